@@ -1,0 +1,37 @@
+import Base
+import Testing
+
+@Test(arguments: [
+  (2.675, 2, "2.68"), (0.25, 1, "0.3"), (0.35, 1, "0.4"), (16.45, 1, "16.5"), (-0.04, 1, "0.0"), (-1234.5, 0, "\u{2212}1,235"),
+  (1e21, 0, "1,000,000,000,000,000,000,000"), (0.0001, 4, "0.0001"), (9.99, 1, "10.0"), (0, 2, "0.00"),
+] as [(Double, Int, String)])
+func roundsHalfAwayFromZeroOnDecimals(_ value: Double, _ decimals: Int, _ expected: String) {
+  #expect(numberText(value, decimals: decimals) == expected)
+}
+
+@Test(arguments: [
+  "2017", "2017-Q4", "2017-11", "2017-11-30", "2016/17", "2000..2009", "2015-Q4..2016-Q4",
+])
+func periodsReadAndWrite(_ text: String) { #expect(Period(text)?.text == text) }
+
+@Test func printedDiagnosticHasCaret() {
+  let file = SourceFile(path: "a.md", "one\nsay [18 percent] of it\n")
+  let d = Diagnostic(.error, "figure/mismatch", "the text says 18 percent", at: file.span(8..<20), label: "reads as 17.5 to 18.5", help: "write it")
+  #expect(d.printed([file]) == """
+    a.md:2:5: error: the text says 18 percent [figure/mismatch]
+      |
+    2 | say [18 percent] of it
+      |     ^^^^^^^^^^^^ reads as 17.5 to 18.5
+      = help: write it
+
+    """)
+}
+
+@Test func digestIsXXH64() {
+  #expect(hexadecimal(digest(of: [])) == "ef46db3751d8e999")
+  #expect(hexadecimal(digest(of: Array("abc".utf8))) == "44bc2cf5ad770999")
+}
+
+@Test func parallelKeepsOrder() {
+  #expect(inParallel(Array(0..<1000), workers: 4) { $0 * 2 } == (0..<1000).map { $0 * 2 })
+}
