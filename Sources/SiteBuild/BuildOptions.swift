@@ -1,0 +1,24 @@
+import Base
+
+/// The inputs of a build beside its files.
+package struct BuildOptions: Sendable {
+  /// The clock: decides embargoes, expiry and staleness; printed nowhere.
+  package var asOf: Moment
+  /// Whether drafts and embargoed pages are part of the site, marked (the preview, `build --drafts`).
+  package var drafts: DraftPolicy
+  /// Threads, at least 1.
+  package var workers: Int
+  /// Replaces `base_url` of site.yml.
+  package var baseURL: String?
+  /// Counts calls, time and bytes per template.
+  package var templateMetrics = false
+
+  package enum DraftPolicy: Sendable { case absent, shown }
+
+  package init(asOf: Moment, drafts: DraftPolicy = .absent, workers: Int = 1, baseURL: String? = nil) {
+    self.asOf = asOf
+    self.drafts = drafts
+    self.workers = workers
+    self.baseURL = baseURL
+  }
+}
