@@ -1,0 +1,81 @@
+// What the page around a chart decides: its number, its words, its widths, which entity the page is about.
+
+import Base
+
+package struct ChartOptions: Sendable {
+  /// Unique in the page: the figure's id, and the start of every id within it.
+  package var id: String
+  package var language: LanguageRules
+  package var strings: ChartStrings
+  /// Keys of what the page is about, drawn in accent where the specification highlights nothing.
+  package var highlight: [String]
+  package var wideWidth: Double
+  package var narrowWidth: Double
+  /// "Figure 1"; `nil` for a chart without a number.
+  package var number: Int?
+  /// Citation key to the words of the source line.
+  package var sources: [String: String]
+
+  package init(
+    id: String, language: LanguageRules = .english, strings: ChartStrings = ChartStrings(), highlight: [String] = [],
+    wideWidth: Double = 640, narrowWidth: Double = 320, number: Int? = nil, sources: [String: String] = [:]
+  ) {
+    self.id = id
+    self.language = language
+    self.strings = strings
+    self.highlight = highlight
+    self.wideWidth = wideWidth
+    self.narrowWidth = narrowWidth
+    self.number = number
+    self.sources = sources
+  }
+}
+
+/// The words of charts, in English unless replaced. `{name}` stands for what is filled in.
+package struct ChartStrings: Sendable {
+  package init() {}
+
+  package var figure = "Figure {n}"
+  package var source = "Source"
+  package var note = "Note"
+  package var table = "Table"
+  package var csv = "CSV"
+  package var svg = "SVG"
+  package var embed = "Embed"
+  package var withheld = "withheld"
+  package var withheldLegend = "withheld: confidential; not zero"
+  package var notAvailable = "not available"
+  package var notApplicable = "not applicable"
+  package var provisional = "provisional"
+  package var forecast = "forecast"
+  package var estimated = "estimated"
+  package var breakInSeries = "break in series"
+  package var logScale = "log scale"
+  package var other = "Other"
+  package var all = "All"
+  package var total = "Total"
+  package var under = "under {value}"
+  package var between = "{low} to {high}"
+  package var andOver = "{value} and over"
+  package var withheldHead = "{label} withheld"
+  package var notAvailableHead = "{label} not available"
+  package var outside = "Values beyond the scale are drawn at its edge: {names}."
+  package var notDrawn = "Not drawn, for want of a value: {names}."
+  package var scaleStarts = "scale starts at {value}"
+  package var and = "and"
+
+  // The description, written from the data.
+  package var describeKind = "{kind} of {what} by {by}."
+  package var describeKindAlone = "{kind} of {what}."
+  package var describeOver = "From {first} to {last}."
+  package var describeChange = "{series}: {from} in {first}, {to} in {last}."
+  package var describeExtremes = "Highest: {high}, {highValue}. Lowest: {low}, {lowValue}."
+  package var describeCount = "{n} values."
+  package var describeAbsent = "Withheld: {withheld}. Not available: {missing}."
+  package var describeSubject = "{name}: {value}."
+  /// Kind name to its words: "line" to "Line chart"; a kind that is absent here is called by its name.
+  package var kinds: [String: String] = [
+    "bar": "Bar chart", "line": "Line chart", "scatter": "Scatter plot", "portfolio": "Portfolio chart", "dot": "Dot plot",
+    "heat-map": "Heat map", "area": "Area chart", "histogram": "Histogram", "box": "Box plot", "treemap": "Treemap",
+  ]
+}

@@ -1,0 +1,48 @@
+// A kind is a value: a name, a sentence for the manual, what it draws from, and a function. To add one, write a file
+// beside this one with `extension ChartKind { static let sankey = ChartKind(…) }` and add `.sankey` to `all` below.
+
+import Base
+
+package struct ChartKind: Sendable {
+  package let name: String
+  /// One sentence for the manual.
+  package let summary: String
+  /// The channels that it reads, with the types of column that each may hold.
+  let needs: [Need]
+  /// Keys of its own, beside those that every kind knows; read from `ChartSpec.extras`.
+  package let keys: [String]
+  /// What its lengths mean: whether the lint asks for a zero baseline.
+  let draw: @Sendable (Plan, inout Scene) -> Void
+
+  init(
+    name: String, summary: String, needs: [Need], keys: [String] = [],
+    draw: @escaping @Sendable (Plan, inout Scene) -> Void
+  ) {
+    self.name = name
+    self.summary = summary
+    self.needs = needs
+    self.keys = keys
+    self.draw = draw
+  }
+
+  /// The channels that an author may write for this kind, required ones first.
+  package var channels: [ChannelName] { needs.filter(\.isRequired).map(\.channel) + needs.filter { !$0.isRequired }.map(\.channel) }
+
+  /// In the order of the manual.
+  package static let all: [ChartKind] = [
+  ]
+
+  package static func named(_ name: String) -> ChartKind? { all.first { $0.name == name } }
+}
+
+/// A channel that a kind reads.
+struct Need: Sendable {
+  enum Types: Sendable { case number, period, text, numberOrPeriod, textOrPeriod, any }
+
+  let channel: ChannelName
+  let types: Types
+  let isRequired: Bool
+
+  static func required(_ channel: ChannelName, _ types: Types) -> Need { Need(channel: channel, types: types, isRequired: true) }
+  static func optional(_ channel: ChannelName, _ types: Types) -> Need { Need(channel: channel, types: types, isRequired: false) }
+}

@@ -1,0 +1,135 @@
+// What an author asked for, typed and with places, before any data is seen. `chartSpec(_:)` makes it from a tree;
+// the caller binds `data`, `where` and `period`, resolves the texts, and hands it to `chart(_:_:_:)`.
+
+import Base
+
+/// A value and where it was written.
+package struct Located<Value: Sendable>: Sendable {
+  package var value: Value
+  package let span: Span
+
+  package init(_ value: Value, at span: Span) {
+    self.value = value
+    self.span = span
+  }
+}
+
+package struct ChartSpec: Sendable {
+  /// The whole block.
+  package let span: Span
+  package let kind: ChartKind
+  package let kindSpan: Span
+
+  /// The name of the table to draw, or a path beside the file.
+  package var data: Located<String>?
+  /// The filter, as written: the caller evaluates it and passes only the rows that stay.
+  package var filter: Located<String>?
+  /// `2024`, `2019..2024`: rows of other periods are left out by the caller.
+  package var period: Located<String>?
+
+  // Texts may hold `{{ expressions }}` and claims; the caller replaces them by what they say before drawing.
+  package var title: Located<String>?
+  package var subtitle: Located<String>?
+  package var note: Located<String>?
+  package var alt: Located<String>?
+  /// Citation keys; empty: the sources of the rows drawn.
+  package var sources: [Located<String>] = []
+
+  package var channels: [ChannelName: Channel] = [:]
+  package var highlight: [Located<String>] = []
+  package var annotations: [Annotation] = []
+  package var references: [ReferenceLine] = []
+  /// `value`, `label`, `data`, or a field; a minus before it turns the order.
+  package var sort: Located<String>?
+  package var format: Located<String>?
+  /// `linear`, `log`, `symlog`: the scale of the values, where the channel does not say it.
+  package var scale: Located<String>?
+  /// Names of the quadrants: upper left, upper right, lower left, lower right.
+  package var quadrants: [Located<String>] = []
+  package var bandLabel: String?
+  package var columns: Int?
+  package var narrow: NarrowRule?
+  package var table: TableMode = .fold
+  package var suppressed: SuppressedMode = .hatch
+  package var layers: [LayerSpec] = []
+  /// Keys that the kind declares for itself (`ChartKind.keys`), unread.
+  package var extras: [Node.Entry] = []
+
+  package subscript(name: ChannelName) -> Channel? { channels[name] }
+  package func extra(_ key: String) -> Node? { extras.first { $0.key == key }?.value }
+
+  /// Every field that is named anywhere, in the order of the channels; what the caller must put into the table.
+  package var fields: [Located<String>] {
+    var all = ChannelName.allCases.flatMap { channels[$0]?.fields ?? [] }
+    for layer in layers { all += ChannelName.allCases.flatMap { layer.channels[$0]?.fields ?? [] } }
+    return all
+  }
+}
+
+package enum ChannelName: String, CaseIterable, Sendable {
+  case x, y, series, size, color, label, facet, low, high, value, href, start, end, parent, from, to
+}
+
+/// What is shown on one channel, and how.
+package struct Channel: Sendable {
+  /// One field; several where columns stand side by side (`y: [jobs, firms]`).
+  package var fields: [Located<String>]
+  package var label: String?
+  package var format: Located<String>?
+  package var scale: Located<String>?
+  package var domain: [Double] = []
+  package var zero: Bool?
+  package var shared: Bool = true
+  package var order: Located<String>?
+  package var transform: Located<String>?
+  /// `end`, `key` or `none`.
+  package var labels: Located<String>?
+  package var scheme: Located<String>?
+  package var middle: Double?
+  package var classes: Int?
+  package var breaks: [Double] = []
+  package var top: Int?
+  package var by: Located<String>?
+  package let span: Span
+
+  package var field: Located<String>? { fields.first }
+}
+
+/// Words at a place of the chart.
+package struct Annotation: Sendable {
+  package var at: Located<String>
+  package var y: Double?
+  package var text: String
+  package let span: Span
+}
+
+/// A line across the chart at a value of one axis.
+package struct ReferenceLine: Sendable {
+  package enum Axis: Sendable { case x, y }
+  package var axis: Axis
+  package var value: Double
+  package var label: String?
+  package let span: Span
+}
+
+/// Which rows the narrow scene keeps.
+package struct NarrowRule: Sendable {
+  package var top: Int
+  package var by: Located<String>?
+}
+
+package enum TableMode: String, CaseIterable, Sendable { case fold, open, link }
+
+package enum SuppressedMode: String, CaseIterable, Sendable { case hatch, label, omit }
+
+/// One layer of the grammar: a mark over the shared scales.
+package struct LayerSpec: Sendable {
+  package enum Mark: String, CaseIterable, Sendable { case line, area, bar, dot, rule, text }
+  package var mark: Mark
+  package var channels: [ChannelName: Channel] = [:]
+  package var filter: Located<String>?
+  /// `interval`, `accent` or `mark`.
+  package var role: String?
+  package var text: Located<String>?
+  package let span: Span
+}
