@@ -1,0 +1,107 @@
+// Parts are printed as whole jobs, and a reader adds them up: across, to the change of each industry, and down, to
+// the line of totals. Rounding each number by itself breaks both sums. Here every number is rounded down or up, each
+// industry's three parts sum to its change, and the totals are as near to their own rounding as that allows.
+
+/// Shift-share in whole units that add up in both directions.
+package struct RoundedShiftShare: Equatable, Sendable {
+  package struct Parts: Equatable, Sendable {
+    package let national: Int
+    package let mix: Int
+    package let competitive: Int
+
+    package var change: Int { national + mix + competitive }
+  }
+
+  /// In the order of the industries; `nil` where one was left out.
+  package let industries: [Parts?]
+  package let total: Parts
+}
+
+extension ShiftShare {
+  /// The parts as whole numbers whose sums are right.
+  ///
+  /// Each industry is rounded by largest remainders; then single units move between columns, where that costs
+  /// least, until the totals are the rounded totals.
+  ///
+  /// - Returns: `nil` where the changes are not whole numbers, as jobs are, or too large to be counted.
+  /// - Complexity: O(n²) for n industries; the units that move are few.
+  /// - Source: Controlled rounding: Cox (1987), *Journal of the American Statistical Association* 82.
+  package func rounded() -> RoundedShiftShare? {
+    let used = industries.compactMap { $0 }.map { [$0.national, $0.mix, $0.competitive] }
+    var rows: [RoundedRow] = []
+    for parts in used {
+      guard let row = RoundedRow(parts) else { return nil }
+      rows.append(row)
+    }
+    let change = rows.reduce(0) { $0 + $1.whole.reduce(0, +) }
+    guard let wanted = largestRemainders([total.national, total.mix, total.competitive], total: change)
+    else { return nil }
+    balance(&rows, towards: wanted)
+    var next = rows.makeIterator()
+    let rounded = industries.map { $0 == nil ? nil : next.next().map { parts($0.whole) } }
+    return RoundedShiftShare(industries: rounded, total: parts(columnSums(rows)))
+  }
+}
+
+/// Three numbers, each rounded down or up, with the sum kept.
+private struct RoundedRow {
+  let exact: [Double]
+  var whole: [Int]
+
+  init?(_ exact: [Double]) {
+    let change = exact.total
+    guard change.magnitude < 1e15, (change - change.rounded()).magnitude < 1e-6,
+      let whole = largestRemainders(exact, total: Int(change.rounded()))
+    else { return nil }
+    self.exact = exact
+    self.whole = whole
+  }
+
+  /// By how much the squared error grows, halved, if a unit moves; `nil` where a number would then be off by one.
+  func cost(from a: Int, to b: Int) -> Double? {
+    let (over, under) = (Double(whole[a]) - exact[a], exact[b] - Double(whole[b]))
+    return over > 1e-9 && under > 1e-9 ? 1 - over - under : nil
+  }
+}
+
+/// Moves units from columns that have too many to columns that have too few, straight or through the third one,
+/// always the cheapest move. Stops early where no move is left; the sums then still are sums of what is printed.
+private func balance(_ rows: inout [RoundedRow], towards wanted: [Int]) {
+  while true {
+    let surplus = zip(columnSums(rows), wanted).map { $0 - $1 }
+    guard let a = surplus.firstIndex(where: { $0 > 0 }), let b = surplus.firstIndex(where: { $0 < 0 })
+    else { return }
+    let c = 3 - a - b
+    let straight = cheapest(rows, from: a, to: b)
+    let (out, back) = (cheapest(rows, from: a, to: c), cheapest(rows, from: c, to: b))
+    if let straight, straight.cost <= (out?.cost ?? .infinity) + (back?.cost ?? .infinity) {
+      rows[straight.row].move(from: a, to: b)
+    } else if let out, let back {
+      rows[out.row].move(from: a, to: c)
+      rows[back.row].move(from: c, to: b)
+    } else {
+      return
+    }
+  }
+}
+
+extension RoundedRow {
+  fileprivate mutating func move(from a: Int, to b: Int) {
+    whole[a] -= 1
+    whole[b] += 1
+  }
+}
+
+private func cheapest(_ rows: [RoundedRow], from a: Int, to b: Int) -> (row: Int, cost: Double)? {
+  rows.indices
+    .compactMap { row in rows[row].cost(from: a, to: b).map { (row: row, cost: $0) } }
+    .min { $0.cost < $1.cost }
+}
+
+private func columnSums(_ rows: [RoundedRow]) -> [Int] {
+  (0..<3).map { column in rows.reduce(0) { $0 + $1.whole[column] } }
+}
+
+private func parts(_ whole: [Int]) -> RoundedShiftShare.Parts {
+  RoundedShiftShare.Parts(national: whole[0], mix: whole[1], competitive: whole[2])
+}
