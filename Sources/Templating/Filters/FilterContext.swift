@@ -1,0 +1,32 @@
+import Base
+
+/// What a filter may know beside its value: the language of the page, the host, and the other filters and tests.
+package struct FilterContext: Sendable {
+  package var language: LanguageRules
+  package var host: Host
+  let library: Library
+}
+
+/// All filters, tests and functions of an environment by name.
+final class Library: Sendable {
+  let filters: [Filter]
+  let tests: [Test]
+  let functions: [Function]
+  let filterPositions: [String: Int]
+  let testPositions: [String: Int]
+  let functionPositions: [String: Int]
+
+  init(_ filters: [Filter], _ tests: [Test], _ functions: [Function]) {
+    self.filters = filters
+    self.tests = tests
+    self.functions = functions
+    filterPositions = positions(filters.map(\.name))
+    testPositions = positions(tests.map(\.name))
+    functionPositions = positions(functions.map(\.name))
+  }
+}
+
+// A later entry of the same name wins, so that a caller can replace a filter by handing in its own.
+private func positions(_ names: [String]) -> [String: Int] {
+  Dictionary(zip(names, names.indices), uniquingKeysWith: { _, last in last })
+}

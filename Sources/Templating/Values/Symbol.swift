@@ -1,0 +1,27 @@
+import Base
+
+/// A name that was met when a template was compiled, with its hash, so that looking it up when a page is rendered
+/// compares integers. Two symbols of the same text are equal wherever they were made.
+package struct Symbol: Hashable, Sendable {
+  package let text: String
+  package let code: UInt64
+
+  package init(_ text: String) {
+    self.text = text
+    code = Symbol.code(of: text)
+  }
+
+  package static func == (a: Symbol, b: Symbol) -> Bool { a.code == b.code && a.text == b.text }
+  package func hash(into hasher: inout Hasher) { hasher.combine(code) }
+
+  // FNV-1a, 64 bits: the same on every run, unlike Swift's own hashes.
+  static func code(of text: String) -> UInt64 {
+    var code: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { code = (code ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return code
+  }
+}
+
+extension Symbol: ExpressibleByStringLiteral {
+  package init(stringLiteral text: String) { self.init(text) }
+}

@@ -1,0 +1,9 @@
+import Base
+
+extension Value {
+  /// As plain text, not escaped, the way prose prints it: a figure as "9,507", a hedge with its words.
+  package func plainText(host: Host = Host(), language: LanguageRules = .english) -> String { "" }
+
+  /// As HTML text: escaped, a figure inside `<data>`.
+  package func write(html out: inout ByteWriter, host: Host = Host(), language: LanguageRules = .english) {}
+}
