@@ -1,5 +1,5 @@
-// The only door to the C library. Everything else in this room is plain Swift, so that the same numbers come out
-// on every platform but for the last bits of `log`, `exp` and `pow`.
+// The only door to the C library. Everything else in this room is plain Swift, so that the same numbers come
+// out on every platform but for the last bits of `log`, `exp` and `pow`.
 
 #if canImport(Glibc)
 import Glibc

@@ -1,4 +1,5 @@
-// Mean and spread. Two conventions of the spread are in use and packages differ silently, so that callers name one.
+// Mean and spread. Two conventions of the spread are in use and packages differ silently, so that callers
+// name one.
 
 /// What the sum of squared deviations is divided by.
 package enum Spread: String, Sendable {
@@ -17,7 +18,8 @@ package func mean(_ values: [Double]) -> Double? {
 ///
 ///     σ = √(Σ (x − μ)² / n),  s = √(Σ (x − μ)² / (n − 1))
 ///
-/// - Returns: In the unit of the values; 0 where all are equal. `nil` for no values, and for one with `.sample`.
+/// - Returns: In the unit of the values; 0 where all are equal. `nil` for no values, and for one with
+///   `.sample`.
 package func standardDeviation(_ values: [Double], _ spread: Spread) -> Double? {
   let divisor = spread == .population ? values.count : values.count - 1
   guard divisor > 0, let μ = mean(values) else { return nil }
@@ -28,7 +30,8 @@ package func standardDeviation(_ values: [Double], _ spread: Spread) -> Double? 
 ///
 ///     g₁ = m₃ / m₂^1.5,  mₖ = Σ (x − μ)ᵏ / n
 ///
-/// - Returns: Without unit; positive with a long upper tail. `nil` where all values are equal or there are none.
+/// - Returns: Without unit; positive with a long upper tail. `nil` where all values are equal or there are
+///   none.
 package func skewness(_ values: [Double]) -> Double? {
   guard let σ = standardDeviation(values, .population), !isNegligible(σ, in: values), let μ = mean(values)
   else { return nil }
@@ -62,7 +65,8 @@ package func zScores(_ values: [Double?], _ spread: Spread) -> [Double?] {
 /// - Parameters:
 ///   - x: One value per case, `nil` for an absent one.
 ///   - y: The same cases in the same order. A case that lacks either is left out.
-/// - Returns: From −1 to 1. `nil` where a list is constant over the complete cases, or fewer than two are complete.
+/// - Returns: From −1 to 1. `nil` where a list is constant over the complete cases, or fewer than two are
+///   complete.
 package func correlation(_ x: [Double?], _ y: [Double?]) -> Double? {
   precondition(x.count == y.count, "both lists are about the same cases")
   let pairs = zip(x, y).compactMap { a, b in a.flatMap { a in b.map { (a, $0) } } }
@@ -74,8 +78,8 @@ package func correlation(_ x: [Double?], _ y: [Double?]) -> Double? {
   return finite(max(-1, min(1, covariance / (σa * σb))))
 }
 
-/// Whether a spread is what rounding leaves of equal values: 0.1 three times has a mean that is not quite 0.1,
-/// and dividing by that difference would make scores out of noise.
+/// Whether a spread is what rounding leaves of equal values: 0.1 three times has a mean that is not quite
+/// 0.1, and dividing by that difference would make scores out of noise.
 func isNegligible(_ spread: Double, in values: [Double]) -> Bool {
   spread <= 1e-14 * (values.map(\.magnitude).max() ?? 0)
 }

@@ -20,8 +20,8 @@ package struct Peer: Equatable, Sendable {
 ///   - profiles: One list of numbers per region, all of one length and made comparable beforehand (shares, or
 ///     z-scores); `nil` where a region has no complete profile.
 ///   - count: How many at most.
-/// - Returns: The nearest first; of equal distances the one given earlier. Empty where the region itself has no
-///   profile.
+/// - Returns: The nearest first; of equal distances the one given earlier. Empty where the region itself has
+///   no profile.
 /// - Complexity: O(n · length + n log n).
 package func peers(
   of index: Int, among profiles: [[Double]?], count: Int, _ distance: ProfileDistance = .euclidean

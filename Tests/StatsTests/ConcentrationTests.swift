@@ -57,7 +57,8 @@ func giniTable(_ values: [Double], _ plain: Double?, _ corrected: Double?) {
 
 // Textbook examples of Farhauer and Kröll, as REAT prints them.
 @Test func giniOfQuotientsTable() {
-  let concentrationOfIndustry = quotients([500, 500, 1_000, 7_000, 1_000], [20_000, 15_000, 20_000, 40_000, 5_000])
+  let concentrationOfIndustry = quotients(
+    [500, 500, 1_000, 7_000, 1_000], [20_000, 15_000, 20_000, 40_000, 5_000])
   #expect(near(giniOfQuotients(concentrationOfIndustry), 0.4068966, 5e-8))
   let specialisationOfRegion = quotients(
     [700, 600, 500, 10_000, 40_000], [30_000, 15_000, 10_000, 60_000, 50_000])
@@ -101,7 +102,8 @@ private func quotients(_ part: [Double], _ whole: [Double]) -> [Double] {
     #expect(h >= 1 / n - 1e-12 && h <= 1 + 1e-12, "seed \(seed)")
     let e = try #require(entropy(amounts))
     #expect(e >= 0 && e <= ln(n) + 1e-12, "seed \(seed)")
-    let (byShare, byEntropy) = (try #require(effectiveNumber(amounts)), try #require(effectiveNumberByEntropy(amounts)))
+    let byShare = try #require(effectiveNumber(amounts))
+    let byEntropy = try #require(effectiveNumberByEntropy(amounts))
     #expect(byShare <= byEntropy + 1e-9 && byEntropy <= n + 1e-9, "seed \(seed)")
     let g = try #require(gini(amounts))
     #expect(g >= 0 && g <= (n - 1) / n + 1e-12, "seed \(seed)")

@@ -48,7 +48,8 @@ func strongClustersByMethod(_ method: QuantileMethod, _ cutoff: Double, _ strong
   let focus: [Double?] = [0.5, 0.01, 0.02, 0.03, 0.6, 0.01]
   let rule = Designation(
     criteria: [
-      .init(measure: 0, .top(0.1, .linear)), .init(measure: 1, .atLeast(2)), .init(measure: 2, .top(0.1, .linear)),
+      .init(measure: 0, .top(0.1, .linear)), .init(measure: 1, .atLeast(2)),
+      .init(measure: 2, .top(0.1, .linear)),
     ],
     minimums: [.init(measure: 0, 1_000)])
   let result = designations(by: rule, [size, quotient, focus])

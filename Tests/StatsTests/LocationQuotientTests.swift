@@ -56,7 +56,8 @@ func locationQuotientTable(_ a: Double, _ b: Double, _ c: Double, _ d: Double, _
     func interval(_ range: ClosedRange<Double>) -> (Interval, Double) {
       let low = Double.random(in: range, using: &random)
       let high = Double.random(in: low...range.upperBound, using: &random)
-      return (Interval(low, high)!, Double.random(in: low...high, using: &random))  // low ≤ high by construction
+      // The bounds were drawn in order, so that there is an interval.
+      return (Interval(low, high)!, Double.random(in: low...high, using: &random))
     }
     let (part, whole) = (interval(0...100), interval(100...1_000))
     let (referencePart, referenceWhole) = (interval(1...500), interval(500...9_000))

@@ -65,7 +65,8 @@ func percentileRankTable(_ kind: PercentileRankKind, _ expected: Double) {
     }
     let shuffle = values.indices.shuffled(using: &random)
     for ties in [TieRule.competition, .dense] {
-      let (plain, moved) = (ranking(of: values, ties: ties), ranking(of: shuffle.map { values[$0] }, ties: ties))
+      let plain = ranking(of: values, ties: ties)
+      let moved = ranking(of: shuffle.map { values[$0] }, ties: ties)
       #expect(shuffle.map { plain.ranks[$0] } == moved.ranks, "seed \(seed)")
       #expect(plain.population == values.count { $0 != nil }, "seed \(seed)")
     }

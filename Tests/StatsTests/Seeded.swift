@@ -1,4 +1,5 @@
-/// A generator whose numbers are the same on every run: a failing property names its seed and can be repeated.
+/// A generator whose numbers are the same on every run: a failing property names its seed and can be
+/// repeated.
 ///
 /// - Source: SplitMix64, Steele, Lea and Flood (2014), *Fast Splittable Pseudorandom Number Generators*.
 struct Seeded: RandomNumberGenerator {

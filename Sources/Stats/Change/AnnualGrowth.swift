@@ -1,5 +1,5 @@
-// Growth per year. The usual error counts the observations and not the intervals between them, and so shrinks the
-// rate; a gap in the series makes it worse. Dates rule it out.
+// Growth per year. The usual error counts the observations and not the intervals between them, and so shrinks
+// the rate; a gap in the series makes it worse. Dates rule it out.
 
 /// The constant rate per year that leads from one amount to another: compound annual growth.
 ///
@@ -36,11 +36,12 @@ package struct CalendarDay: Equatable, Sendable {
 
 /// The time between two days, in years of twelve equal months.
 ///
-/// Months count alike because statistics do: two quarters are half a year, also in a leap year. The last day of a
-/// month is the end of it, so that 29 February to 28 February is one year.
+/// Months count alike because statistics do: two quarters are half a year, also in a leap year. The last day
+/// of a month is the end of it, so that 29 February to 28 February is one year.
 ///
 /// - Returns: In years; negative where the end comes first.
-/// - Source: The 30E/360 day count (International Swaps and Derivatives Association, 2006), with month ends aligned.
+/// - Source: The 30E/360 day count (International Swaps and Derivatives Association, 2006), with month ends
+///   aligned.
 package func years(from start: CalendarDay, to end: CalendarDay) -> Double {
   Double(days360(end) - days360(start)) / 360
 }

@@ -1,4 +1,5 @@
-// Change between two amounts. Growth from nothing is not infinite growth: it has no number, and the page says "new".
+// Change between two amounts. Growth from nothing is not infinite growth: it has no number, and the page says
+// "new".
 
 /// What growth from 0 to 0 is: a site decides, because both readings occur in official tables.
 package enum NothingToNothing: String, Sendable {
@@ -57,13 +58,14 @@ package func doublingTime(at rate: Double) -> Double? {
 ///   - part: The change of the part.
 ///   - whole: The net change of the whole, in the same unit.
 ///   - negligible: Changes of the whole up to this size count as none, because dividing by them says nothing.
-/// - Returns: 0.5 for half. Above 1 where other parts shrank, below 0 where part and whole went opposite ways: such
-///   numbers are right but are not a share of anything. `nil` where the whole did not change.
+/// - Returns: 0.5 for half. Above 1 where other parts shrank, below 0 where part and whole went opposite
+///   ways: such numbers are right but are not a share of anything. `nil` where the whole did not change.
 package func contribution(of part: Double, toChange whole: Double, negligible: Double = 0) -> Double? {
   whole.magnitude > negligible ? finite(part / whole) : nil
 }
 
-/// How many of the whole's points of growth came from one part; over all parts they sum to the growth of the whole.
+/// How many of the whole's points of growth came from one part; over all parts they sum to the growth of the
+/// whole.
 ///
 ///     (xᵢ₁ − xᵢ₀) / x₀
 ///

@@ -5,8 +5,8 @@
 ///     H = Σ sᵢ²,  sᵢ = xᵢ / Σ x
 ///
 /// - Parameter amounts: One non-negative amount per holder; any additive unit (jobs, firms, euro).
-/// - Returns: From 1/n (all equal) to 1 (one holds everything), without unit; times 10 000 it is the figure of
-///   competition authorities. `nil` where the amounts are empty, sum to 0, or one is negative.
+/// - Returns: From 1/n (all equal) to 1 (one holds everything), without unit; times 10 000 it is the figure
+///   of competition authorities. `nil` where the amounts are empty, sum to 0, or one is negative.
 /// - Source: Hirschman (1964), *The Paternity of an Index*, American Economic Review 54(5), 761–762.
 package func concentration(_ amounts: [Double]) -> Double? {
   guard let parts = shares(amounts) else { return nil }

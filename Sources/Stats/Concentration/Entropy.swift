@@ -1,4 +1,5 @@
-// How evenly a whole is divided, in units of information. 0 · ln 0 is 0: an empty category neither adds nor takes.
+// How evenly a whole is divided, in units of information. 0 · ln 0 is 0: an empty category neither adds nor
+// takes.
 
 /// The unit of entropy, which prints with it: the same mix is 1.21 nats and 1.74 bits.
 package enum EntropyUnit: String, Sendable {
@@ -11,8 +12,8 @@ package enum EntropyUnit: String, Sendable {
 ///     H = −Σ sᵢ ln sᵢ   (nats; log₂ for bits)
 ///
 /// - Parameter amounts: One non-negative amount per category; any additive unit.
-/// - Returns: From 0 (one category) to ln n or log₂ n (all equal). `nil` where the amounts are empty, sum to 0, or
-///   one is negative.
+/// - Returns: From 0 (one category) to ln n or log₂ n (all equal). `nil` where the amounts are empty, sum to
+///   0, or one is negative.
 /// - Source: Shannon (1948), *A Mathematical Theory of Communication*.
 package func entropy(_ amounts: [Double], _ unit: EntropyUnit = .nats) -> Double? {
   guard let parts = shares(amounts) else { return nil }

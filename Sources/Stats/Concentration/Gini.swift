@@ -5,8 +5,8 @@
 ///     G = Σ (2i − n − 1) x₍ᵢ₎ / (n Σ x),  x sorted upwards, i from 1
 ///
 /// - Parameter values: Non-negative; any unit.
-/// - Returns: From 0 (all equal) to (n − 1)/n (one has everything). `nil` where there are none, all are 0, or one
-///   is negative, which the coefficient is not made for.
+/// - Returns: From 0 (all equal) to (n − 1)/n (one has everything). `nil` where there are none, all are 0, or
+///   one is negative, which the coefficient is not made for.
 /// - Complexity: O(n log n).
 /// - Source: Gini (1914); Sen (1973), *On Economic Inequality*.
 package func gini(_ values: [Double]) -> Double? {
@@ -51,8 +51,8 @@ package func gini(_ values: [Double], weights: [Double]) -> Double? {
   return max(0, 1 - area)
 }
 
-/// How unequal the location quotients of one industry over regions are (its concentration), or of one region over
-/// industries (its specialisation).
+/// How unequal the location quotients of one industry over regions are (its concentration), or of one region
+/// over industries (its specialisation).
 ///
 ///     G = 2 / (n² · mean) · Σ i (LQ₍ᵢ₎ − mean)
 ///

@@ -1,13 +1,13 @@
-// Theil's two measures of inequality. T weighs by what people have, L by heads. REAT's `theil()` returns L, so that
-// "the Theil index" alone does not say which number it is.
+// Theil's two measures of inequality. T weighs by what people have, L by heads. REAT's `theil()` returns L,
+// so that "the Theil index" alone does not say which number it is.
 
 /// How unequal values are: Theil's T.
 ///
 ///     T = mean(x/μ · ln(x/μ))
 ///
 /// - Parameter values: Non-negative; any unit. 0 · ln 0 is 0.
-/// - Returns: From 0 (all equal) to ln n (one has everything). `nil` where there are none, all are 0, or one is
-///   negative.
+/// - Returns: From 0 (all equal) to ln n (one has everything). `nil` where there are none, all are 0, or one
+///   is negative.
 /// - Source: Theil (1967), *Economics and Information Theory*.
 package func theilT(_ values: [Double]) -> Double? {
   guard values.areAmounts, let μ = mean(values) else { return nil }
@@ -19,8 +19,8 @@ package func theilT(_ values: [Double]) -> Double? {
 ///     L = mean(ln(μ/x))
 ///
 /// - Parameter values: Positive; any unit.
-/// - Returns: From 0 (all equal), without an end. `nil` where there are none or one is not positive: a single 0
-///   makes it infinite.
+/// - Returns: From 0 (all equal), without an end. `nil` where there are none or one is not positive: a single
+///   0 makes it infinite.
 package func theilL(_ values: [Double]) -> Double? {
   guard values.allSatisfy({ $0 > 0 }), let μ = mean(values) else { return nil }
   return mean(values.map { ln(μ / $0) })
@@ -38,7 +38,8 @@ package struct InequalityParts: Equatable, Sendable {
 ///     between = Σ_g s_g ln(μ_g/μ),  within = Σ_g s_g T_g,  s_g the group's share of all there is
 ///
 /// - Parameter groups: The values of each group; empty groups are skipped.
-/// - Returns: `nil` where ``theilT(_:)`` of all values together is. A group of zeros has no inequality within.
+/// - Returns: `nil` where ``theilT(_:)`` of all values together is. A group of zeros has no inequality
+///   within.
 package func theilTParts(_ groups: [[Double]]) -> InequalityParts? {
   let all = groups.flatMap { $0 }
   guard all.areAmounts, let μ = mean(all) else { return nil }

@@ -1,8 +1,8 @@
-// Classes for maps: where one colour ends and the next begins. Three methods make three different maps of the same
-// numbers, so that a legend names its method and prints how many are in each class.
+// Classes for maps: where one colour ends and the next begins. Three methods make three different maps of the
+// same numbers, so that a legend names its method and prints how many are in each class.
 //
-// A class begins at its break and ends before the next one: equal values are always in the same class, whatever the
-// method, which is why quantile classes of tied values are not equally full.
+// A class begins at its break and ends before the next one: equal values are always in the same class,
+// whatever the method, which is why quantile classes of tied values are not equally full.
 
 /// The borders between classes.
 package struct Classes: Equatable, Sendable {
@@ -52,7 +52,8 @@ package func quantileClasses(_ values: [Double], count: Int, _ method: QuantileM
 ///
 ///     minimise Σ over classes Σ (x − mean of class)²
 ///
-/// - Returns: Fewer classes than asked for where there are fewer different values. `nil` where there are no values.
+/// - Returns: Fewer classes than asked for where there are fewer different values. `nil` where there are no
+///   values.
 /// - Complexity: O(count · m²), m the number of different values.
 /// - Source: Fisher (1958), *Journal of the American Statistical Association* 53; Jenks (1977).
 package func naturalClasses(_ values: [Double], count: Int) -> Classes? {

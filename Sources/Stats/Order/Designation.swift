@@ -1,13 +1,13 @@
-// "Strong cluster", "three stars": every observatory designates by a rule of its own. The rule is data here, a list of
-// criteria with thresholds and a list of minimum sizes, so that a site writes its rule down and the page can print
-// the numbers that were used.
+// "Strong cluster", "three stars": every observatory designates by a rule of its own. The rule is data here,
+// a list of criteria with thresholds and a list of minimum sizes, so that a site writes its rule down and the
+// page can print the numbers that were used.
 //
-// Two well-known ones. U.S. Cluster Mapping: one criterion, the quotient in the top quarter of regions of a type,
-// with minimums of jobs, establishments and share. European Cluster Observatory: up to three stars, for size in the
-// top tenth, a quotient of at least 2, and focus in the top tenth, from 1 000 employees.
+// Two well-known ones. U.S. Cluster Mapping: one criterion, the quotient in the top quarter of regions of a
+// type, with minimums of jobs, establishments and share. European Cluster Observatory: up to three stars, for
+// size in the top tenth, a quotient of at least 2, and focus in the top tenth, from 1 000 employees.
 //
-// One call is one population: one cluster over regions of one type. What is not disclosed is neither met nor missed;
-// the number of stars is then a range.
+// One call is one population: one cluster over regions of one type. What is not disclosed is neither met nor
+// missed; the number of stars is then a range.
 
 /// A rule that designates some of a population.
 package struct Designation: Equatable, Sendable {
@@ -61,7 +61,8 @@ package struct Designation: Equatable, Sendable {
 
 /// What a rule gave one member of the population.
 package struct Award: Equatable, Sendable {
-  /// Criterion by criterion, before minimums; `nil` where the measure, or the whole population's, is not known.
+  /// Criterion by criterion, before minimums; `nil` where the measure, or the whole population's, is not
+  /// known.
   package let met: [Bool?]
   /// Whether all minimums are met; `nil` where that hangs on a measure that is not known.
   package let isLargeEnough: Bool?
@@ -94,13 +95,15 @@ package struct DesignationResult: Equatable, Sendable {
 ///   - rule: The criteria and minimums.
 ///   - measures: A column per measure, each with one value per member; `nil` where it is not disclosed.
 /// - Complexity: O(criteria · n log n).
-/// - Source: Delgado, Porter and Stern (2014), *Research Policy* 43(10), for strong clusters; European Cluster
-///   Observatory, *Evaluation of regional cluster strength*, for stars.
+/// - Source: Delgado, Porter and Stern (2014), *Research Policy* 43(10), for strong clusters; European
+///   Cluster Observatory, *Evaluation of regional cluster strength*, for stars.
 package func designations(by rule: Designation, _ measures: [[Double?]]) -> DesignationResult {
   let count = measures.first?.count ?? 0
   precondition(measures.allSatisfy { $0.count == count }, "one value per member in every measure")
   let isLargeEnough = (0..<count).map { member in
-    conjunction(rule.minimums.map { minimum in measures[minimum.measure][member].map { $0 >= minimum.value } })
+    conjunction(rule.minimums.map { minimum in
+      measures[minimum.measure][member].map { $0 >= minimum.value }
+    })
   }
   let samples = rule.criteria.map { criterion in
     zip(measures[criterion.measure], isLargeEnough)

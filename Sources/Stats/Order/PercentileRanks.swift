@@ -13,7 +13,9 @@ package enum PercentileRankKind: String, Sendable {
 ///   - value: Usually one of the population.
 ///   - population: The values that are known.
 /// - Returns: In percent, from 0 to 100. `nil` where the population is empty.
-package func percentileRank(of value: Double, in population: [Double], _ kind: PercentileRankKind) -> Double? {
+package func percentileRank(
+  of value: Double, in population: [Double], _ kind: PercentileRankKind
+) -> Double? {
   guard !population.isEmpty else { return nil }
   let lower = Double(population.count { $0 < value })
   let equal = Double(population.count { $0 == value })

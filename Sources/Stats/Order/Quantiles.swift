@@ -1,6 +1,6 @@
-// The value below which a part of all values lies. Between two values there is no one answer, and "the top quarter"
-// holds other regions by another method: on eight values the upper quartile is 8, 8.25, 8.58 or 8.75. So the method
-// has a name, and prints with the result.
+// The value below which a part of all values lies. Between two values there is no one answer, and "the top
+// quarter" holds other regions by another method: on eight values the upper quartile is 8, 8.25, 8.58 or
+// 8.75. So the method has a name, and prints with the result.
 
 /// How a quantile that falls between two values is found.
 package enum QuantileMethod: String, Sendable, CaseIterable {
@@ -55,7 +55,8 @@ func quantile(ofSorted values: [Double], at part: Double, _ method: QuantileMeth
   return values[below] + (h - Double(below)) * (values[above] - values[below])
 }
 
-/// Where the quantile stands among sorted values that are counted from 0; may lie before the first or after the last.
+/// Where the quantile stands among sorted values that are counted from 0; may lie before the first or after
+/// the last.
 private func place(of part: Double, among n: Double, _ method: QuantileMethod) -> Double {
   switch method {
   case .linear: (n - 1) * part

@@ -1,4 +1,5 @@
-// Places in an order. Equal values share a place, absent values have none, and a rank says among how many it is.
+// Places in an order. Equal values share a place, absent values have none, and a rank says among how many it
+// is.
 //
 // What reads equal must tie, so that callers round values as they will be printed before they rank them.
 
@@ -51,9 +52,11 @@ package func ranking(
   return Ranking(ranks: ranks, population: before)
 }
 
-/// The place of each value, where those who share one get the mean of the places they would fill: 1, 2.5, 2.5, 4.
+/// The place of each value, where those who share one get the mean of the places they would fill: 1, 2.5,
+/// 2.5, 4.
 ///
-/// These sum to the same whatever the ties, which is what composites and rank correlations need; readers do not.
+/// These sum to the same whatever the ties, which is what composites and rank correlations need; readers do
+/// not.
 ///
 /// - Returns: One per value, `nil` where the value was absent.
 /// - Complexity: O(n log n).

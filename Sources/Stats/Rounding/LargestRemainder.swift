@@ -1,13 +1,14 @@
-// Rounded one by one, parts need not sum to their whole. The method of largest remainders rounds all down and gives
-// the missing units to those that lost most, so that no part is off by a whole unit and the sum is right.
+// Rounded one by one, parts need not sum to their whole. The method of largest remainders rounds all down and
+// gives the missing units to those that lost most, so that no part is off by a whole unit and the sum is
+// right.
 
 /// Whole numbers near the parts that sum to a given total: largest remainders.
 ///
 /// - Parameters:
 ///   - parts: Any numbers, also negative ones, that sum to about `total`.
 ///   - total: What the result sums to.
-/// - Returns: One per part, each the part rounded down or up; of equal remainders the earlier part goes up. `nil`
-///   where the parts do not sum to within their number of the total, or are too large to be counted.
+/// - Returns: One per part, each the part rounded down or up; of equal remainders the earlier part goes up.
+///   `nil` where the parts do not sum to within their number of the total, or are too large to be counted.
 /// - Complexity: O(n log n).
 /// - Source: Hamilton's method of apportionment (1792).
 package func largestRemainders(_ parts: [Double], total: Int) -> [Int]? {
@@ -33,7 +34,8 @@ package func percentages(_ amounts: [Double], decimals: Int) -> [Double]? {
     .map { $0.map { Double($0) / unit } }
 }
 
-/// Rounded down, except that what is a whole number but for the last bits is that number: 2.9999999996 jobs are 3.
+/// Rounded down, except that what is a whole number but for the last bits is that number: 2.9999999996 jobs
+/// are 3.
 private func nearlyDown(_ x: Double) -> Double {
   let near = x.rounded()
   return (x - near).magnitude < 1e-9 * max(1, x.magnitude) ? near : x.rounded(.down)

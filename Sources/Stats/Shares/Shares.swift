@@ -1,5 +1,5 @@
-// Parts and wholes. The whole is always given, never assumed to be the sum of the parts at hand: published totals
-// contain categories that are withheld.
+// Parts and wholes. The whole is always given, never assumed to be the sum of the parts at hand: published
+// totals contain categories that are withheld.
 
 /// The part of a whole.
 ///
@@ -31,8 +31,8 @@ package func percentagePoints(from old: Double, to new: Double) -> Double {
 
 /// What is left of amounts when one holder is taken out: the nation without the region, category by category.
 ///
-/// - Returns: As many amounts. `nil` where the holder has more of something than all together, which is a mistake
-///   in the data; a difference that only rounding makes negative is 0.
+/// - Returns: As many amounts. `nil` where the holder has more of something than all together, which is a
+///   mistake in the data; a difference that only rounding makes negative is 0.
 package func remainder(of all: [Double], without one: [Double]) -> [Double]? {
   precondition(all.count == one.count, "both lists are about the same categories")
   let rest = zip(all, one).map { $0 - $1 }

@@ -1,6 +1,6 @@
-// The competitive part is large where the industry is large, whatever its merit. Esteban-Marquillas asks what it
-// would be if the region had the nation's mix, and calls the rest allocation: was the region specialised in what
-// it does well?
+// The competitive part is large where the industry is large, whatever its merit. Esteban-Marquillas asks what
+// it would be if the region had the nation's mix, and calls the rest allocation: was the region specialised
+// in what it does well?
 
 /// The competitive part of one industry, taken apart.
 package struct CompetitiveParts: Equatable, Sendable {
@@ -29,9 +29,9 @@ package struct CompetitiveAllocation: Equatable, Sendable {
 ///
 ///     h = e_r₀ Eᵢ₀/E₀,  competitive = h (g_ir − gᵢ),  allocation = (e_ir₀ − h)(g_ir − gᵢ)
 ///
-/// - Returns: In the unit of the amounts; the two sum to the competitive part of ``shiftShare(_:)``. An industry
-///   is left out as there, and also where the region had none at the start: its growth has no number. `nil` where
-///   all are.
+/// - Returns: In the unit of the amounts; the two sum to the competitive part of ``shiftShare(_:)``. An
+///   industry is left out as there, and also where the region had none at the start: its growth has no
+///   number. `nil` where all are.
 /// - Source: Esteban-Marquillas (1972), *Regional and Urban Economics* 2(3).
 package func competitiveAllocation(_ industries: [IndustryPath]) -> CompetitiveAllocation? {
   let rows = industries.map { $0.ends(0, $0.region.count - 1) }

@@ -1,6 +1,7 @@
-// Parts are printed as whole jobs, and a reader adds them up: across, to the change of each industry, and down, to
-// the line of totals. Rounding each number by itself breaks both sums. Here every number is rounded down or up, each
-// industry's three parts sum to its change, and the totals are as near to their own rounding as that allows.
+// Parts are printed as whole jobs, and a reader adds them up: across, to the change of each industry, and
+// down, to the line of totals. Rounding each number by itself breaks both sums. Here every number is rounded
+// down or up, each industry's three parts sum to its change, and the totals are as near to their own rounding
+// as that allows.
 
 /// Shift-share in whole units that add up in both directions.
 package struct RoundedShiftShare: Equatable, Sendable {
@@ -57,15 +58,17 @@ private struct RoundedRow {
     self.whole = whole
   }
 
-  /// By how much the squared error grows, halved, if a unit moves; `nil` where a number would then be off by one.
+  /// By how much the squared error grows, halved, if a unit moves; `nil` where a number would then be off by
+  /// one.
   func cost(from a: Int, to b: Int) -> Double? {
     let (over, under) = (Double(whole[a]) - exact[a], exact[b] - Double(whole[b]))
     return over > 1e-9 && under > 1e-9 ? 1 - over - under : nil
   }
 }
 
-/// Moves units from columns that have too many to columns that have too few, straight or through the third one,
-/// always the cheapest move. Stops early where no move is left; the sums then still are sums of what is printed.
+/// Moves units from columns that have too many to columns that have too few, straight or through the third
+/// one, always the cheapest move. Stops early where no move is left; the sums then still are sums of what is
+/// printed.
 private func balance(_ rows: inout [RoundedRow], towards wanted: [Int]) {
   while true {
     let surplus = zip(columnSums(rows), wanted).map { $0 - $1 }

@@ -1,9 +1,10 @@
-// Shift-share: the change of a region taken apart into what the nation did, what its mix of industries did, and
-// what remains for the region itself. An identity, not a model: the parts always sum to the change.
+// Shift-share: the change of a region taken apart into what the nation did, what its mix of industries did,
+// and what remains for the region itself. An identity, not a model: the parts always sum to the change.
 //
 // An industry that is withheld at either end, here or in the nation, is left out on both sides, so that the
-// national rates speak of the same industries; the page prints the coverage. A break in the classification within
-// the interval breaks the result, and a finer classification gives other parts: both are the caller's to know.
+// national rates speak of the same industries; the page prints the coverage. A break in the classification
+// within the interval breaks the result, and a finer classification gives other parts: both are the caller's
+// to know.
 
 /// One industry over time, in the region and in the nation.
 package struct IndustryPath: Equatable, Sendable {
@@ -54,8 +55,8 @@ package struct ShiftShare: Equatable, Sendable {
 /// competitive instead of as 0/0.
 ///
 /// - Parameter industries: A partition: no industry beside its own branches.
-/// - Returns: In the unit of the amounts. An industry is left out where an end is withheld or negative, or the
-///   nation had none at the start. `nil` where all are.
+/// - Returns: In the unit of the amounts. An industry is left out where an end is withheld or negative, or
+///   the nation had none at the start. `nil` where all are.
 /// - Source: Dunn (1960), *Papers of the Regional Science Association* 6.
 package func shiftShare(_ industries: [IndustryPath]) -> ShiftShare? {
   shiftShare(industries.map { $0.ends(0, $0.region.count - 1) })
@@ -66,8 +67,8 @@ package func shiftShare(_ industries: [IndustryPath]) -> ShiftShare? {
 /// The total change is that of ``shiftShare(_:)`` over the same industries; its parts differ,
 /// and a part near 0 can change its sign.
 ///
-/// - Returns: In the unit of the amounts. An industry is left out where any period is withheld or negative, or
-///   the nation had none at the start of one. `nil` where all are.
+/// - Returns: In the unit of the amounts. An industry is left out where any period is withheld or negative,
+///   or the nation had none at the start of one. `nil` where all are.
 /// - Source: Barff and Knight (1988), *Growth and Change* 19(2).
 package func dynamicShiftShare(_ industries: [IndustryPath]) -> ShiftShare? {
   guard let length = industries.first?.region.count else { return nil }
@@ -76,11 +77,14 @@ package func dynamicShiftShare(_ industries: [IndustryPath]) -> ShiftShare? {
     industries.map { $0.ends(t - 1, t) }
   }
   let isComplete = industries.indices.map { i in steps.allSatisfy { $0[i] != nil } }
-  // An industry with a gap leaves every step, not only the one with the gap: the total would else not be a change.
+  // An industry with a gap leaves every step, not only the one with the gap: the total would else not be a
+  // change.
   let parts = steps.compactMap { step in shiftShare(zip(step, isComplete).map { $1 ? $0 : nil }) }
   guard let first = parts.first else { return nil }
   return ShiftShare(
-    industries: industries.indices.map { i in isComplete[i] ? summed(parts.compactMap { $0.industries[i] }) : nil },
+    industries: industries.indices.map { i in
+      isComplete[i] ? summed(parts.compactMap { $0.industries[i] }) : nil
+    },
     total: summed(parts.map(\.total)),
     coveredBase: first.coveredBase)
 }

@@ -1,5 +1,5 @@
-// An industry of few large plants looks concentrated wherever they stand. Ellison and Glaeser subtract what plants
-// thrown at a map like darts would show anyway.
+// An industry of few large plants looks concentrated wherever they stand. Ellison and Glaeser subtract what
+// plants thrown at a map like darts would show anyway.
 
 /// Geographic concentration before and after the size of plants is taken into account.
 package struct Agglomeration: Equatable, Sendable {
@@ -19,15 +19,17 @@ package struct Agglomeration: Equatable, Sendable {
 ///   - industry: Jobs of the industry by region.
 ///   - all: Jobs of all industries by the same regions.
 ///   - plants: Jobs of every plant of the industry.
-/// - Returns: `nil` where an amount list is empty, sums to 0 or has a negative, where there is one plant (H = 1),
-///   or where everything is in one region (Σ x² = 1).
+/// - Returns: `nil` where an amount list is empty, sums to 0 or has a negative, where there is one plant (H =
+///   1), or where everything is in one region (Σ x² = 1).
 /// - Source: Ellison and Glaeser (1997), *Journal of Political Economy* 105(5), 889–927.
 package func agglomeration(industry: [Double], all: [Double], plants: [Double]) -> Agglomeration? {
   concentration(plants).flatMap { agglomeration(industry: industry, all: all, plantConcentration: $0) }
 }
 
 /// The same where the Herfindahl index of plants is published or was approximated from size classes.
-package func agglomeration(industry: [Double], all: [Double], plantConcentration h: Double) -> Agglomeration? {
+package func agglomeration(
+  industry: [Double], all: [Double], plantConcentration h: Double
+) -> Agglomeration? {
   precondition(industry.count == all.count, "both lists are about the same regions")
   guard let s = shares(industry), let x = shares(all) else { return nil }
   let raw = zip(s, x).reduce(0) { sum, pair in sum + (pair.0 - pair.1) * (pair.0 - pair.1) }

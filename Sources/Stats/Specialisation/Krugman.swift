@@ -1,5 +1,5 @@
-// Distance between the mix of a region and another mix. Two scales and three references are in use, which makes six
-// different "Krugman indices"; a page that prints one says which.
+// Distance between the mix of a region and another mix. Two scales and three references are in use, which
+// makes six different "Krugman indices"; a page that prints one says which.
 //
 // The reference is given as amounts, so that all three are one function: the nation, the rest of the nation
 // (`remainder(of:without:)`), or the average of the other regions (`meanMix(_:)`).
@@ -19,8 +19,8 @@ package enum KrugmanScale: String, Sendable {
 /// - Parameters:
 ///   - amounts: One per industry; any additive unit.
 ///   - reference: The same industries in the same order.
-/// - Returns: 0 where both mixes are equal, to 2 or 1 where they share nothing. `nil` where either sums to 0 or
-///   has a negative amount.
+/// - Returns: 0 where both mixes are equal, to 2 or 1 where they share nothing. `nil` where either sums to 0
+///   or has a negative amount.
 /// - Source: Krugman (1991), *Geography and Trade*.
 package func krugmanIndex(_ amounts: [Double], reference: [Double], _ scale: KrugmanScale) -> Double? {
   precondition(amounts.count == reference.count, "both lists are about the same industries")
@@ -33,8 +33,8 @@ package func krugmanIndex(_ amounts: [Double], reference: [Double], _ scale: Kru
 ///
 ///     ½ Σ |s_r − S_r|
 ///
-/// - Returns: From 0 to 1: the part of one amount that would have to move. `nil` as for Krugman's index, whose
-///   halved form this is.
+/// - Returns: From 0 to 1: the part of one amount that would have to move. `nil` as for Krugman's index,
+///   whose halved form this is.
 /// - Source: Hoover (1936), *Review of Economics and Statistics* 18.
 package func hooverIndex(_ amounts: [Double], reference: [Double]) -> Double? {
   krugmanIndex(amounts, reference: reference, .zeroToOne)

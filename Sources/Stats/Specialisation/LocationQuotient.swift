@@ -1,8 +1,8 @@
-// The location quotient: how many times larger an industry's share is in a region than in the reference.
-// The same ratio on exports is Balassa's revealed comparative advantage, on patents the technological advantage.
+// The location quotient: how many times larger an industry's share is in a region than in the reference. The
+// same ratio on exports is Balassa's revealed comparative advantage, on patents the technological advantage.
 //
-// The wholes decide. The U.S. Bureau of Labor Statistics takes all industries under all ownerships on both sides;
-// with the private sector as the whole, five in six of its published quotients come out differently.
+// The wholes decide. The U.S. Bureau of Labor Statistics takes all industries under all ownerships on both
+// sides; with the private sector as the whole, five in six of its published quotients come out differently.
 // Rounding is the caller's and comes last.
 
 /// How specialised a region is in an industry, against a reference.
@@ -15,8 +15,9 @@
 ///   - referencePart: The industry in the reference.
 ///   - referenceWhole: Everything in the reference.
 /// - Returns: A ratio: 1 as in the reference, 0 where the region has none of the industry. At most
-///   ``locationQuotientCeiling(whole:referenceWhole:)`` for a region inside its reference. `nil` where a whole or
-///   the reference's part is 0, a part is negative, or a part exceeds its whole, which is a mistake in the data.
+///   ``locationQuotientCeiling(whole:referenceWhole:)`` for a region inside its reference. `nil` where a
+///   whole or the reference's part is 0, a part is negative, or a part exceeds its whole, which is a mistake
+///   in the data.
 /// - Source: Florence (1939), *Report on the Location of Industry*; Balassa (1965), *Manchester School* 33;
 ///   BLS, *QCEW location quotients explained*.
 package func locationQuotient(
@@ -30,8 +31,10 @@ package func locationQuotient(
 
 /// The quotients of every industry in every region, against all these regions together.
 ///
-/// - Parameter table: A row per region, a column per industry; complete in both directions, all rows of one length.
-/// - Returns: The same shape. `nil` in the rows of empty regions and the columns of industries that are nowhere.
+/// - Parameter table: A row per region, a column per industry; complete in both directions, all rows of one
+///   length.
+/// - Returns: The same shape. `nil` in the rows of empty regions and the columns of industries that are
+///   nowhere.
 /// - Complexity: O(regions · industries).
 package func locationQuotients(_ table: [[Double]]) -> [[Double?]] {
   let industries = columnTotals(table)

@@ -22,8 +22,8 @@ package func logQuotient(_ quotient: Double) -> Double? {
 ///
 ///     e_ir / E_i − e_r / E
 ///
-/// - Returns: From −1 to 1, 0 as in the reference; over all regions it sums to 0. `nil` where the reference has
-///   nothing of the industry.
+/// - Returns: From −1 to 1, 0 as in the reference; over all regions it sums to 0. `nil` where the reference
+///   has nothing of the industry.
 package func additiveQuotient(
   part: Double, whole: Double, referencePart: Double, referenceWhole: Double
 ) -> Double? {
@@ -67,8 +67,8 @@ package func excessJobs(_ jobs: Double, quotient: Double) -> Double? {
 ///
 /// The second line is the first one shortened, which stays finite where the region has no jobs.
 ///
-/// - Parameters: The region's share, from 0 to 1, of the reference's jobs and firms in the industry, of its area
-///   and of its population.
+/// - Parameters: The region's share, from 0 to 1, of the reference's jobs and firms in the industry, of its
+///   area and of its population.
 /// - Returns: A ratio, 1 as in the reference; not bounded, and dependent on how many regions there are. `nil`
 ///   where area or population is 0.
 /// - Source: Litzenberger and Sternberg (2006), *Geographische Zeitschrift* 94(2).

@@ -1,8 +1,8 @@
 // A cell that was withheld often still has bounds: a size class, the rest of a total. Formulas on bounds give
 // bounds, and these are honest results, printed as "0.5–1.2".
 //
-// A result bounds every combination of its parts. Where two parts hang together (a region inside its nation) the
-// truth may be narrower, never wider.
+// A result bounds every combination of its parts. Where two parts hang together (a region inside its nation)
+// the truth may be narrower, never wider.
 
 /// All values from `low` to `high`, both included; `high` may be infinite ("100 000 or more").
 package struct Interval: Equatable, Sendable {
