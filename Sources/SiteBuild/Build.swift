@@ -1,0 +1,44 @@
+import Base
+
+/// One whole build. Only the first and the last line touch the disk.
+///
+/// - Returns: What was built, and all diagnostics; where one of them is an error, Output is as it was.
+package func build(
+  _ disk: any Disk, _ options: BuildOptions, to output: OutputOptions = OutputOptions(), telling events: BuildEvents = .none
+) throws(BuildFailure) -> Checked<BuildReport> {
+  let inventory = try load(disk, workers: options.workers)
+  let prepared = prepare(inventory.result, options)
+  let before = inventory.diagnostics + prepared.diagnostics
+  guard !before.contains(where: { $0.severity == .error }) else {
+    return Checked(BuildReport(files: inventory.result.files, written: nil), before)
+  }
+  let site = prepared.result
+  let written = try write(
+    site.artifacts, to: disk, output, workers: options.workers, telling: events, renderer: { Renderer(site) })
+  return Checked(BuildReport(files: inventory.result.files, written: written.result), before + written.diagnostics)
+}
+
+/// What a build did, for its closing line.
+package struct BuildReport: Sendable {
+  /// All inputs, for printing diagnostics.
+  package let files: [SourceFile]
+  /// What is in Output now; nil where errors kept the build from publishing.
+  package let written: WriteReport?
+}
+
+/// How a long build tells where it stands.
+package struct BuildEvents: Sendable {
+  /// Another build holds the lock; the text says who. Told once.
+  package var waiting: @Sendable (_ holder: String) -> Void
+  /// So many artifacts of so many are rendered. Called by any worker, now and then.
+  package var rendered: @Sendable (_ done: Int, _ total: Int) -> Void
+
+  package init(
+    waiting: @escaping @Sendable (String) -> Void, rendered: @escaping @Sendable (Int, Int) -> Void
+  ) {
+    self.waiting = waiting
+    self.rendered = rendered
+  }
+
+  package static let none = BuildEvents(waiting: { _ in }, rendered: { _, _ in })
+}

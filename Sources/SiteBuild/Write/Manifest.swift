@@ -1,0 +1,75 @@
+// The list of what a build wrote, kept as Output/.almanac/manifest: only what it names is ever deleted. Plain lines, so
+// that a person with a doubt can read it.
+//
+//     almanac manifest 1
+//     file 9f86d081884c7d65 clusters/boston/index.html
+//     kept google-verification.html
+
+import Base
+
+package struct Manifest: Equatable, Sendable {
+  package struct File: Equatable, Sendable {
+    package let path: String
+    /// XXH64 of its bytes.
+    package let digest: UInt64
+
+    package init(path: String, digest: UInt64) {
+      self.path = path
+      self.digest = digest
+    }
+  }
+
+  package let edition: OutputOptions.Edition
+  /// Sorted by path.
+  package let files: [File]
+  /// Adopted: there before us, never deleted, sorted.
+  package let kept: [String]
+
+  package init(edition: OutputOptions.Edition, files: [File], kept: [String] = []) {
+    self.edition = edition
+    self.files = files
+    self.kept = kept
+  }
+
+  package var bytes: [UInt8] {
+    var out = ByteWriter(capacity: files.count * 64 + 64)
+    out.append(heading)
+    out.append("\n")
+    if edition == .drafts { out.append("drafts\n") }
+    for file in files { out.append(text: "file \(hexadecimal(file.digest)) \(file.path)\n") }
+    for path in kept { out.append(text: "kept \(path)\n") }
+    return out.bytes
+  }
+
+  /// nil where the text is not a manifest of ours: then nothing in the folder counts as ours.
+  package init?(_ bytes: [UInt8]) {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    guard let first = lines.first, first.string == "\(heading)" else { return nil }
+    var edition = OutputOptions.Edition.published
+    var files: [File] = []
+    var kept: [String] = []
+    for line in lines.dropFirst() {
+      if line.starts(with: "file ".utf8) {
+        guard let digest = UInt64(line.dropFirst(5).prefix(16).string, radix: 16) else { return nil }
+        files.append(File(path: line.dropFirst(22).string, digest: digest))
+      } else if line.starts(with: "kept ".utf8) {
+        kept.append(line.dropFirst(5).string)
+      } else if line.string == "drafts" {
+        edition = .drafts
+      } else {
+        return nil
+      }
+    }
+    // A path from a file is as little trusted as one from a site: it may be deleted by it.
+    guard (files.map(\.path) + kept).allSatisfy({ fault(in: $0) == nil }) else { return nil }
+    self.init(edition: edition, files: files, kept: kept)
+  }
+
+  /// The manifest of a built folder; nil where none is.
+  package init?(of folder: String, on disk: any Disk) throws(BuildFailure) {
+    guard let bytes = try disk.read(folder + "/.almanac/manifest") else { return nil }
+    self.init(bytes)
+  }
+}
+
+private let heading: StaticString = "almanac manifest 1"

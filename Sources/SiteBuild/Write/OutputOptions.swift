@@ -1,0 +1,36 @@
+/// Where a build goes.
+package struct OutputOptions: Sendable {
+  /// Relative to the root, or absolute.
+  package var folder: String
+  package var edition: Edition
+  package var foreignFiles: ForeignFiles
+  /// Seconds to wait for another build.
+  package var patience: Int
+
+  /// A folder that was built with drafts says so in its manifest, and is never published.
+  package enum Edition: Sendable { case published, drafts }
+  /// What happens where the folder holds files that no build wrote. Adopted files stay; only where the site has a file
+  /// of the same path it takes their place.
+  package enum ForeignFiles: Sendable { case refused, adopted }
+
+  package init(
+    folder: String = "Output", edition: Edition = .published, foreignFiles: ForeignFiles = .refused, patience: Int = 60
+  ) {
+    self.folder = folder
+    self.edition = edition
+    self.foreignFiles = foreignFiles
+    self.patience = patience
+  }
+}
+
+/// What `write` did.
+package struct WriteReport: Sendable {
+  package let manifest: Manifest
+  /// Files whose bytes changed or that are new.
+  package let written: Int
+  package let unchanged: Int
+  package let removed: Int
+
+  /// Output files of HTML.
+  package var pages: Int { manifest.files.count { $0.path.hasSuffix(".html") } }
+}
