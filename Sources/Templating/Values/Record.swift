@@ -17,7 +17,7 @@ package struct Record: Sendable {
         ? Dictionary(names.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first }) : [:]
     }
 
-    package convenience init(_ names: [String]) { self.init(names.map(Symbol.init)) }
+    package convenience init(_ names: [String]) { self.init(names.map { Symbol($0) }) }
 
     func position(of name: Symbol) -> Int? {
       if names.count > 16 {
