@@ -109,3 +109,17 @@ private func values(
   #expect(mean([]) == nil)
   #expect(zScores([0.1, 0.1, 0.1], .population) == [nil, nil, nil])  // not scores of rounding errors
 }
+
+// All eight orders of the worked table, by numpy: without the first indicator, rows 1 to 3 tie.
+@Test func ranksMoveWithTheChoices() throws {
+  let variants = [CompositeSettings(.minMax, .arithmetic), CompositeSettings(.minMax, .geometric)]
+  let all = try variants.map { ranking(of: try values(parts, $0)).ranks.map { $0?.position } }
+  #expect(all == [[1, 3, 2, 4], [1, 4, 2, 3]])
+  #expect(rankRanges(parts, variants: variants) == [1...2, 1...4, 1...2, 3...4])
+  // The whole and one part alone.
+  let two = [CompositePart([1, 2, nil], weight: 0.9), CompositePart([2, 1, nil], weight: 0.1)]
+  #expect(rankRanges(two, variants: [CompositeSettings(.minMax, .arithmetic)]) == [1...2, 1...2, nil])
+  let one = [CompositePart([1, 2], weight: 1)]
+  #expect(rankRanges(one, variants: [CompositeSettings(.rank, .arithmetic)]) == [2...2, 1...1])
+  #expect(rankRanges([], variants: variants).isEmpty)
+}

@@ -9,6 +9,7 @@ import Testing
   ([1.5, 1.5], 3, [2, 1]),                                           // equal remainders: the earlier goes up
   ([-0.5, -0.5], -1, [0, -1]),
   ([2.999999999999, 1], 4, [3, 1]),
+  ([2.6e10 + 0.7, 1.4e10 + 0.3], 40_000_000_001, [26_000_000_001, 14_000_000_000]),  // wages of a state
   ([], 0, []),
   ([1.2, 1.2], 7, nil),                                              // not a rounding but another sum
   ([.nan], 0, nil),

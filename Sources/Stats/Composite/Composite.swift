@@ -11,7 +11,7 @@ package enum Normalisation: Equatable, Sendable {
 }
 
 /// How scores become one.
-package enum Aggregation: String, Sendable {
+package enum CompositeMean: String, Sendable {
   case arithmetic  // Σ w x: a weakness can be made up for
   case geometric   // Π x^w: less so; scores from 0 to 1 are first stretched to 1 to 100
 }
@@ -41,17 +41,17 @@ package struct CompositePart: Equatable, Sendable {
 /// How a composite is made.
 package struct CompositeSettings: Equatable, Sendable {
   package let normalisation: Normalisation
-  package let aggregation: Aggregation
+  package let mean: CompositeMean
   /// The least part of the weight that must be there, from 0 to 1.
   package let coverage: Double
   package let equal: EqualScores
 
   package init(
-    _ normalisation: Normalisation, _ aggregation: Aggregation, coverage: Double = 1,
+    _ normalisation: Normalisation, _ mean: CompositeMean, coverage: Double = 1,
     equal: EqualScores = .undefined
   ) {
     self.normalisation = normalisation
-    self.aggregation = aggregation
+    self.mean = mean
     self.coverage = coverage
     self.equal = equal
   }
@@ -102,7 +102,7 @@ private func obstacle(_ parts: [CompositePart], _ settings: CompositeSettings) -
   let sum = parts.map(\.weight).total
   // Thirds written with three decimals are meant to sum to 1; 0.99 is a mistake.
   guard (sum - 1).magnitude <= 0.001 + 1e-9 else { return .weightsSumTo(sum) }
-  if case .zScore = settings.normalisation, settings.aggregation == .geometric {
+  if case .zScore = settings.normalisation, settings.mean == .geometric {
     return .geometricNeedsPositiveScores
   }
   return nil
@@ -124,7 +124,7 @@ private func score(
 ) -> CompositeScore? {
   let weight = known.map(\.weight).total
   guard weight > 0, weight >= settings.coverage - 1e-9 else { return nil }
-  switch settings.aggregation {
+  switch settings.mean {
   case .arithmetic:
     let sum = known.reduce(0) { $0 + $1.value * $1.weight }
     return CompositeScore(value: sum / weight, coverage: weight)

@@ -73,8 +73,7 @@ package func distanceScores(_ values: [Double?], _ direction: Direction, referen
 /// Values with their outliers pulled in to the next value, one at a time, for as long as the tails are too
 /// heavy.
 ///
-/// Heavy is a skewness beyond ±2 together with a kurtosis (3.5 above the normal one) that few normal samples
-/// have.
+/// Heavy is a skewness beyond ±2 together with an excess kurtosis above 3.5.
 ///
 /// - Parameter limit: How many values may be pulled in before the indicator should be transformed instead.
 /// - Returns: As many values. Those given, where the tails are not heavy or the limit is not enough.

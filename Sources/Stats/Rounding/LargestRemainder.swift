@@ -12,7 +12,7 @@
 /// - Complexity: O(n log n).
 /// - Source: Hamilton's method of apportionment (1792).
 package func largestRemainders(_ parts: [Double], total: Int) -> [Int]? {
-  guard parts.allSatisfy({ $0.magnitude < 1e15 }) else { return nil }
+  guard parts.allSatisfy({ $0.magnitude < 1e14 }) else { return nil }
   var whole = parts.map { Int(nearlyDown($0)) }
   let missing = total - whole.reduce(0, +)
   guard missing >= 0, missing <= parts.count else { return nil }
@@ -38,5 +38,5 @@ package func percentages(_ amounts: [Double], decimals: Int) -> [Double]? {
 /// are 3.
 private func nearlyDown(_ x: Double) -> Double {
   let near = x.rounded()
-  return (x - near).magnitude < 1e-9 * max(1, x.magnitude) ? near : x.rounded(.down)
+  return (x - near).magnitude < max(1e-9, 8 * x.ulp) ? near : x.rounded(.down)
 }

@@ -51,7 +51,8 @@ private struct RoundedRow {
 
   init?(_ exact: [Double]) {
     let change = exact.total
-    guard change.magnitude < 1e15, (change - change.rounded()).magnitude < 1e-6,
+    let noise = 16 * (exact.map(\.magnitude).max() ?? 0).ulp  // what subtracting large parts leaves
+    guard change.magnitude < 1e14, (change - change.rounded()).magnitude < max(1e-6, noise),
       let whole = largestRemainders(exact, total: Int(change.rounded()))
     else { return nil }
     self.exact = exact
