@@ -1,0 +1,245 @@
+import Base
+
+extension PlainReader {
+  /// Whether a key and its colon stand here.
+  func atKey() throws(PlainStop) -> Bool {
+    switch bytes[i] {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"):
+      guard var end = closingQuote(i) else { return false }
+      while end < bytes.count, bytes[end] == 0x20 { end += 1 }
+      return end < bytes.count && bytes[end] == UInt8(ascii: ":") && isBlankOrEnd(end + 1)
+    default:
+      guard canStartPlain(i) else { return false }
+      return colon(from: i) != nil
+    }
+  }
+
+  /// Reads a key and its colon. Long ones are declined: a scanner looks only so far for the colon.
+  mutating func blockKey() throws(PlainStop) -> (String, Span) {
+    let start = i
+    if bytes[i] == UInt8(ascii: "\"") || bytes[i] == UInt8(ascii: "'") {
+      guard try atKey() else { throw .declined }
+      let node = try quoted()
+      guard i - start < 1000 else { throw .declined }
+      while bytes[i] != UInt8(ascii: ":") { i += 1 }
+      i += 1
+      return (node.text, node.span)
+    }
+    guard canStartPlain(i) else { throw .declined }
+    guard let colon = colon(from: i) else { throw missingColon() }
+    var end = colon
+    while end > start, bytes[end - 1] == 0x20 { end -= 1 }
+    guard colon - start < 1000, end > start, bytes[end - 1] != 0x09 else { throw .declined }
+    i = colon + 1
+    return (string(start..<end), text.span(start..<end))
+  }
+
+  /// A scalar without quotes up to the end of its line.
+  mutating func plain(parent column: Int) throws(PlainStop) -> Node {
+    guard canStartPlain(i) else { throw .declined }
+    let start = i
+    var end = start
+    var ambiguous: Int?
+    while !isLineEnd(i) {
+      let byte = bytes[i]
+      if byte == UInt8(ascii: "#"), isBlank(bytes[i - 1]) { break }
+      if byte == UInt8(ascii: ":"), isBlankOrEnd(i + 1) { ambiguous = ambiguous ?? i }
+      i += 1
+      if !isBlank(byte) { end = i }
+    }
+    skipLine()
+    try refuseContinuation(deeperThan: column)
+    let content = self.content(start..<end)
+    if let ambiguous {
+      diagnostics.append(
+        .colonInText(content.text, at: text.span(ambiguous..<ambiguous + 1), in: text.span(start..<end)))
+      return Node(.string(content.text), text: content.text, at: text.span(start..<end))
+    }
+    return content
+  }
+
+  /// Text in quotes, on one line; goes behind the closing quote.
+  mutating func quoted() throws(PlainStop) -> Node {
+    let start = i
+    guard let end = closingQuote(start) else { throw .declined }
+    i = end
+    let inner = start + 1..<end - 1
+    let quote = bytes[start]
+    let value: String
+    if quote == UInt8(ascii: "'") {
+      value = inner.contains { bytes[$0] == quote } ? unescapedSingle(inner) : string(inner)
+    } else {
+      value = inner.contains { bytes[$0] == 0x5C } ? try unescapedDouble(inner) : string(inner)
+    }
+    return Node(.string(value), text: value, at: text.span(start..<end))
+  }
+
+  /// `|` and the lines below it that are indented deeper than `column`.
+  mutating func literal(parent column: Int) throws(PlainStop) -> Node {
+    let span = text.span(i..<i + 1)
+    i += 1
+    var keepsLastBreak = true
+    if i < bytes.count, bytes[i] == UInt8(ascii: "-") {
+      keepsLastBreak = false
+      i += 1
+    }
+    try endOfLine()
+    var out: [UInt8] = []
+    var pendingBreaks = 0
+    var indent: Int?
+    while i < bytes.count {
+      let lineStart = i
+      while i < bytes.count, bytes[i] == 0x20, indent.map({ i - lineStart < $0 }) ?? true { i += 1 }
+      if isLineEnd(i) {
+        if indent == nil, i - lineStart > 0 { throw .declined }
+        pendingBreaks += 1
+        skipLine()
+        continue
+      }
+      if bytes[i] == 0x09, indent.map({ i - lineStart < $0 }) ?? true { throw .declined }
+      if i - lineStart < indent ?? column + 1 {
+        i = lineStart
+        break
+      }
+      if column < 0 { throw .declined }
+      indent = indent ?? i - lineStart
+      out.append(contentsOf: repeatElement(0x0A, count: pendingBreaks))
+      let contentStart = i
+      while !isLineEnd(i) { i += 1 }
+      out.append(contentsOf: bytes[contentStart..<i])
+      pendingBreaks = i < bytes.count ? 1 : 0
+      skipLine()
+    }
+    if keepsLastBreak, pendingBreaks > 0, indent != nil { out.append(0x0A) }
+    let value = String(decoding: out, as: UTF8.self)
+    return Node(.string(value), text: value, at: span)
+  }
+}
+
+// MARK: - Pieces
+
+extension PlainReader {
+  func string(_ range: Range<Int>) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+  }
+
+  /// A plain scalar by its meaning.
+  func content(_ range: Range<Int>) -> Node {
+    let value = string(range)
+    return Node(
+      plainContent(UnsafeBufferPointer(rebasing: bytes[range]), value), text: value, at: text.span(range))
+  }
+
+  /// Whether a plain scalar may start here. What may only sometimes is left to the full parser.
+  func canStartPlain(_ at: Int) -> Bool {
+    switch bytes[at] {
+    case UInt8(ascii: "-"): !isBlankOrEnd(at + 1)
+    case UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"),
+      UInt8(ascii: "!"), UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: "\""),
+      UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"), 0x09:
+      false
+    default: true
+    }
+  }
+
+  /// The offset behind the quote that closes the one at `start`; `nil` where there is none on the line.
+  func closingQuote(_ start: Int) -> Int? {
+    let quote = bytes[start]
+    var j = start + 1
+    while !isLineEnd(j) {
+      if bytes[j] == quote {
+        guard quote == UInt8(ascii: "'"), j + 1 < bytes.count, bytes[j + 1] == quote else { return j + 1 }
+        j += 1
+      } else if bytes[j] == 0x5C, quote == UInt8(ascii: "\"") {
+        j += 1
+        if isLineEnd(j) { return nil }
+      }
+      j += 1
+    }
+    return nil
+  }
+
+  /// The colon that ends a plain key on this line.
+  private func colon(from start: Int) -> Int? {
+    var j = start
+    while !isLineEnd(j) {
+      if bytes[j] == UInt8(ascii: ":"), isBlankOrEnd(j + 1) { return j }
+      if bytes[j] == UInt8(ascii: "#"), j > start, isBlank(bytes[j - 1]) { return nil }
+      j += 1
+    }
+    return nil
+  }
+
+  // `title:Hubs` or a stray word where a key must stand: told here, since the full parser only says that it
+  // expected a colon somewhere.
+  private mutating func missingColon() -> PlainStop {
+    let start = i
+    var end = i
+    while !isLineEnd(end) { end += 1 }
+    let line = bytes[start..<end]
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > start, colon + 1 < end,
+      line[..<colon].allSatisfy({ isWordByte($0) || $0 == 0x2D })
+    else { return .declined }
+    diagnostics.append(.missingBlank(string(start..<colon), at: text.span(colon..<colon + 1)))
+    return .faulty
+  }
+
+  private mutating func refuseContinuation(deeperThan column: Int) throws(PlainStop) {
+    let here = i
+    if let line = try nextLine(), line.column > column { throw .declined }
+    i = here
+  }
+
+  private func unescapedSingle(_ range: Range<Int>) -> String {
+    var out: [UInt8] = []
+    var j = range.lowerBound
+    while j < range.upperBound {
+      out.append(bytes[j])
+      j += bytes[j] == UInt8(ascii: "'") ? 2 : 1
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private func unescapedDouble(_ range: Range<Int>) throws(PlainStop) -> String {
+    var out: [UInt8] = []
+    var j = range.lowerBound
+    while j < range.upperBound {
+      guard bytes[j] == 0x5C else {
+        out.append(bytes[j])
+        j += 1
+        continue
+      }
+      switch bytes[j + 1] {
+      case UInt8(ascii: "n"): out.append(0x0A)
+      case UInt8(ascii: "t"): out.append(0x09)
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): out.append(bytes[j + 1])
+      case UInt8(ascii: "u"):
+        guard j + 6 <= range.upperBound, let scalar = scalar(j + 2) else { throw .declined }
+        out.append(contentsOf: String(Character(scalar)).utf8)
+        j += 4
+      default: throw .declined
+      }
+      j += 2
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private func scalar(_ at: Int) -> Unicode.Scalar? {
+    var value: UInt32 = 0
+    for j in at..<at + 4 {
+      guard let digit = hexValue(bytes[j]) else { return nil }
+      value = value << 4 | UInt32(digit)
+    }
+    return Unicode.Scalar(value)
+  }
+}
+
+func hexValue(_ byte: UInt8) -> UInt8? {
+  switch byte {
+  case 0x30...0x39: byte - 48
+  case 0x41...0x46: byte - 55
+  case 0x61...0x66: byte - 87
+  default: nil
+  }
+}
