@@ -21,10 +21,13 @@ package struct Observation: Sendable {
   package var note: Int?
   /// False for a known indicator that has no cell here: *no data*.
   package var hasCell: Bool
+  /// The series that it is one of; `nil` for a figure that was computed on the way.
+  package var series: Series?
 
   package init(
     _ quantity: Quantity, period: Period? = nil, decimals: Int? = nil, indicator: String = "", label: String = "",
-    entity: String = "", source: Value = .none, place: String? = nil, note: Int? = nil, hasCell: Bool = true
+    entity: String = "", source: Value = .none, place: String? = nil, note: Int? = nil, hasCell: Bool = true,
+    series: Series? = nil
   ) {
     self.quantity = quantity
     self.period = period
@@ -36,6 +39,7 @@ package struct Observation: Sendable {
     self.place = place
     self.note = note
     self.hasCell = hasCell
+    self.series = series
   }
 
   /// No data: a known indicator without a cell for this entity and period.
