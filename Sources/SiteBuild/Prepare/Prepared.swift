@@ -33,11 +33,6 @@ package struct Artifact: Sendable {
   }
 }
 
-/// What was read from the files, each file by itself.
-package struct Documents: Sendable {
-  package init() {}
-}
-
 /// Stages parse, merge and compute.
 ///
 /// - Parameter previous: The documents of the last time, to parse only what changed.

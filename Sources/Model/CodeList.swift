@@ -1,0 +1,64 @@
+import Base
+
+/// The codes of one dimension: industries, size classes. Codes are text as written (`"0113"`).
+package struct CodeList: Sendable {
+  package struct Code: Sendable {
+    package let id: String
+    package var name: Localized
+    package var shortName: Localized?
+    /// The position of the code that holds this one.
+    package var parent: Int?
+    package var isTotal: Bool
+    package var extra: [ProfileValue]
+    package let span: Span?
+
+    package init(id: String, name: Localized, span: Span?) {
+      self.id = id
+      self.name = name
+      self.span = span
+      isTotal = false
+      extra = []
+    }
+  }
+
+  /// The dimension, as columns and expressions call it: `industry`.
+  package let name: String
+  /// In the order of the file, which is the order of print.
+  package var codes: [Code]
+
+  package init(name: String, codes: [Code]) {
+    self.name = name
+    self.codes = codes
+  }
+
+  package func position(of code: String) -> Int? { codes.firstIndex { $0.id == code } }
+  package var total: Int? { codes.firstIndex(where: \.isTotal) }
+}
+
+/// Which part of an indicator: at most one code per dimension. The empty selection is the whole.
+package struct Selection: Hashable, Sendable {
+  package struct Choice: Hashable, Comparable, Sendable {
+    package let dimension: Int16
+    package let code: Int32
+
+    package init(dimension: Int, code: Int) {
+      self.dimension = Int16(dimension)
+      self.code = Int32(code)
+    }
+
+    package static func < (a: Self, b: Self) -> Bool { (a.dimension, a.code) < (b.dimension, b.code) }
+  }
+
+  /// Sorted by dimension.
+  package let choices: [Choice]
+
+  package init(_ choices: [Choice] = []) { self.choices = choices.sorted() }
+
+  package func code(of dimension: Int) -> Int? { choices.first { $0.dimension == dimension }.map { Int($0.code) } }
+
+  package func choosing(_ dimension: Int, _ code: Int) -> Selection {
+    Selection(choices.filter { $0.dimension != dimension } + [Choice(dimension: dimension, code: code)])
+  }
+
+  package func without(_ dimension: Int) -> Selection { Selection(choices.filter { $0.dimension != dimension }) }
+}

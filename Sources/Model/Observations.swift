@@ -1,0 +1,132 @@
+// All observations of a site: one flat array for each indicator, sorted by entity, selection and time, so that a series
+// is a range and a ranking is a walk. A derived indicator adds an array of its own and moves nobody else's.
+
+import Base
+
+package struct Observations: Sendable {
+  /// By indicator.
+  private var columns: [[Observation]] = []
+  private var details: [Quantity] = []
+  private var notes: [Int32: String] = [:]
+  /// Interned: most sites have a dozen selections and a million cells.
+  package private(set) var selections: [Selection] = [Selection()]
+  private var selectionIDs: [Selection: ID<Selection>] = [Selection(): ID(0)]
+
+  package init() {}
+
+  package mutating func intern(_ selection: Selection) -> ID<Selection> {
+    if let known = selectionIDs[selection] { return known }
+    let id = ID<Selection>(selections.count)
+    selections.append(selection)
+    selectionIDs[selection] = id
+    return id
+  }
+
+  package func id(of selection: Selection) -> ID<Selection>? { selectionIDs[selection] }
+
+  /// Adds a cell; the table is in order again after `sort`.
+  package mutating func add(
+    _ key: Observation.Key, _ quantity: Quantity, source: ID<Source>?, note: String? = nil, at place: Observation.Place
+  ) {
+    while columns.count <= key.indicator.position { columns.append([]) }
+    let plain = quantity.value.flatMap { quantity == Quantity($0, unit: quantity.unit) ? $0 : nil }
+    let isDetailed = plain == nil || note != nil
+    if isDetailed { details.append(quantity) }
+    if let note { notes[Int32(details.count - 1)] = note }
+    columns[key.indicator.position].append(
+      Observation(
+        key: key, value: plain ?? .nan, detail: isDetailed ? Int32(details.count - 1) : -1,
+        sourceIndex: source?.index ?? -1, place: place))
+  }
+
+  /// What is published at an observation, without its unit: that is its indicator's.
+  package func quantity(of observation: Observation) -> Quantity {
+    observation.detail < 0 ? Quantity(observation.value) : details[Int(observation.detail)]
+  }
+
+  /// What the cell's author noted about it.
+  package func note(of observation: Observation) -> String? {
+    observation.detail < 0 ? nil : notes[observation.detail]
+  }
+
+  /// Puts one indicator's cells in order and returns pairs of one key; of each pair the first added stays.
+  package mutating func sort(_ indicator: ID<Indicator>) -> [(kept: Observation, dropped: Observation)] {
+    guard indicator.position < columns.count else { return [] }
+    let cells = columns[indicator.position]
+    if zip(cells, cells.dropFirst()).allSatisfy({ $0.key < $1.key }) { return [] }
+    // Sorting indices keeps the order of reading among equals, which decides which of two stays.
+    let order = cells.indices.sorted { cells[$0].key == cells[$1].key ? $0 < $1 : cells[$0].key < cells[$1].key }
+    var sorted: [Observation] = []
+    sorted.reserveCapacity(cells.count)
+    var conflicts: [(Observation, Observation)] = []
+    for index in order {
+      if let last = sorted.last, last.key == cells[index].key {
+        conflicts.append((last, cells[index]))
+      } else {
+        sorted.append(cells[index])
+      }
+    }
+    columns[indicator.position] = sorted
+    return conflicts
+  }
+
+  /// Gives the cells of an indicator that do not say a code of this dimension the code of its total.
+  package mutating func complete(_ indicator: ID<Indicator>, dimension: Int, total: Int) {
+    guard indicator.position < columns.count else { return }
+    for index in columns[indicator.position].indices {
+      let cell = columns[indicator.position][index]
+      let selection = selections[cell.key.selection]
+      guard selection.code(of: dimension) == nil else { continue }
+      columns[indicator.position][index] = cell.with(intern(selection.choosing(dimension, total)))
+    }
+  }
+
+  /// All cells of an indicator, sorted by entity, selection, time. Empty where there are none.
+  package func all(of indicator: ID<Indicator>) -> [Observation] {
+    indicator.position < columns.count ? columns[indicator.position] : []
+  }
+
+  package var count: Int { columns.reduce(0) { $0 + $1.count } }
+
+  /// All cells of one indicator of an entity, sorted by selection and time.
+  package func cells(of entity: ID<Entity>, _ indicator: ID<Indicator>) -> ArraySlice<Observation> {
+    guard indicator.position < columns.count else { return [] }
+    let column = columns[indicator.position]
+    let start = firstIndex(column, 0..<column.count) { !($0.entity < entity) }
+    return column[start..<firstIndex(column, start..<column.count) { entity < $0.entity }]
+  }
+
+  /// One series: sorted by time, what is undated first. Empty where there is none.
+  package func series(
+    _ entity: ID<Entity>, _ indicator: ID<Indicator>, _ selection: ID<Selection>
+  ) -> ArraySlice<Observation> {
+    let cells = cells(of: entity, indicator)
+    let start = cells.firstIndex { $0.key.selection == selection } ?? cells.endIndex
+    return cells[start...].prefix { $0.key.selection == selection }
+  }
+
+  package func observation(
+    _ entity: ID<Entity>, _ indicator: ID<Indicator>, _ selection: ID<Selection>, _ period: Period?
+  ) -> Observation? {
+    series(entity, indicator, selection).first { $0.key.period == period }
+  }
+}
+
+// The first index of a sorted range whose key fulfils a condition that holds from some index on.
+private func firstIndex(
+  _ column: [Observation], _ range: Range<Int>, _ holds: (Observation.Key) -> Bool
+) -> Int {
+  var (low, high) = (range.lowerBound, range.upperBound)
+  while low < high {
+    let middle = (low + high) / 2
+    if holds(column[middle].key) { high = middle } else { low = middle + 1 }
+  }
+  return low
+}
+
+extension Observation {
+  fileprivate func with(_ selection: ID<Selection>) -> Observation {
+    let key = Key(entity: key.entity, indicator: key.indicator, selection: selection, period: key.period)
+    return Observation(key: key, value: value, detail: detail, sourceIndex: sourceIndex, place: place)
+  }
+}

@@ -1,0 +1,80 @@
+// How a figure is found by its address: entity, indicator, codes, period. Built once, after all indicators are computed;
+// every room of the build that asks for a figure asks here.
+
+import Base
+import Model
+
+struct Lookup: Sendable {
+  let site: Site
+  /// By id, and by the id as expressions write it.
+  private let entityIDs: [String: ID<Entity>]
+  private let indicatorIDs: [String: ID<Indicator>]
+  /// By indicator: the dimensions that its cells have.
+  let dimensions: [[Int]]
+  let places: Places
+
+  init(_ site: Site, _ places: Places) {
+    self.site = site
+    self.places = places
+    var ids: [String: ID<Entity>] = [:]
+    for (index, entity) in site.entities.enumerated() where entity.kind != .page {
+      ids[entity.expressionName] = ID(index)
+    }
+    for (index, entity) in site.entities.enumerated() where entity.kind != .page { ids[entity.id] = ID(index) }
+    entityIDs = ids
+    indicatorIDs = Dictionary(site.indicators.enumerated().map { ($1.id, ID($0)) }, uniquingKeysWith: { a, _ in a })
+    dimensions = site.indicators.indices.map { index in
+      let used = Set(site.observations.all(of: ID(index)).map(\.key.selection))
+      return Set(used.flatMap { site.observations.selections[$0].choices.map { Int($0.dimension) } }).sorted()
+    }
+  }
+
+  func entity(_ name: String) -> ID<Entity>? { entityIDs[name] }
+  func indicator(_ id: String) -> ID<Indicator>? { indicatorIDs[id] }
+
+  /// The selection of a series: each dimension that its indicator has, by choice, or its total.
+  ///
+  /// - Returns: `nil` where no observation has this selection; a dimension without a total that is left out is a failure.
+  func selection(
+    of indicator: ID<Indicator>, _ choices: [Selection.Choice]
+  ) -> Result<ID<Selection>?, MissingTotal> {
+    let used = dimensions[indicator.position]
+    if used.isEmpty, choices.isEmpty { return .success(ID(0)) }
+    var complete = choices
+    for dimension in used where !choices.contains(where: { Int($0.dimension) == dimension }) {
+      guard let total = site.dimensions[dimension].total else { return .failure(MissingTotal(dimension: dimension)) }
+      complete.append(Selection.Choice(dimension: dimension, code: total))
+    }
+    return .success(site.observations.id(of: Selection(complete)))
+  }
+
+  struct MissingTotal: Error { let dimension: Int }
+
+  /// All observations of a series, sorted by time, what is undated first; empty where there are none.
+  func series(
+    _ entity: ID<Entity>, _ indicator: ID<Indicator>, _ choices: [Selection.Choice] = []
+  ) -> ArraySlice<Model.Observation> {
+    guard case .success(let selection?) = selection(of: indicator, choices) else { return [] }
+    return site.observations.series(entity, indicator, selection)
+  }
+
+  /// The latest of a series; what is undated where nothing is dated.
+  func latest(
+    _ entity: ID<Entity>, _ indicator: ID<Indicator>, _ choices: [Selection.Choice] = []
+  ) -> Model.Observation? {
+    series(entity, indicator, choices).last
+  }
+
+  func quantity(_ observation: Model.Observation) -> Quantity {
+    var quantity = site.observations.quantity(of: observation)
+    quantity.unit = site.indicators[observation.key.indicator].unit
+    return quantity
+  }
+
+  /// Where a figure was read, as `Content/data/jobs.csv:14`.
+  func place(_ observation: Model.Observation, _ files: [SourceFile]) -> String? {
+    guard let span = places.span(of: observation) else { return nil }
+    let file = files[span.file]
+    return "\(file.path):\(file.position(of: span.range.lowerBound).line)"
+  }
+}

@@ -1,0 +1,57 @@
+// Where every page stands in Output, and how one is reached from another. Links name `index.html`, so that a site works
+// from a folder on a disk as it does from a server.
+
+import Base
+import Model
+
+/// The output path of everything that can be linked to.
+struct Routes: Sendable {
+  private var entities: [ID<Entity>: String] = [:]
+  private var indicators: [ID<Indicator>: String] = [:]
+  private var codes: [String: String] = [:]
+  /// By address in content: `/clusters/boston/`, `clusters/boston.md`.
+  private var addresses: [String: String] = [:]
+  private var files: [ID<SourceFile>: String] = [:]
+
+  func entity(_ id: ID<Entity>) -> String? { entities[id] }
+  func indicator(_ id: ID<Indicator>) -> String? { indicators[id] }
+  func code(_ dimension: Int, _ code: Int) -> String? { codes["\(dimension)/\(code)"] }
+  func file(_ id: ID<SourceFile>) -> String? { files[id] }
+
+  mutating func add(_ id: ID<Entity>, _ path: String) { entities[id] = path }
+  mutating func add(_ id: ID<Indicator>, _ path: String) { indicators[id] = path }
+  mutating func add(dimension: Int, code: Int, _ path: String) { codes["\(dimension)/\(code)"] = path }
+  mutating func add(_ file: ID<SourceFile>, _ path: String) { files[file] = path }
+
+  /// Makes a page reachable by its address: its path in Output with or without `index.html`.
+  mutating func add(address path: String) {
+    addresses[path] = path
+    if path.hasSuffix("/index.html") {
+      let folder = String(path.dropLast("index.html".utf8.count))
+      addresses[folder] = path
+      addresses[String(folder.dropLast())] = path
+    } else if path == "index.html" {
+      addresses[""] = path
+    }
+  }
+
+  mutating func add(alias: String, _ path: String) { addresses[alias] = path }
+
+  /// The output path that an address in content means; addresses start at the site's root.
+  func path(ofAddress address: String) -> String? { addresses[address] }
+
+  var knownAddresses: [String] { addresses.keys.sorted() }
+}
+
+/// The address of one output file as written in another: `../../clusters/boston/index.html`. An empty `from` gives
+/// the path itself.
+func relativeHref(from: String, to: String) -> String {
+  if from.isEmpty { return to }
+  if from.hasPrefix("/") { return "/" + to }
+  let base = from.split(separator: "/").dropLast()
+  let target = to.split(separator: "/")
+  var common = 0
+  while common < base.count, common < target.count - 1, base[common] == target[common] { common += 1 }
+  let up = String(repeating: "../", count: base.count - common)
+  return up + target[common...].joined(separator: "/")
+}

@@ -1,0 +1,167 @@
+// The objects that templates and prose reach by name: entities with their profile and their series. The engine asks
+// here and keeps nothing.
+
+import Base
+import Model
+import Templating
+
+enum HandleKind {
+  static let entity: UInt16 = 1
+}
+
+/// What an answer depends on beside the site: the page that it is printed on.
+struct HostPage: Sendable {
+  var language: LanguageRules
+  var words: Words
+  /// The path of the page, which its links start from; empty gives no links.
+  var path: String
+  /// The numbers of source notes on the page.
+  var sourceNumbers: [ID<Source>: Int] = [:]
+}
+
+func host(_ lookup: Lookup, _ page: HostPage, _ routes: Routes) -> Host {
+  var host = Host()
+  host.entity = { name in lookup.entity(name).map { .handle(Handle(entity: $0)) } }
+  host.entityNames = { lookup.site.entities.filter { $0.kind != .page }.map(\.id) }
+  host.kindName = { handle in "the \(lookup.site.entities[handle.entity].kind.name) “\(lookup.site.entities[handle.entity].id)”" }
+  host.text = { handle in .string(lookup.site.entities[handle.entity].name.text(in: page.language.tag)) }
+  host.attributeNames = { handle in
+    profileNames + lookup.site.entities[handle.entity].profile.map(\.key) + lookup.site.indicators.map(\.id)
+  }
+  host.attribute = { handle, name in attribute(name.text, of: handle.entity, lookup, page, routes) }
+  host.describe = { series in
+    let indicator = lookup.site.indicators[Int(series.indicator)]
+    return SeriesDescription(
+      indicator: indicator.id, label: indicator.label.text(in: page.language.tag),
+      entity: lookup.site.entities[Int(series.entity)].id, unit: indicator.unit, decimals: indicator.decimals)
+  }
+  host.select = { series, dimension, code in select(series, dimension, code, lookup) }
+  host.observation = { series, selector in observation(series, selector, lookup, page) }
+  host.observations = { series in
+    guard case .success(let selection) = lookup.selection(of: series.indicatorID, series.choices) else {
+      return .failure(Refusal(missingTotal(series, lookup)))
+    }
+    guard let selection else { return .success([]) }
+    return .success(
+      lookup.site.observations.series(series.entityID, series.indicatorID, selection).map { value($0, series, lookup, page) })
+  }
+  host.hedgeWords = { page.words.hedge($0) }
+  host.statusWords = { page.words.status($0) }
+  return host
+}
+
+extension Handle {
+  init(entity: ID<Entity>) { self.init(kind: HandleKind.entity, id: entity.index) }
+  var entity: ID<Entity> { ID(Int(id)) }
+}
+
+extension Series {
+  var entityID: ID<Entity> { ID(Int(entity)) }
+  var indicatorID: ID<Indicator> { ID(Int(indicator)) }
+  var choices: [Model.Selection.Choice] {
+    selections.map { Model.Selection.Choice(dimension: Int($0.dimension), code: Int($0.code)) }
+  }
+}
+
+/// An observation as templates see it.
+func value(
+  _ observation: Model.Observation, _ series: Series? = nil, _ lookup: Lookup, _ page: HostPage
+) -> Templating.Observation {
+  let indicator = lookup.site.indicators[observation.key.indicator]
+  let entity = lookup.site.entities[observation.key.entity]
+  return Templating.Observation(
+    lookup.quantity(observation), period: observation.key.period, decimals: indicator.decimals,
+    indicator: indicator.id, label: indicator.label.text(in: page.language.tag), entity: entity.id,
+    source: observation.source.map { sourceRecord($0, lookup.site, page) } ?? .none,
+    note: observation.source.flatMap { page.sourceNumbers[$0] }, series: series)
+}
+
+private let profileNames = [
+  "id", "name", "title", "short_name", "kind", "region", "organisation", "parent", "country", "coordinates", "href",
+  "industries", "peers",
+]
+
+private func attribute(
+  _ name: String, of id: ID<Entity>, _ lookup: Lookup, _ page: HostPage, _ routes: Routes
+) -> Value? {
+  let entity = lookup.site.entities[id]
+  let language = page.language.tag
+  if let indicator = lookup.indicator(name) {
+    return .series(Series(indicator: indicator.index, entity: id.index))
+  }
+  switch name {
+  case "id": return .string(entity.id)
+  case "name", "title": return .string(entity.name.text(in: language))
+  case "short_name": return .string((entity.shortName ?? entity.name).text(in: language))
+  case "kind": return .string(entity.kind.name)
+  case "region": return entity.region.map { .handle(Handle(entity: $0)) } ?? Value.none
+  case "organisation": return entity.organisation.map { .handle(Handle(entity: $0)) } ?? Value.none
+  case "parent": return entity.parent.map { .handle(Handle(entity: $0)) } ?? Value.none
+  case "country": return entity.country.map { .string($0) } ?? Value.none
+  case "coordinates":
+    return entity.coordinates.map { ["latitude": .double($0.latitude), "longitude": .double($0.longitude)] } ?? Value.none
+  case "industries": return .list(entity.industries.map { .string($0) })
+  case "peers": return .list(entity.peers.map { .handle(Handle(entity: $0)) })
+  case "href": return routes.entity(id).map { .string(relativeHref(from: page.path, to: $0)) } ?? Value.none
+  default: return entity.profile.first { $0.key == name }.map { Value($0.value) }
+  }
+}
+
+private func select(
+  _ series: Series, _ dimension: String, _ code: String, _ lookup: Lookup
+) -> Result<Series, Refusal> {
+  guard let index = lookup.site.dimension(named: dimension) else {
+    let near = nearest(to: dimension, among: lookup.site.dimensions.map(\.name))
+    return .failure(Refusal("no dimension is named “\(dimension)”", help: near.asSuggestion))
+  }
+  let list = lookup.site.dimensions[index]
+  guard lookup.dimensions[Int(series.indicator)].contains(index) else {
+    let id = lookup.site.indicators[Int(series.indicator)].id
+    return .failure(Refusal("“\(id)” has no \(dimension)", help: "leave the brackets out"))
+  }
+  guard let position = list.position(of: code) else {
+    let near = nearest(to: code, among: list.codes.map(\.id))
+    return .failure(Refusal("no \(dimension) has the code “\(code)”", help: near.asSuggestion ?? codes(of: list)))
+  }
+  let rest = series.selections.filter { Int($0.dimension) != index }
+  let chosen = (rest + [Series.Selection(dimension: Int32(index), code: Int32(position))])
+    .sorted { $0.dimension < $1.dimension }
+  return .success(Series(indicator: series.indicator, entity: series.entity, selections: chosen))
+}
+
+private func observation(
+  _ series: Series, _ selector: PeriodSelector, _ lookup: Lookup, _ page: HostPage
+) -> Result<Templating.Observation, Refusal> {
+  guard case .success(let selection) = lookup.selection(of: series.indicatorID, series.choices) else {
+    return .failure(Refusal(missingTotal(series, lookup)))
+  }
+  let all = selection.map { lookup.site.observations.series(series.entityID, series.indicatorID, $0) } ?? []
+  let found: Model.Observation?
+  switch selector {
+  case .latest, .last:
+    if Set(all.compactMap { $0.key.period?.frequency }).count > 1 {
+      return .failure(Refusal("this series has periods of several kinds", help: "name one: @\(all.last?.key.period?.text ?? "2017")"))
+    }
+    found = all.last
+  case .first: found = all.first { $0.key.period != nil } ?? all.first
+  case .period(let period): found = all.first { $0.key.period == period }
+  }
+  if let found { return .success(value(found, series, lookup, page)) }
+  let indicator = lookup.site.indicators[Int(series.indicator)]
+  var period: Period?
+  if case .period(let wanted) = selector { period = wanted }
+  return .success(
+    .noData(
+      indicator: indicator.id, label: indicator.label.text(in: page.language.tag),
+      entity: lookup.site.entities[Int(series.entity)].id, period: period))
+}
+
+private func missingTotal(_ series: Series, _ lookup: Lookup) -> String {
+  guard case .failure(let missing) = lookup.selection(of: series.indicatorID, series.choices) else { return "" }
+  let list = lookup.site.dimensions[missing.dimension]
+  return "“\(lookup.site.indicators[Int(series.indicator)].id)” needs its \(list.name): \(codes(of: list))"
+}
+
+private func codes(of list: CodeList) -> String {
+  "one of " + list.codes.prefix(12).map(\.id).joined(separator: ", ") + (list.codes.count > 12 ? ", …" : "")
+}

@@ -1,0 +1,39 @@
+// What became of the figures of one document: each with its printed form, what it traces to, and what is wrong.
+
+import Base
+import Markup
+import Model
+import Templating
+
+struct FigureResult: Sendable {
+  /// A bound figure as HTML, without the number of its source note.
+  var html: [UInt8]
+  /// The same for attributes and search.
+  var plain: String
+  var trace: Trace?
+}
+
+/// What a printed figure rests on.
+struct Trace: Sendable {
+  /// `boston.employment(industry="3254")@2016-Q4`
+  let address: String
+  let source: ID<Source>?
+  let quantity: Quantity
+  let period: Period?
+  /// `Content/data/qcew.csv:8`; nil for what is computed without one main cell.
+  let place: String?
+  let isStale: Bool
+}
+
+/// The figures of a document, judged.
+struct JudgedProse: Sendable {
+  /// By index of the document's figures.
+  var figures: [FigureResult] = []
+  /// By index of its citations: the sources, in order.
+  var citations: [[ID<Source>]] = []
+  /// Sources in the order in which the reader meets them; a source's note has its place here plus one as number.
+  var sources: [ID<Source>] = []
+  var faults: [Diagnostic] = []
+
+  static let empty = JudgedProse()
+}

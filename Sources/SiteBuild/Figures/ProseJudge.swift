@@ -1,0 +1,272 @@
+// Prose cannot disagree with the data. Every expression in a document is evaluated; a bound figure becomes what is
+// printed, an asserted one is compared with the words around it. All of it happens before anything is rendered, so that
+// a false figure is found on a page that nobody looked at.
+
+import Base
+import Markup
+import Model
+import Templating
+
+struct ProseJudge: Sendable {
+  let lookup: Lookup
+  let environment: Environment
+  let files: [SourceFile]
+  let words: [(language: String, words: Words)]
+
+  init(_ lookup: Lookup, files: [SourceFile], words: [(language: String, words: Words)]) {
+    self.lookup = lookup
+    self.files = files
+    self.words = words
+    let names = Names(
+      ["page", "site", "cluster"],
+      isEntity: { lookup.entity($0) != nil },
+      entities: { lookup.site.entities.filter { $0.kind != .page }.map(\.expressionName) })
+    environment = Environment(filters: siteFilters(lookup), names: names)
+  }
+
+  func words(for language: String) -> Words {
+    words.first { $0.language == language }?.words ?? words.first?.words ?? Words(node: nil, fallback: nil)
+  }
+
+  /// Judges one document.
+  func judge(_ page: WrittenPage, _ markup: MarkupDocument) -> JudgedProse {
+    var prose = JudgedProse()
+    let context = hostPage(page)
+    let host = host(lookup, context, Routes())
+    let variables = variables(of: page)
+    for figure in markup.figures {
+      prose.figures.append(self.result(of: figure, page, variables, host, context, &prose.faults))
+    }
+    for citation in markup.citations {
+      prose.citations.append(citation.items.compactMap { source($0.key, at: $0.keySpan, &prose.faults) })
+    }
+    prose.sources = sourcesInOrder(markup, prose)
+    return prose
+  }
+
+  func hostPage(_ page: WrittenPage) -> HostPage {
+    HostPage(language: .rules(for: page.language), words: words(for: page.language), path: "")
+  }
+
+  func variables(of page: WrittenPage) -> Record {
+    let own = Value.handle(Handle(entity: page.entity))
+    let settings = lookup.site.settings
+    let site: Value = [
+      "title": .string(settings.title.text(in: page.language)),
+      "organisation": settings.organisation.map { .string($0) } ?? .none,
+      "edition": .string(settings.edition?.name ?? ""),
+    ]
+    let cluster = lookup.site.entities[page.entity].kind == .cluster ? own : Value.none
+    return ["page": own, "site": site, "cluster": cluster]
+  }
+
+  private func source(_ key: String, at span: Span, _ faults: inout [Diagnostic]) -> ID<Source>? {
+    if let id = lookup.site.source(named: key) { return id }
+    let near = nearest(to: key, among: lookup.site.sources.map(\.key))
+    faults.append(Diagnostic(
+      .error, "data/unknown-source", "no source has the key “\(key)”", at: span,
+      help: near.asSuggestion ?? "add it to Content/data/sources.yml"))
+    return nil
+  }
+
+  private func sourcesInOrder(_ markup: MarkupDocument, _ prose: JudgedProse) -> [ID<Source>] {
+    var order: [ID<Source>] = []
+    func add(_ id: ID<Source>) { if !order.contains(id) { order.append(id) } }
+    for fragment in [markup.content] + markup.footnotes.map(\.content) {
+      for hole in fragment.holes where hole.place == .element {
+        switch hole.kind {
+        case .figure(let index), .assertedOpen(let index):
+          if let id = prose.figures[safe: index]?.trace?.source { add(id) }
+        case .citation(let index): (prose.citations[safe: index] ?? []).forEach(add)
+        case .assertedClose, .claim, .dataBlock, .reference, .link, .image: break
+        }
+      }
+    }
+    return order
+  }
+}
+
+// MARK: - One figure
+
+extension ProseJudge {
+  private func result(
+    of figure: ProseFigure, _ page: WrittenPage, _ variables: Record, _ host: Host, _ context: HostPage,
+    _ faults: inout [Diagnostic]
+  ) -> FigureResult {
+    let empty = FigureResult(html: [], plain: "", trace: nil)
+    guard let (value, observation) = evaluate(figure, variables, host, context, &faults) else { return empty }
+    var trace: Trace?
+    if let observation {
+      if !observation.hasCell {
+        faults.append(.noData(figure.span, observation))
+        return empty
+      }
+      trace = self.trace(observation, figure)
+      if observation.quantity.isSuppressed, case .asserted = figure.kind {
+        faults.append(.suppressed(figure.span, trace))
+        return empty
+      }
+      if case .asserted(let assertion) = figure.kind {
+        judge(assertion, figure, observation, trace, context, &faults)
+      }
+      if observation.source.isNone { faults.append(.untraced(figure.span, trace)) }
+    } else if case .asserted = figure.kind {
+      faults.append(.notAFigure(figure.expressionSpan, value))
+      return empty
+    }
+    var html = ByteWriter()
+    value.write(html: &html, host: host, language: context.language)
+    return FigureResult(
+      html: html.bytes, plain: value.plainText(host: host, language: context.language), trace: trace)
+  }
+
+  private func evaluate(
+    _ figure: ProseFigure, _ variables: Record, _ host: Host, _ context: HostPage, _ faults: inout [Diagnostic]
+  ) -> (Value, Templating.Observation?)? {
+    let file = files[figure.expressionSpan.file]
+    let range = figure.expressionSpan.range
+    // An expression that is broken over two lines has a space where the file has the line break; the bytes of the file
+    // keep every position true, and white space means the same to the reader of expressions.
+    let compiled = Expression.compile(file.bytes[range], in: file.id, environment: environment)
+    faults += compiled.diagnostics
+    guard let expression = compiled.result else { return nil }
+    let evaluated = expression.evaluate(variables, host: host, language: context.language)
+    faults += evaluated.diagnostics
+    if evaluated.diagnostics.contains(where: { $0.severity == .error }) { return nil }
+    switch evaluated.result {
+    case .observation(let observation): return (evaluated.result, observation)
+    case .series(let series):
+      switch host.observation(series, .latest) {
+      case .success(let observation): return (.observation(observation), observation)
+      case .failure(let refusal):
+        faults.append(Diagnostic(.error, "figure/refused", refusal.message, at: figure.expressionSpan, help: refusal.help))
+        return nil
+      }
+    default: return (evaluated.result, nil)
+    }
+  }
+
+  private func trace(_ observation: Templating.Observation, _ figure: ProseFigure) -> Trace {
+    var place: String?
+    var source: ID<Source>?
+    var isStale = false
+    var address = "\(observation.entity).\(observation.indicator)"
+    if let series = observation.series {
+      let all = lookup.series(series.entityID, series.indicatorID, series.choices)
+      if let cell = all.first(where: { $0.key.period == observation.period }) {
+        place = lookup.place(cell, files)
+        source = cell.source
+        address = SiteBuild.address(of: cell.key, in: lookup.site)
+      }
+      if let latest = all.last?.key.period, let own = observation.period, own < latest { isStale = true }
+    }
+    return Trace(
+      address: address, source: source, quantity: observation.quantity, period: observation.period, place: place,
+      isStale: isStale)
+  }
+
+  private func judge(
+    _ assertion: Assertion, _ figure: ProseFigure, _ observation: Templating.Observation, _ trace: Trace?,
+    _ context: HostPage, _ faults: inout [Diagnostic]
+  ) {
+    let said = assertion.text
+    let known = printed(observation, context)
+    switch Markup.judge(assertion, against: observation.quantity) {
+    case .holds:
+      if trace?.isStale == true, !assertion.test.isPinned { faults.append(.stale(assertion, observation, trace, self)) }
+    case .mismatch(let low, let high):
+      faults.append(.mismatch(assertion, said: said, known: known, low, high, trace, older(assertion, observation)))
+    case .otherUnit: faults.append(.otherUnit(assertion, said: said, known: known, trace))
+    case .hedgeMissing(let hedge): faults.append(.hedgeMissing(assertion, context.words.hedge(hedge), known, trace))
+    case .absent: faults.append(.noData(figure.span, observation))
+    }
+  }
+
+  /// An older period of the series for which the words would hold.
+  private func older(_ assertion: Assertion, _ observation: Templating.Observation) -> Period? {
+    guard let series = observation.series else { return nil }
+    let all = lookup.series(series.entityID, series.indicatorID, series.choices)
+    return all.reversed().first { cell in
+      cell.key.period != observation.period && Markup.judge(assertion, against: lookup.quantity(cell)) == .holds
+    }?.key.period
+  }
+
+  fileprivate func printed(_ observation: Templating.Observation, _ context: HostPage) -> String {
+    var text = Value.observation(observation).plainText(host: host(lookup, context, Routes()), language: context.language)
+    switch observation.quantity.unit {
+    case .percent?: if !text.contains("%") { text += " percent" }
+    case .named(let name)?: text += " " + name
+    case .percentagePoints?: text += " percentage points"
+    case .ratio?, .currency?, nil: break
+    }
+    return text
+  }
+}
+
+extension Value {
+  var isNone: Bool { if case .none = self { true } else { false } }
+}
+
+extension Diagnostic {
+  fileprivate static func dataNote(_ trace: Trace?, _ known: String) -> [Note] {
+    guard let trace else { return [] }
+    let status = trace.quantity.statuses.map(\.name)
+    let facts = ([trace.place, trace.address] + status).compactMap { $0 }
+    return [Note("data: \(known) — " + facts.joined(separator: ", "))]
+  }
+
+  fileprivate static func mismatch(
+    _ assertion: Assertion, said: String, known: String, _ low: Double, _ high: Double, _ trace: Trace?, _ older: Period?
+  ) -> Diagnostic {
+    var notes = dataNote(trace, known)
+    if let older { notes.append(Note("the figure of \(older.text) would fit: is the text out of date?")) }
+    return Diagnostic(
+      .error, "figure/mismatch", "the text says \(said), the data says \(known)", at: assertion.textSpan, notes: notes,
+      label: "reads as \(plainText(low)) to \(plainText(high))", help: "write “\(known)”, or widen with tol=")
+  }
+
+  fileprivate static func otherUnit(_ assertion: Assertion, said: String, known: String, _ trace: Trace?) -> Diagnostic {
+    Diagnostic(
+      .error, "figure/unit", "the text says \(said), the data is in another unit: \(known)", at: assertion.textSpan,
+      notes: dataNote(trace, known))
+  }
+
+  fileprivate static func hedgeMissing(_ assertion: Assertion, _ hedge: String, _ known: String, _ trace: Trace?) -> Diagnostic {
+    Diagnostic(
+      .error, "figure/hedge", "the source says “\(hedge)”, the text leaves it out", at: assertion.textSpan,
+      notes: dataNote(trace, known), help: "write “\(known)”")
+  }
+
+  fileprivate static func stale(
+    _ assertion: Assertion, _ observation: Templating.Observation, _ trace: Trace?, _ judge: ProseJudge
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "figure/stale", "there is a newer figure than that of \(observation.period?.text ?? "this period")",
+      at: assertion.textSpan, notes: dataNote(trace, assertion.text),
+      help: "update it, or write `pin` behind the expression if the older period is meant")
+  }
+
+  fileprivate static func suppressed(_ span: Span, _ trace: Trace?) -> Diagnostic {
+    Diagnostic(
+      .error, "figure/suppressed", "this figure is withheld as confidential", at: span,
+      notes: trace.map { [Note("data: " + [$0.place, $0.address].compactMap { $0 }.joined(separator: ", "))] } ?? [],
+      help: "say that it is withheld; no number may stand here")
+  }
+
+  fileprivate static func noData(_ span: Span, _ observation: Templating.Observation) -> Diagnostic {
+    let period = observation.period.map { " for \($0.text)" } ?? ""
+    return Diagnostic(
+      .error, "figure/no-data", "“\(observation.entity)” has no \(observation.indicator)\(period)", at: span)
+  }
+
+  fileprivate static func untraced(_ span: Span, _ trace: Trace?) -> Diagnostic {
+    Diagnostic(
+      .error, "figure/no-source", "this figure has no source", at: span,
+      notes: trace.map { [Note("data: " + [$0.place, $0.address].compactMap { $0 }.joined(separator: ", "))] } ?? [],
+      help: "give its cell, its table's schema or its fact a `source`")
+  }
+
+  fileprivate static func notAFigure(_ span: Span, _ value: Value) -> Diagnostic {
+    Diagnostic(.error, "figure/not-a-figure", "this is \(value.kindName), not a figure of the data", at: span)
+  }
+}

@@ -1,0 +1,103 @@
+// Lists of codes with facts and parents. `regions.yml` and `organisations.yml` hold entities; any other map of codes
+// (`industries.yml`) is a dimension, named by its file in the singular.
+
+import Base
+import Model
+
+enum CodeKeys {
+  static let code: [KnownKey] = [
+    KnownKey("name", .localized, "What it is called."),
+    KnownKey("short_name", .localized, "The name where room is scarce."),
+    KnownKey("parent", .text, "The code that holds this one."),
+    KnownKey("total", .flag, "`true` for the code that stands for all of them together."),
+    KnownKey("definition", .localized, "What belongs to it."),
+    KnownKey("url", .text, "Its own page elsewhere."),
+    KnownKey("extra", .map, "Keys of your own."),
+  ]
+  static let region: [KnownKey] = code.filter { $0.name != "total" } + [
+    KnownKey("country", .text, "The country or countries that it lies in."),
+    KnownKey("coordinates", .anything, "Latitude and longitude in degrees."),
+    KnownKey("facts", .map, "Figures about it, by indicator."),
+  ]
+  static let organisation: [KnownKey] = region + [
+    KnownKey("region", .text, "The region that it works in, by id."),
+    KnownKey("role", .text, "What it does, in a few words."),
+    KnownKey("partners", .anything, "Its partners: maps of `organisation`, `relation`, `source`."),
+  ]
+}
+
+/// The dimension that a list's file stands for: `industries` is `industry`, `sizes` is `size`.
+func dimensionName(ofList name: String) -> String {
+  if name.hasSuffix("ies") { return name.dropLast(3) + "y" }
+  return name.hasSuffix("s") ? String(name.dropLast()) : name
+}
+
+extension Workspace {
+  mutating func readDimension(_ name: String, _ node: Node) {
+    var codes: [CodeList.Code] = []
+    for entry in node.entries {
+      let reader = MapReader(entry.value, keys: CodeKeys.code, what: "a code of \(name)")
+      faults += reader.faults
+      var code = CodeList.Code(id: entry.key, name: reader.localized("name") ?? Localized(entry.key), span: entry.keySpan)
+      code.shortName = reader.localized("short_name")
+      code.isTotal = reader.flag("total")
+      code.extra = rest(entry.value, without: ["name", "short_name", "parent", "total"])
+      codes.append(code)
+    }
+    for (index, entry) in node.entries.enumerated() {
+      guard let parent = entry.value["parent"], let key = parent.scalar else { continue }
+      codes[index].parent = codes.firstIndex { $0.id == key }
+      if codes[index].parent == nil {
+        faults.append(.unknownParent(key, parent.span, nearest: nearest(to: key, among: codes.map(\.id))))
+      }
+    }
+    site.dimensions.append(CodeList(name: dimensionName(ofList: name), codes: codes))
+  }
+
+  /// Adds the entities of a list; names that they mention are resolved by `linkEntities`, once all are known.
+  mutating func readEntities(_ node: Node, kind: Entity.Kind) {
+    let keys = kind == .region ? CodeKeys.region : CodeKeys.organisation
+    for entry in node.entries {
+      let reader = MapReader(entry.value, keys: keys, what: "a \(kind.name)")
+      faults += reader.faults
+      var entity = Entity(
+        id: entry.key, kind: kind, name: reader.localized("name") ?? Localized(entry.key), span: entry.keySpan)
+      entity.shortName = reader.localized("short_name")
+      entity.country = reader.text("country")
+      if let node = reader.node["coordinates"] {
+        let read = coordinates(node)
+        entity.coordinates = read.result
+        faults += read.diagnostics
+      }
+      entity.profile = rest(entry.value, without: ["name", "short_name", "coordinates", "country", "facts"])
+      _ = add(entity)
+    }
+  }
+
+  /// Resolves parents, regions and partners of the entities of a list.
+  mutating func linkEntities(_ node: Node, kind: Entity.Kind) {
+    for entry in node.entries {
+      guard let id = entity(entry.key), site.entities[id].kind == kind else { continue }
+      if let parent = entry.value["parent"], let key = parent.scalar {
+        site.entities[id].parent = entity(key, kind: .region, at: parent.span)
+      }
+      if let region = entry.value["region"], let key = region.scalar {
+        site.entities[id].region = entity(key, kind: .region, at: region.span)
+      }
+      for partner in entry.value["partners"]?.items ?? [] {
+        guard let named = partner["organisation"], let key = named.scalar else { continue }
+        _ = entity(key, kind: .organisation, at: named.span)
+      }
+    }
+  }
+
+  private func rest(_ node: Node, without keys: [String]) -> [ProfileValue] {
+    node.entries.filter { !keys.contains($0.key) }.map { ProfileValue(key: $0.key, value: $0.value) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownParent(_ key: String, _ span: Span, nearest: String?) -> Diagnostic {
+    Diagnostic(.error, "data/unknown-code", "no code of this list is “\(key)”", at: span, help: nearest.asSuggestion)
+  }
+}

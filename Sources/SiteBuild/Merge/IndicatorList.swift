@@ -1,0 +1,61 @@
+// `Content/data/indicators.yml`: the indicators, given and derived. The parameters of a method are its own keys.
+
+import Base
+import Model
+
+enum IndicatorKeys {
+  static let all: [KnownKey] = [
+    KnownKey("label", .localized, "Its name in print."),
+    KnownKey("short_label", .localized, "The name for column heads and axes."),
+    KnownKey("unit", .text, "percent, percentage-points, ratio, a currency (USD, USD 2017), or what is counted."),
+    KnownKey("decimals", .number, "Digits after the point in print."),
+    KnownKey("definition", .localized, "What it counts."),
+    KnownKey("note", .localized, "What a reader must know to use it well."),
+    KnownKey("effect", .text, "For impact figures: direct, indirect, induced or total."),
+    KnownKey("higher_is_better", .flag, "Whether a rank begins with the largest; true where it is left out."),
+    KnownKey("method", .text, "How it is computed from others."),
+    KnownKey("extra", .map, "Keys of your own."),
+  ]
+}
+
+extension Workspace {
+  mutating func readIndicators(_ node: Node, methods: [Method]) {
+    for entry in node.entries {
+      let derivation = derivation(entry, methods)
+      let parameters = derivation.flatMap { d in methods.first { $0.name == d.method } }?.parameters ?? []
+      let reader = MapReader(entry.value, keys: IndicatorKeys.all + parameters, what: "the indicator “\(entry.key)”")
+      faults += reader.faults
+      if indicator(entry.key) == nil { _ = indicatorOrNew(entry.key, at: entry.keySpan) }
+      guard let id = indicator(entry.key) else { continue }
+      var indicator = Indicator(
+        id: entry.key, label: reader.localized("label") ?? site.indicators[id].label, span: entry.keySpan)
+      indicator.shortLabel = reader.localized("short_label")
+      indicator.definition = reader.localized("definition")
+      indicator.note = reader.localized("note")
+      indicator.unit = reader.text("unit").map { Unit($0) }
+      indicator.decimals = reader.number("decimals").map { Int($0) }
+      indicator.effect = reader.text("effect")
+      indicator.higherIsBetter = reader.node["higher_is_better"]?.bool
+      indicator.derivation = derivation
+      indicator.extra = reader.node["extra"]?.entries.map { ProfileValue(key: $0.key, value: $0.value) } ?? []
+      site.indicators[id] = indicator
+    }
+  }
+
+  private mutating func derivation(_ entry: Node.Entry, _ methods: [Method]) -> Derivation? {
+    guard let method = entry.value["method"], let name = method.scalar else { return nil }
+    guard methods.contains(where: { $0.name == name }) else {
+      faults.append(.unknownMethod(name, method.span, nearest: nearest(to: name, among: methods.map(\.name))))
+      return nil
+    }
+    return Derivation(method: name, methodSpan: method.span, parameters: entry.value)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownMethod(_ name: String, _ span: Span, nearest: String?) -> Diagnostic {
+    Diagnostic(
+      .error, "data/unknown-method", "no method is named “\(name)”", at: span,
+      help: nearest.asSuggestion ?? "the methods are listed on the page about derived indicators")
+  }
+}

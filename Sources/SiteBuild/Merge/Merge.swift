@@ -1,0 +1,189 @@
+// Stage 3. Names become ids, drafts drop out, facts and rows become observations in one table. The order of reading is
+// the order of dependence: lists before what mentions them, entities before figures about them.
+
+import Base
+import Formats
+import Model
+
+/// The site, and which document stands behind each of its pages.
+struct Merged: Sendable {
+  let site: Site
+  /// By index of `site.pages`.
+  let documents: [PageDocument]
+  /// All tables by name, for charts and templates; sorted by name.
+  let tables: [(name: String, table: DataTable)]
+  /// The rules of `site.yml` for pages per code.
+  let pageRules: [Node]
+  /// By language: `Templates/strings`.
+  let strings: [(language: String, node: Node)]
+}
+
+func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptions) -> Checked<Merged> {
+  var trees: [(role: FileRole, node: Node)] = []
+  var tables: [(role: FileRole, name: String, table: DataTable, file: ID<SourceFile>)] = []
+  var pages: [PageDocument] = []
+  for (index, file) in documents.files.enumerated() {
+    switch file.content {
+    case .page(let page): pages.append(page)
+    case .tree(let node): trees.append((file.role, node))
+    case .table(let table): tables.append((file.role, table.name, table, ID(index)))
+    case .nothing: break
+    }
+  }
+
+  func tree(_ role: FileRole) -> Node? { trees.first { $0.role == role }?.node }
+  var faults: [Diagnostic] = []
+  let settingsNode = tree(.settings)
+  if settingsNode == nil { faults.append(.noSettings) }
+  let empty = Node(.map([]), at: Span(ID(0), 0..<0))
+  var read = settings(settingsNode ?? empty)
+  if settingsNode == nil { read.diagnostics = [] }
+  if let baseURL = options.baseURL { read.result.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL }
+  var work = Workspace(read.result, options)
+  work.faults = faults + read.diagnostics
+
+  if let node = tree(.sources) { work.readSources(node) }
+  for case (.list(let name), let node) in trees { work.readDimension(name, node) }
+  if let node = tree(.indicators) { work.readIndicators(node, methods: Method.all) }
+  if let node = tree(.regions) { work.readEntities(node, kind: .region) }
+  if let node = tree(.organisations) { work.readEntities(node, kind: .organisation) }
+  let clusterTable = tables.first { if case .clusters = $0.role { true } else { false } }
+  let clusters = work.readClusters(rows: clusterTable?.table, pages: pages.filter { $0.room == .cluster })
+  if let node = tree(.regions) { work.linkEntities(node, kind: .region) }
+  if let node = tree(.organisations) { work.linkEntities(node, kind: .organisation) }
+  work.linkClusters(clusters)
+
+  if let node = tree(.regions) { work.readListFacts(node) }
+  if let node = tree(.organisations) { work.readListFacts(node) }
+  for case (.table, _, let table, let file) in tables { work.readTable(table, file: file) }
+  let shown = work.readPages(pages)
+  work.finish(inventory, tables.map { ($0.file, $0.table) })
+  work.checkNames(tables.map(\.table))
+
+  let strings = trees.compactMap { tree -> (language: String, node: Node)? in
+    if case .strings(let language) = tree.role { (language, tree.node) } else { nil }
+  }
+  let merged = Merged(
+    site: work.site, documents: shown, tables: tables.map { ($0.name, $0.table) }.sorted { $0.name < $1.name },
+    pageRules: settingsNode?["pages"]?.items ?? [], strings: strings)
+  return Checked(merged, work.faults)
+}
+
+extension Workspace {
+  fileprivate mutating func readListFacts(_ node: Node) {
+    for entry in node.entries {
+      guard let facts = entry.value["facts"], let id = entity(entry.key) else { continue }
+      readFacts(facts, of: id)
+    }
+  }
+
+  /// Adds the pages that this build shows, in order of path and language, and their facts.
+  fileprivate mutating func readPages(_ pages: [PageDocument]) -> [PageDocument] {
+    let main = site.settings.languages[0]
+    let shown = pages.filter { isShown($0) }.sorted {
+      ($0.path, $0.language ?? main) < ($1.path, $1.language ?? main)
+    }
+    for page in shown {
+      let owner = page.room == .cluster ? entity(page.root["id"]?.scalar ?? page.stem) : nil
+      let language = page.language ?? main
+      let ownID = "page:\(page.path):\(language)"
+      let subject = owner ?? add(Entity(id: ownID, kind: .page, name: page.profile.title, span: page.root.span))
+      if let facts = page.root["facts"] { readFacts(facts, of: subject) }
+      for key in page.profile.sources { if let text = key.scalar { _ = source(text, at: key.span) } }
+      site.pages.append(
+        WrittenPage(
+          kind: page.room.kind, profile: page.profile, entity: subject, file: page.file, path: page.path,
+          language: language))
+    }
+    return shown
+  }
+
+  /// Sorts the observations and tells of two values for one cell.
+  fileprivate mutating func finish(_ inventory: Inventory, _ tables: [(ID<SourceFile>, DataTable)]) {
+    let places = Places(tables)
+    for id in site.indicators.indices.map({ ID<Indicator>($0) }) {
+      completeDimensions(id)
+      for (kept, dropped) in site.observations.sort(id) {
+        faults.append(.twoValues(describe(kept.key), at: places.span(of: dropped), places.span(of: kept)))
+      }
+    }
+  }
+
+  // Where some cells of an indicator say their industry, one that does not is the total of all industries.
+  private mutating func completeDimensions(_ id: ID<Indicator>) {
+    let used = Set(site.observations.all(of: id).map(\.key.selection))
+    for (dimension, list) in site.dimensions.enumerated() {
+      guard let total = list.total,
+        used.contains(where: { site.observations.selections[$0].code(of: dimension) != nil })
+      else { continue }
+      site.observations.complete(id, dimension: dimension, total: total)
+    }
+  }
+
+  // "boston.employment(industry="3254")@2016-Q4"
+  private func describe(_ key: Model.Observation.Key) -> String {
+    address(of: key, in: site)
+  }
+
+  /// Two tables of one name, and entities that hide what expressions call otherwise.
+  fileprivate mutating func checkNames(_ tables: [DataTable]) {
+    for (index, table) in tables.enumerated() {
+      guard let other = tables[..<index].first(where: { $0.name == table.name }) else { continue }
+      faults.append(
+        Diagnostic(
+          .error, "data/two-tables", "two tables are named “\(table.name)”", at: table.columns.first?.nameSpan,
+          notes: [Note("the other one", at: other.columns.first?.nameSpan)], help: "rename one of the files"))
+    }
+  }
+}
+
+extension FileRole.PageRoom {
+  fileprivate var kind: WrittenPage.Kind {
+    switch self {
+    case .home: .home
+    case .article: .article
+    case .cluster: .cluster
+    case .plain: .plain
+    }
+  }
+}
+
+/// The address of a figure as prose writes it: `boston.employment(industry="3254")@2016-Q4`.
+func address(of key: Model.Observation.Key, in site: Site) -> String {
+  let choices = site.observations.selections[key.selection].choices.map { choice in
+    let list = site.dimensions[Int(choice.dimension)]
+    return "\(list.name)=\"\(list.codes[Int(choice.code)].id)\""
+  }
+  let entity = site.entities[key.entity]
+  let head = entity.kind == .page ? "page" : entity.expressionName
+  let part = choices.isEmpty ? "" : "(\(choices.joined(separator: ", ")))"
+  return "\(head).\(site.indicators[key.indicator].id)\(part)" + (key.period.map { "@\($0.text)" } ?? "")
+}
+
+/// Finds the place of an observation in its file again.
+struct Places: Sendable {
+  private let tables: [ID<SourceFile>: DataTable]
+
+  init(_ tables: [(ID<SourceFile>, DataTable)]) {
+    self.tables = Dictionary(tables, uniquingKeysWith: { first, _ in first })
+  }
+
+  func span(of observation: Model.Observation) -> Span? {
+    let place = observation.place
+    guard let file = place.file else { return nil }
+    guard place.row >= 0 else { return Span(file, Int(place.column)..<Int(place.column) + 1) }
+    return tables[file]?.span(row: Int(place.row), column: Int(place.column))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static let noSettings = Diagnostic(
+    .error, "site/no-settings", "there is no Content/site.yml", at: nil,
+    help: "write one with `title:` and `base_url:`, or start with `almanac new NAME`")
+
+  fileprivate static func twoValues(_ address: String, at span: Span?, _ other: Span?) -> Diagnostic {
+    Diagnostic(
+      .error, "data/two-values", "two values for \(address)", at: span, notes: [Note("the other one", at: other)],
+      help: "remove one of them, or name its dimension or period")
+  }
+}

@@ -1,0 +1,63 @@
+// The known keys of pages, and how a front matter becomes a profile.
+
+import Base
+import Model
+
+enum PageKeys {
+  static let page: [KnownKey] = [
+    KnownKey("title", .text, "The page's title."),
+    KnownKey("description", .text, "One or two sentences: the standfirst, and what search engines show."),
+    KnownKey("slug", .text, "The last part of the page's address, where it is not the file's name."),
+    KnownKey("date", .date, "The day of publication."),
+    KnownKey("updated", .date, "The day of the last change worth telling."),
+    KnownKey("draft", .flag, "`true` keeps the page out of everything that a build publishes."),
+    KnownKey("embargo", .moment, "Until this moment the page is absent."),
+    KnownKey("expires", .moment, "From this moment on the page is absent."),
+    KnownKey("language", .text, "The page's language, where the file's name does not say it."),
+    KnownKey("translation_of", .text, "The path of the page that this one translates."),
+    KnownKey("authors", .texts, "Who wrote it."),
+    KnownKey("tags", .texts, "What it is about; each tag has a page."),
+    KnownKey("template", .text, "A template of `Templates/` to use for this page."),
+    KnownKey("aliases", .texts, "Older addresses that lead here."),
+    KnownKey("sources", .texts, "Sources that the page rests on as a whole, by key."),
+    KnownKey("facts", .map, "Figures given here, by indicator."),
+    KnownKey("extra", .map, "Keys of your own, for your templates: `page.extra`."),
+  ]
+
+  static let cluster: [KnownKey] = page + [
+    KnownKey("id", .text, "The cluster's id; else the file's name."),
+    KnownKey("name", .localized, "The cluster's name."),
+    KnownKey("short_name", .localized, "Its name where room is scarce."),
+    KnownKey("region", .text, "The region that it lies in, by id."),
+    KnownKey("country", .text, "Its country or countries, as printed."),
+    KnownKey("coordinates", .anything, "Latitude and longitude in degrees: `[42.36, -71.06]`."),
+    KnownKey("industries", .texts, "Its leading industries, by code."),
+    KnownKey("organisation", .text, "Its cluster organisation, by id."),
+    KnownKey("peers", .texts, "The clusters to compare it with, by id."),
+  ]
+
+  /// Words that no indicator may have as its id, since they are the profile's.
+  static let reserved = Set(cluster.map(\.name))
+}
+
+/// The profile that a front matter gives, and what is wrong with it.
+func pageProfile(_ reader: MapReader, fallbackTitle: String) -> PageProfile {
+  let title = reader.localized("title") ?? reader.localized("name") ?? Localized(fallbackTitle)
+  var profile = PageProfile(title: title)
+  profile.description = reader.text("description")
+  profile.slug = reader.text("slug")
+  profile.date = reader.date("date")
+  profile.updated = reader.date("updated")
+  profile.language = reader.text("language")
+  profile.translationOf = reader.text("translation_of")
+  profile.authors = reader.texts("authors")
+  profile.tags = reader.texts("tags")
+  profile.template = reader.text("template")
+  profile.aliases = reader.node["aliases"]?.items ?? []
+  profile.sources = reader.node["sources"]?.items ?? []
+  profile.isDraft = reader.flag("draft")
+  profile.embargo = reader.moment("embargo")
+  profile.expires = reader.moment("expires")
+  profile.extra = reader.node["extra"]?.entries.map { ProfileValue(key: $0.key, value: $0.value) } ?? []
+  return profile
+}

@@ -1,0 +1,47 @@
+// A source that says "60 percent from 2000 to 2009" gives a total over a span; one that says "10 percent a year for five
+// years" gives a rate. Each method turns one into the other, so that the two can be compared.
+
+import Base
+import Model
+import Stats
+
+extension Method {
+  static let annualRate = Method(
+    name: "annual-rate", title: "Rate per year from a total",
+    summary: "The constant yearly rate that gives the total growth of an indicator whose period is a span.",
+    formula: "<i>r</i> = 100 · ((1 + <i>g</i>/100)<sup>1/<i>n</i></sup> − 1)", parameters: [.of],
+    edges: ["n is the number of intervals: 2000 to 2009 has nine. An undated total has no rate."],
+    reference: "", unit: { _ in .percent },
+    compute: { spans($0) { total, years in annualGrowth(from: 1, to: 1 + total, years: years) } })
+
+  static let compound = Method(
+    name: "compound", title: "Total from a rate per year",
+    summary: "The total that a yearly rate gives over the intervals of its span.",
+    formula: "<i>g</i> = 100 · ((1 + <i>r</i>/100)<sup><i>n</i></sup> − 1)", parameters: [.of],
+    edges: ["n is the number of intervals: 2006 to 2011 has five."],
+    reference: "", unit: { _ in .percent }, compute: { spans($0, compounded) })
+}
+
+private func compounded(_ rate: Double, _ years: Double) -> Double? {
+  guard rate > -1, years > 0, years < 1000 else { return nil }
+  var product = 1.0
+  for _ in 0..<Int(years) { product *= 1 + rate }
+  return product - 1
+}
+
+private func spans(_ work: Derivations, _ convert: (_ fraction: Double, _ years: Double) -> Double?) -> Checked<[DerivedCell]> {
+  var faults: [Diagnostic] = []
+  let unit = work.site.indicators[work.base].unit
+  if unit != .percent { faults.append(work.fault("method/unit", "its base is not in percent")) }
+  let cells = work.observations.all(of: work.base).compactMap { cell -> DerivedCell? in
+    guard let period = cell.key.period, period.isSpan, let years = yearsBetween(period.first, period.last) else {
+      return nil
+    }
+    return combined([work.quantity(cell)]) { convert($0[0] / 100, years).map { $0 * 100 } }.map {
+      DerivedCell(
+        entity: cell.key.entity, selection: cell.key.selection, period: period, quantity: $0, source: cell.source,
+        place: cell.place)
+    }
+  }
+  return Checked(cells, faults)
+}

@@ -1,0 +1,54 @@
+import Base
+import Model
+
+extension Method {
+  static let sum = Method(
+    name: "sum", title: "Sum",
+    summary: "Several parts of an indicator added up: jobs in five industries.",
+    formula: "<i>y</i> = Σ <i>x</i><sub>i</sub>", parameters: [.of],
+    edges: [
+      "A sum with a withheld part is a lower bound of what the others add up to, and is printed with ≥.",
+      "A part without a cell leaves the sum without one.",
+    ],
+    reference: "", unit: { $0 }, compute: sums)
+}
+
+private func sums(_ work: Derivations) -> Checked<[DerivedCell]> {
+  let fixed = work.fixedCodes()
+  guard fixed.result.count == 1, let (dimension, codes) = fixed.result.first, codes.count > 1 else {
+    return Checked([], fixed.diagnostics + [work.fault(
+      "method/parameter", "a sum names several codes of one dimension", help: "write industry: [\"3254\", \"3391\"]")])
+  }
+  var cells: [DerivedCell] = []
+  for first in work.observations.all(of: work.base) {
+    let selection = work.observations.selections[first.key.selection]
+    guard selection.code(of: dimension) == codes[0], let rest = work.observations.id(of: selection.without(dimension))
+    else { continue }
+    let parts = codes.compactMap { code in
+      work.observations.id(of: selection.choosing(dimension, code)).flatMap {
+        work.quantity(first.key.entity, work.base, $0, first.key.period)
+      }
+    }
+    guard parts.count == codes.count, let sum = sum(of: parts) else { continue }
+    cells.append(
+      DerivedCell(
+        entity: first.key.entity, selection: rest, period: first.key.period, quantity: sum, source: first.source,
+        place: first.place))
+  }
+  return Checked(cells, fixed.diagnostics)
+}
+
+/// The sum of parts by the rule for withheld ones; `nil` where a part is absent for another reason, or all are.
+func sum(of parts: [Quantity]) -> Quantity? {
+  let known = parts.filter { !$0.isSuppressed }
+  guard !known.isEmpty else { return Quantity(.absent(.suppressed)) }
+  let sum = combined(
+    known,
+    bounds: { Bounds(low: $0.reduce(0) { $0 + $1.low }, high: $0.reduce(0) { $0 + $1.high }) },
+    { $0.reduce(0, +) })
+  guard known.count < parts.count, var lowest = sum, let extent = lowest.extent else { return sum }
+  lowest.amount = .value(extent.low)
+  lowest.bounds = nil
+  lowest.hedge = .atLeast
+  return lowest
+}

@@ -1,0 +1,125 @@
+// Stage 2. Every file by itself, in parallel; a file whose bytes are those of the last time is not parsed again.
+
+import Base
+import Formats
+import Markup
+import Model
+import Templating
+
+func parse(_ inventory: Inventory, _ options: BuildOptions, after previous: Documents?) -> Documents {
+  var documents = Documents()
+  let roles = inventory.files.map { FileRole(path: $0.path) }
+  let schemas = tableSchemas(inventory, roles)
+  let language = siteLanguage(inventory, roles)
+  documents.files = inParallel(count: inventory.files.count, workers: options.workers, state: { () }) { _, index in
+    let file = inventory.files[index]
+    let schema: (schema: TableSchema?, digest: UInt64) = schemas[tableName(roles[index])] ?? (nil, 0)
+    if let old = previous?.files[safe: index], old.path == file.path, old.digest == inventory.digests[index],
+      old.schemaDigest == schema.digest
+    {
+      return old
+    }
+    let parsed = content(file, roles[index], schema.schema, language)
+    return ParsedFile(
+      path: file.path, role: roles[index], digest: inventory.digests[index], schemaDigest: schema.digest,
+      content: parsed.result, faults: parsed.diagnostics)
+  }
+  compileTemplates(inventory, roles, previous, &documents)
+  return documents
+}
+
+extension Array {
+  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}
+
+private func content(
+  _ file: SourceFile, _ role: FileRole, _ schema: TableSchema?, _ language: String
+) -> Checked<ParsedFile.Content> {
+  switch role {
+  case .page(let room, let path, let own):
+    return page(file, room, path, own, siteLanguage: language).map { .page($0) }
+  case .settings, .sources, .indicators, .regions, .organisations, .strings:
+    return yaml(file).map { .tree($0) }
+  case .list:
+    let read = yaml(file)
+    // A list of maps is a table, a map of codes a code list.
+    guard case .list = read.result.content else { return read.map { .tree($0) } }
+    return table(file, format: .yaml, schema: schema).map { .table($0) }
+  case .table(_, let format), .clusters(let format):
+    return table(file, format: format, schema: schema).map { .table($0) }
+  case .schema:
+    let read = yaml(file)
+    return Checked(.nothing, read.diagnostics + tableSchema(of: read.result).diagnostics)
+  case .asset, .template, .themeAsset, .other:
+    return Checked(.nothing)
+  }
+}
+
+private func page(
+  _ file: SourceFile, _ room: FileRole.PageRoom, _ path: String, _ language: String?, siteLanguage: String
+) -> Checked<PageDocument> {
+  let front = frontMatter(of: file)
+  let isCluster = room == .cluster
+  let reader = MapReader(
+    front.result.root, keys: isCluster ? PageKeys.cluster : PageKeys.page,
+    what: isCluster ? "a cluster's front matter" : "a page's front matter")
+  let stem = path.split(separator: "/").last.map(String.init) ?? path
+  let profile = pageProfile(reader, fallbackTitle: stem)
+  var options = MarkupOptions()
+  options.language = .rules(for: profile.language ?? language ?? siteLanguage)
+  let markup = document(file, body: front.result.body, options: options)
+  let page = PageDocument(
+    file: file.id, room: room, path: path, language: profile.language ?? language, root: front.result.root,
+    profile: profile, markup: markup.result)
+  return Checked(page, front.diagnostics + reader.faults + markup.diagnostics)
+}
+
+private func tableName(_ role: FileRole) -> String {
+  switch role {
+  case .table(let name, _), .list(let name): name
+  case .clusters: "clusters"
+  case .settings, .page, .sources, .indicators, .regions, .organisations, .schema, .asset, .template, .themeAsset,
+    .strings, .other:
+    ""
+  }
+}
+
+private func tableSchemas(_ inventory: Inventory, _ roles: [FileRole]) -> [String: (schema: TableSchema?, digest: UInt64)] {
+  var schemas: [String: (schema: TableSchema?, digest: UInt64)] = [:]
+  for (index, role) in roles.enumerated() {
+    guard case .schema(let table) = role else { continue }
+    // Faults are told when the schema's own file is parsed.
+    let schema = tableSchema(of: yaml(inventory.files[index]).result).result
+    schemas[table] = (schema, inventory.digests[index])
+  }
+  return schemas
+}
+
+// The reading of numerals depends on the language, so the site's is needed before any page is parsed.
+private func siteLanguage(_ inventory: Inventory, _ roles: [FileRole]) -> String {
+  guard let index = roles.firstIndex(of: .settings) else { return "en" }
+  let node = yaml(inventory.files[index]).result
+  return node["language"]?.scalar ?? node["languages"]?.items.first?.scalar ?? "en"
+}
+
+private func compileTemplates(
+  _ inventory: Inventory, _ roles: [FileRole], _ previous: Documents?, _ documents: inout Documents
+) {
+  var sources: [(String, SourceFile)] = []
+  var combined: UInt64 = 0
+  for (index, role) in roles.enumerated() {
+    guard case .template = role else { continue }
+    let name = inventory.files[index].path.dropFirst("Templates/".utf8.count)
+    sources.append((String(name), inventory.files[index]))
+    combined = (combined &* 31) ^ inventory.digests[index] ^ UInt64(index)
+  }
+  documents.templatesDigest = combined
+  if let previous, previous.templatesDigest == combined, let templates = previous.templates {
+    documents.templates = templates
+    documents.templateFaults = previous.templateFaults
+    return
+  }
+  let compiled = compiledTheme(sources)
+  documents.templates = compiled.result
+  documents.templateFaults = compiled.diagnostics
+}
