@@ -28,8 +28,10 @@ package protocol Disk: Sendable {
   func link(_ path: String, as other: String) throws(BuildFailure) -> Bool
   /// Whether entries of a folder may be made, replaced and deleted.
   func isWritable(_ folder: String) -> Bool
-  /// Deletes a file or link, or an empty folder; what is gone already, or a folder that holds something, is let be.
+  /// Deletes a file or link; what is gone already, or is a folder, is let be.
   func remove(_ path: String) throws(BuildFailure)
+  /// Deletes an empty folder; what is gone already, holds something, or is no folder, is let be.
+  func removeFolder(_ path: String) throws(BuildFailure)
 
   /// Takes the lock at `path` for this process, or names who has it. The lock ends with the value, or the process.
   func lock(_ path: String) throws(BuildFailure) -> LockAttempt
@@ -72,6 +74,6 @@ extension Disk {
       let child = path + "/" + entry.name
       if entry.kind == .folder { try removeTree(child) } else { try remove(child) }
     }
-    try remove(path)
+    try removeFolder(path)
   }
 }

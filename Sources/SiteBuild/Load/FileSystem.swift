@@ -146,11 +146,19 @@ package struct FileSystem: Disk {
   }
 
   package func remove(_ path: String) throws(BuildFailure) {
-    if unlinkat(root.number, path, 0) == 0 || errno == ENOENT || errno == ENOTDIR { return }
-    let number = errno
+    if unlinkat(root.number, path, 0) == 0 { return }
+    switch errno {
+    case ENOENT, ENOTDIR, EISDIR: return
+    default: throw BuildFailure("remove", path, error: errno)
+    }
+  }
+
+  package func removeFolder(_ path: String) throws(BuildFailure) {
     if unlinkat(root.number, path, AT_REMOVEDIR) == 0 { return }
-    if errno == ENOTEMPTY || errno == EEXIST || errno == ENOENT { return }
-    throw BuildFailure("remove", path, error: errno == ENOTDIR ? number : errno)
+    switch errno {
+    case ENOENT, ENOTDIR, ENOTEMPTY, EEXIST: return
+    default: throw BuildFailure("remove", path, error: errno)
+    }
   }
 
   // flock(2) belongs to the open file: it ends with the process, however that ends, so no lock is ever stale.

@@ -132,7 +132,7 @@ private struct Walk {
     guard let target = disk.realPath(path), let kind = try disk.kind(of: target) else {
       return diagnostics.append(.brokenLink(path))
     }
-    guard target.hasPrefix(top + "/") else { return diagnostics.append(.linkOutside(path)) }
+    guard (target + "/").hasPrefix(top + "/") else { return diagnostics.append(.linkOutside(path)) }
     switch kind {
     case .file: paths.append(path)
     case .folder:

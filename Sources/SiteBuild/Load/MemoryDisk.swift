@@ -108,9 +108,13 @@ package final class MemoryDisk: Disk {
   package func isWritable(_ folder: String) -> Bool { true }
 
   package func remove(_ path: String) throws(BuildFailure) {
-    guard kind(of: path) != nil else { return }
+    guard kind(of: path) == .file else { return }
+    try change { state throws(BuildFailure) in state.files[path] = nil }
+  }
+
+  package func removeFolder(_ path: String) throws(BuildFailure) {
+    guard kind(of: path) == .folder else { return }
     try change { state throws(BuildFailure) in
-      if state.files.removeValue(forKey: path) != nil { return }
       let holds = state.files.keys.contains { $0.hasPrefix(path + "/") } || state.folders.contains { $0.hasPrefix(path + "/") }
       if !holds { state.folders.remove(path) }
     }

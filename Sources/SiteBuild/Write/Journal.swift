@@ -14,6 +14,7 @@ struct Journal: Equatable {
     /// `.almanac/new/NAME` becomes the path.
     case rename(String, to: String)
     case remove(String)
+    case removeFolder(String)
   }
 
   var steps: [Step]
@@ -25,6 +26,7 @@ struct Journal: Equatable {
       switch step {
       case .rename(let name, let path): out.append(text: "rename\t\(name)\t\(path)\n")
       case .remove(let path): out.append(text: "remove\t\(path)\n")
+      case .removeFolder(let path): out.append(text: "rmdir\t\(path)\n")
       }
     }
     out.append("end\n")
@@ -44,6 +46,7 @@ struct Journal: Equatable {
       switch (words[0], words.count) {
       case ("rename", 3): steps.append(.rename(words[1], to: words[2]))
       case ("remove", 2): steps.append(.remove(words[1]))
+      case ("rmdir", 2): steps.append(.removeFolder(words[1]))
       default: return nil
       }
     }
@@ -64,6 +67,7 @@ func finishJournal(in folder: String, on disk: any Disk) throws(BuildFailure) {
       switch step {
       case .rename(let name, let path): _ = try disk.rename("\(place)/new/\(name)", to: "\(folder)/\(path)")
       case .remove(let path): try remove(path, from: folder, on: disk)
+      case .removeFolder(let path): try disk.removeFolder("\(folder)/\(path)")
       }
     }
     _ = try disk.rename(place + "/new/manifest", to: place + "/manifest")
@@ -72,12 +76,13 @@ func finishJournal(in folder: String, on disk: any Disk) throws(BuildFailure) {
   try disk.removeTree(place + "/new")
 }
 
-// With the folders that it leaves empty; never the output folder itself.
+// With the folders that it leaves empty; never the output folder itself. Done for the second time, a file that took the
+// place of such a folder must stay: so what is to be a folder is only ever removed as one.
 private func remove(_ path: String, from folder: String, on disk: any Disk) throws(BuildFailure) {
   try disk.remove("\(folder)/\(path)")
   var rest = path[...]
   while let slash = rest.lastIndex(of: "/") {
     rest = rest[..<slash]
-    try disk.remove("\(folder)/\(rest)")
+    try disk.removeFolder("\(folder)/\(rest)")
   }
 }

@@ -27,7 +27,7 @@ struct OutputFolder {
     while !level.isEmpty {
       let folders = level
       let listed = inParallel(folders, workers: workers) { folder -> Result<[DiskEntry], BuildFailure> in
-        do throws(BuildFailure) { return .success(try disk.entries(of: path + "/" + folder) ?? []) } catch { return .failure(error) }
+        do throws(BuildFailure) { return .success(try disk.entries(of: path + folder) ?? []) } catch { return .failure(error) }
       }
       level = []
       for (folder, result) in zip(folders, listed) {
@@ -36,10 +36,10 @@ struct OutputFolder {
             if entry.name != ".almanac" { contents.hidden.append(entry) }
             continue
           }
-          let child = folder + entry.name
+          let child = folder.isEmpty ? entry.name : "\(folder.dropFirst())/\(entry.name)"
           if entry.kind == .folder {
             contents.folders.append(child)
-            level.append(child + "/")
+            level.append("/" + child)
           } else {
             contents.files.insert(child)
           }

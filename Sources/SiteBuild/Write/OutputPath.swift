@@ -37,14 +37,12 @@ package func fault(in path: String) -> String? {
   if path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return "has a control character in it" }
   if path.hasPrefix("/") { return "is absolute" }
   if path.utf8.contains(UInt8(ascii: "\\")) { return "has a backslash in it" }
-  if path.hasPrefix(".") && !path.hasPrefix("..") && path != "." && !path.hasPrefix("./") {
-    return "starts with a dot: such files are the folder's own, not the site's"
-  }
   for part in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
     if part.isEmpty { return "has an empty part" }
     if part.elementsEqual([0x2E]) || part.elementsEqual([0x2E, 0x2E]) { return "would leave its folder" }
     if part.count > 255 { return "has a part of \(part.count) bytes, more than the 255 that disks allow" }
   }
+  if path.hasPrefix(".") { return "starts with a dot: such files are the folder's own, not the site's" }
   return path.utf8.count > 2000 ? "is longer than 2000 bytes" : nil
 }
 

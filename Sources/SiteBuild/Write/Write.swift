@@ -173,11 +173,9 @@ private func publish(
   case .numbered:
     guard manifest != before else { break }
     let removals = try Removals(of: old, and: kept, for: artifacts, contents)
-    let renames = rendered.staged.map { Journal.Step.rename(String($0), to: artifacts[$0].path) }
-    try checkWritable(renames + removals.all, contents, in: folder.path, on: disk)
-    try burst(
-      removals.first.map(Journal.Step.remove) + renames + removals.last.map(Journal.Step.remove), manifest,
-      in: folder.path, on: disk)
+    let steps = removals.first + rendered.staged.map { .rename(String($0), to: artifacts[$0].path) } + removals.last
+    try checkWritable(steps, contents, in: folder.path, on: disk)
+    try burst(steps, manifest, in: folder.path, on: disk)
   }
   return report
 }
@@ -197,9 +195,8 @@ private func burst(_ steps: [Journal.Step], _ manifest: Manifest, in folder: Str
 /// Old files to delete: last, so that no reader misses a page before its successor is there; but first where a file
 /// stands in the place of a new folder, or the other way round.
 private struct Removals {
-  var first: [String] = []
-  var last: [String] = []
-  var all: [Journal.Step] { (first + last).map(Journal.Step.remove) }
+  var first: [Journal.Step] = []
+  var last: [Journal.Step] = []
 
   init(of old: [String], and kept: [String], for artifacts: [Artifact], _ contents: OutputContents) throws(BuildFailure) {
     let files = Set(artifacts.map(\.path))
@@ -208,8 +205,9 @@ private struct Removals {
     if let path = kept.first(where: isInTheWay) {
       throw BuildFailure(.usage, "output/in-the-way", "the adopted file \(path) stands where the site needs a folder", help: "move it away")
     }
-    for path in old { if isInTheWay(path) { first.append(path) } else { last.append(path) } }
-    first += contents.folders.reversed().filter { files.contains($0) || ancestors($0).contains(where: files.contains) }
+    for path in old { if isInTheWay(path) { first.append(.remove(path)) } else { last.append(.remove(path)) } }
+    let stale = contents.folders.reversed().filter { files.contains($0) || ancestors($0).contains(where: files.contains) }
+    first += stale.map { .removeFolder($0) }
   }
 }
 
@@ -225,8 +223,7 @@ private func checkWritable(
   let existing = Set(contents.folders)
   for step in steps {
     let path = switch step {
-    case .rename(_, let target): target
-    case .remove(let target): target
+    case .rename(_, let target), .remove(let target), .removeFolder(let target): target
     }
     let parent = ancestors(path).last { existing.contains($0) } ?? ""
     guard asked.insert(parent).inserted, !disk.isWritable(parent.isEmpty ? folder : folder + "/" + parent) else { continue }
