@@ -49,7 +49,16 @@ struct CellOrigin: Sendable {
   }
 }
 
-/// The bytes of one cell of a row, with its quotes; the end of the row where the row is too short.
+/// The bytes of one cell of a row, without its quotes; the end of the row where the row is too short.
 func cellRange(of column: Int, in bytes: [UInt8], row: Range<Int>, separator: UInt8) -> Range<Int> {
-  row.upperBound..<row.upperBound
+  bytes.withUnsafeBufferPointer { buffer in
+    guard let base = buffer.baseAddress else { return row.lowerBound..<row.lowerBound }
+    var scanner = DelimitedScanner(base, row.upperBound, separator: separator, from: row.lowerBound)
+    for position in 0... {
+      let (cell, isLast) = scanner.next()
+      if position == column { return cell.start..<cell.end }
+      if isLast { return cell.end..<cell.end }
+    }
+    return row.upperBound..<row.upperBound
+  }
 }

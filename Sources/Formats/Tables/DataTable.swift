@@ -51,6 +51,42 @@ package enum TableFormat: String, CaseIterable, Sendable {
 }
 
 /// The table in a file. Faulty cells are missing in it, and each is told of, up to twenty a file.
-package func table(_ file: SourceFile, format: TableFormat, schema: TableSchema? = nil) -> Checked<DataTable> {
-  Checked(DataTable(name: "", columns: [], rowCount: 0, schema: schema))
+///
+/// - Parameter codeColumns: Columns whose cells are codes, digits or not: those named after a code list.
+package func table(
+  _ file: SourceFile, format: TableFormat, schema: TableSchema? = nil, codeColumns: Set<String> = []
+) -> Checked<DataTable> {
+  switch format {
+  case .csv: delimited(file, UInt8(ascii: ","), schema, codeColumns)
+  case .tsv: delimited(file, 0x09, schema, codeColumns)
+  case .json: treeTable(file, json(file), schema, codeColumns)
+  case .yaml: treeTable(file, yaml(file), schema, codeColumns)
+  }
+}
+
+private func delimited(
+  _ file: SourceFile, _ separator: UInt8, _ schema: TableSchema?, _ codeColumns: Set<String>
+) -> Checked<DataTable> {
+  let empty = DataTable(name: tableName(file.path), columns: [], rowCount: 0, schema: schema)
+  if let refusal = refusal(file) { return Checked(empty, [refusal]) }
+  let text = checkedText(file, 0..<file.bytes.count, code: "csv")
+  var reader = DelimitedReader(file, text.bytes, separator: separator, schema: schema, codeColumns: codeColumns)
+  text.diagnostics.forEach { reader.faults.report($0) }
+  let table = reader.table()
+  return Checked(table, reader.faults.diagnostics("csv"))
+}
+
+// Spreadsheets' own formats, saved under a table's name.
+private func refusal(_ file: SourceFile) -> Diagnostic? {
+  let top = file.span(0..<min(2, file.bytes.count))
+  if file.bytes.count > Int(Int32.max) {
+    return Diagnostic(.error, "csv/too-large", "more than 2 GB in one table", at: top, help: "split it")
+  }
+  if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
+    return Diagnostic(.error, "csv/utf-16", "the file is UTF-16", at: top, help: "save it as UTF-8")
+  }
+  if file.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+    return Diagnostic(.error, "csv/spreadsheet", "a spreadsheet or archive, not text", at: top, help: "export it as CSV in UTF-8")
+  }
+  return nil
 }

@@ -1,0 +1,49 @@
+import Base
+
+/// A figure in the cell notation; `quantity(of: Array(cellText(q).utf8)[...])` gives `q` back, but for its unit.
+package func cellText(_ quantity: Quantity) -> String {
+  var out = ByteWriter()
+  out.append(cell: quantity)
+  return out.text
+}
+
+extension ByteWriter {
+  package mutating func append(cell quantity: Quantity) {
+    // An empty cell says nothing, and so has no marks.
+    if quantity.absence == .missing { return }
+    switch quantity.amount {
+    case .absent: break
+    case .value(let value):
+      append(text: quantity.hedge?.cellMark ?? "")
+      append(plain: value)
+    case .range(let low, let high):
+      append(text: quantity.hedge?.cellMark ?? "")
+      append(range: low, high)
+    }
+    if let bounds = quantity.bounds {
+      append(" (")
+      append(range: bounds.low, bounds.high)
+      append(")")
+    }
+    append(text: quantity.marks)
+  }
+
+  private mutating func append(range low: Double, _ high: Double) {
+    append(plain: low)
+    append("..")
+    append(plain: high)
+  }
+}
+
+extension Hedge {
+  // `≈` would read back as "about", so "almost" is written as a word.
+  fileprivate var cellMark: String {
+    switch self {
+    case .moreThan: ">"
+    case .atLeast: "≥"
+    case .almost: "almost "
+    case .about: "~"
+    case .upTo: "≤"
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Base
+
+/// A numeric column under construction. A class for the reason that `TextBuilder` gives.
+final class NumberBuilder {
+  private(set) var cells: NumberCells
+  /// Whether every number so far has no digits after the point.
+  private(set) var isWhole = true
+  /// Whether a cell looks like a code: `0113`.
+  private(set) var hasCode = false
+  /// Cells that are no figure: their row and why.
+  private(set) var faults: [(row: Int32, fault: CellFault)] = []
+  private(set) var untoldFaults = 0
+
+  init(rows: Int) {
+    cells = NumberCells(values: [])
+    cells.values.reserveCapacity(rows)
+  }
+
+  func addMissing() { cells.append(plain: .nan) }
+
+  func add(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+    if count == 0 { return addMissing() }
+    if let number = plainNumber(bytes, count) {
+      if !number.isWhole { isWhole = false }
+      if bytes[0] == 0x30, count > 1, isDigit(bytes[1]) { hasCode = true }
+      return cells.append(plain: number.value)
+    }
+    addNotation(ArraySlice(UnsafeBufferPointer(start: bytes, count: count)))
+  }
+
+  private func addNotation(_ cell: ArraySlice<UInt8>) {
+    switch quantity(of: cell) {
+    case .success(let quantity):
+      if let extent = quantity.extent, extent.low.rounded() != extent.low || extent.high.rounded() != extent.high {
+        isWhole = false
+      }
+      cells.append(quantity)
+    case .failure(let fault):
+      if faults.count <= maximalFaults {
+        faults.append((Int32(truncatingIfNeeded: cells.count), fault))
+      } else {
+        untoldFaults += 1
+      }
+      addMissing()
+    }
+  }
+}
