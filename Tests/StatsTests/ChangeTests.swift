@@ -33,6 +33,7 @@ func growthTable(_ old: Double, _ new: Double, _ expected: Double?) {
   (0, 5, 5, nil),
   (5, -1, 5, nil),
   (5, 6, 0, nil),
+  (5, 3, 0, nil),
 ] as [(Double, Double, Double, Double?)])
 func annualGrowthTable(_ old: Double, _ new: Double, _ years: Double, _ expected: Double?) {
   #expect(near(annualGrowth(from: old, to: new, years: years), expected, 5e-5))
@@ -42,6 +43,7 @@ func annualGrowthTable(_ old: Double, _ new: Double, _ years: Double, _ expected
   (CalendarDay(2000), CalendarDay(2009), 9),
   (CalendarDay(2010, 1), CalendarDay(2012, 7), 2.5),
   (CalendarDay(2015, 12), CalendarDay(2016, 12), 1),
+  (CalendarDay(2016, 3, 4), CalendarDay(2016, 4, 22), 48.0 / 360),
   (CalendarDay(2016, 2, 29), CalendarDay(2017, 2, 28), 1),     // both are the end of February
   (CalendarDay(2014, 12, 31), CalendarDay(2015, 6, 30), 0.5),
   (CalendarDay(1900, 2, 28), CalendarDay(1900, 3, 30), 1.0 / 12),  // 1900 was no leap year
@@ -61,6 +63,7 @@ func yearsBetweenDays(_ start: CalendarDay, _ end: CalendarDay, _ expected: Doub
   (41_128, 57_642, 0.3376, 5e-5),
   (40_501, 45_141, 0.108, 5e-4),
   (0, 5, nil, 0),
+  (-5, -2, nil, 0),
   (5, 0, nil, 0),
 ] as [(Double, Double, Double?, Double)])
 func logGrowthTable(_ old: Double, _ new: Double, _ expected: Double?, _ tolerance: Double) {
@@ -95,6 +98,7 @@ func doublingTimeTable(_ rate: Double, _ expected: Double?) {
   // 3.2 billion dollars of 2017 in the consumer prices of 2021.
   #expect(near(realValue(3.2, priceIndex: 245.120, baseIndex: 270.970), 3.54, 5e-3))
   #expect(realValue(3.2, priceIndex: 0, baseIndex: 270.970) == nil)
+  #expect(realValue(3.2, priceIndex: 245.120, baseIndex: 0) == nil)
   #expect(near(converted(100, rate: 0.15), 15))
   #expect(converted(100, rate: 0) == nil)
 }

@@ -77,6 +77,7 @@ private func values(
   #expect(outcome([0.333, 0.333, 0.333]) == nil)
   #expect(outcome([0.5, 0.25]) == .weightsSumTo(0.75))
   #expect(outcome([1.5, -0.5]) == .negativeWeight(-0.5))
+  #expect(outcome([1, 0]) == nil)
   #expect(outcome([]) == .weightsSumTo(0))
   let thirds = (0..<3).map { _ in CompositePart([1, 2], weight: 0.333) }
   #expect(near(try values(thirds, CompositeSettings(.minMax, .arithmetic)), [0, 1]))
@@ -108,6 +109,7 @@ private func values(
   #expect(standardDeviation([2], .sample) == nil)
   #expect(mean([]) == nil)
   #expect(zScores([0.1, 0.1, 0.1], .population) == [nil, nil, nil])  // not scores of rounding errors
+  #expect(zScores([0, 0], .population) == [nil, nil])
 }
 
 // All eight orders of the worked table, by numpy: without the first indicator, rows 1 to 3 tie.

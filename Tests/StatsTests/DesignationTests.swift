@@ -30,6 +30,8 @@ func strongClustersByMethod(_ method: QuantileMethod, _ cutoff: Double, _ strong
   #expect(result.awards[6].has(atLeast: 1) == nil)
   #expect(result.awards[6].settledStars == nil)
   #expect(result.awards[0].settledStars == 0)
+  let exactly = Designation(criteria: rule.criteria, minimums: [.init(measure: 1, 900)])
+  #expect(designations(by: exactly, [quotients, jobs]).awards[0].isLargeEnough == true)
 }
 
 @Test func theTopCanBeThatOfTheLargeOnes() {

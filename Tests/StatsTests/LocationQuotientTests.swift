@@ -77,6 +77,7 @@ func locationQuotientTable(_ a: Double, _ b: Double, _ c: Double, _ d: Double, _
   #expect(sum([some, Interval(exactly: 1)]) == Interval(101, 250))
   #expect(near(growth(from: Interval(exactly: 100), to: some)?.high, 1.49))
   #expect(growth(from: Interval(exactly: 0), to: some) == nil)
+  #expect(growth(from: Interval(exactly: 100), to: try #require(Interval(0, 50))) == Interval(-1, -0.5))
 }
 
 @Test func symmetricAndLogarithmicForms() {

@@ -90,6 +90,7 @@ private func transposed(_ table: [[Bool]]) -> [[Bool]] {
   (["###", "###"], .ambiguous),                                  // all alike
   (["###", "..."], .tooFew),
   (["..", ".."], .tooFew),
+  (["#", "#"], .tooFew),
   (["##.", ".##", "#.#"], .ambiguous),                           // a ring: 0.25 is an eigenvalue twice
   (["##..", ".##.", "..##"], .noDirection),                      // a chain has no upper end
   ([], .tooFew),
