@@ -1,5 +1,5 @@
 // The front door: a specification and its tables in, a drawn chart out. Every stage is a function of values:
-// bind (fields to columns), draw (once for each width), lint, describe, write.
+// bind (fields to columns), draw (once for each width), lint; tables, words and files are written when asked for.
 
 import Base
 
@@ -8,7 +8,15 @@ import Base
 ///
 /// - Parameter tables: The first is what `data` names, filtered by `where` and `period`; others serve kinds that read more.
 package func chart(_ spec: ChartSpec, _ tables: [ChartTable], _ options: ChartOptions) -> Checked<DrawnChart> {
-  Checked(DrawnChart(), [])
+  let bound = plan(spec, tables, options)
+  guard let plan = bound.result else {
+    return Checked(DrawnChart(plan: nil, title: spec.title?.value ?? "", wide: nil, narrow: nil), bound.diagnostics)
+  }
+  let wide = scene(plan, .wide, width: options.wideWidth)
+  let narrow = scene(plan, .narrow, width: options.narrowWidth)
+  let drawn = DrawnChart(plan: plan, title: spec.title?.value ?? "", wide: wide, narrow: narrow)
+  let found = wide.diagnostics + narrow.diagnostics.filter { !wide.diagnostics.contains($0) }
+  return Checked(drawn, bound.diagnostics + found + lint(plan, drawn))
 }
 
 /// The addresses of what stands beside a figure; what is `nil` is not linked.
@@ -27,23 +35,58 @@ package struct FigureLinks: Sendable {
 }
 
 package struct DrawnChart: Sendable {
-  package init() {}
-  package var isEmpty: Bool { true }
+  let plan: Plan?
+  let wideScene: Scene?
+  let narrowScene: Scene?
+  package let title: String
+
+  init(plan: Plan?, title: String, wide: Scene?, narrow: Scene?) {
+    self.plan = plan
+    self.title = title
+    wideScene = wide
+    narrowScene = narrow
+  }
+
+  /// Whether nothing could be drawn.
+  package var isEmpty: Bool { plan == nil }
+
   /// The scenes as inline `<svg>`.
-  package var wide: [UInt8] { [] }
-  package var narrow: [UInt8] { [] }
-  package var title: String { "" }
+  package var wide: [UInt8] { wideScene.map { $0.svg(plan?.options.id ?? "", isLarge: $0.width > 680) } ?? [] }
+  package var narrow: [UInt8] { narrowScene.map { $0.svg(plan?.options.id ?? "", isLarge: wideScene?.width ?? 0 > 680) } ?? [] }
+
   /// Written from the data: kind, range, first, last, extremes.
-  package var description: String { "" }
+  package var description: String { plan?.description ?? "" }
+
   /// `<table>` with caption and scopes.
-  package var table: [UInt8] { [] }
-  package var csv: [UInt8] { [] }
+  package var table: [UInt8] {
+    plan?.tableHTML(caption: [title, plan?.spec.subtitle?.value].compactMap(\.self).joined(separator: ". ")) ?? []
+  }
+
+  package var csv: [UInt8] { plan?.csvBytes ?? [] }
+
   /// The key of states and classes that occur; empty where there is nothing to explain.
-  package var legend: [UInt8] { [] }
-  /// Citation keys, in the order in which they are first used.
-  package var sources: [String] { [] }
-  /// The complete `<figure>`.
-  package func figureHTML(_ links: FigureLinks = FigureLinks()) -> [UInt8] { [] }
-  /// A file of its own: light tokens resolved, title and source drawn.
-  package var standaloneSVG: [UInt8] { [] }
+  package var legend: [UInt8] {
+    guard let plan, let wideScene else { return [] }
+    return wideScene.legend(plan)
+  }
+
+  /// Citation keys: those that the specification names, else those of the rows drawn, in the order of their first use.
+  package var sources: [String] {
+    guard let plan else { return [] }
+    if !plan.spec.sources.isEmpty { return plan.spec.sources.map(\.value) }
+    var seen: Set<String> = []
+    return plan.rows.compactMap { plan.table.rows.indices.contains($0) ? plan.table.rows[$0].source : nil }.filter { seen.insert($0).inserted }
+  }
+
+  /// The words of the source line.
+  package var sourceText: String { sources.map { plan?.options.sources[$0] ?? $0 }.joined(separator: "; ") }
+
+  /// The note of the specification and what the picture itself must say: what lies beyond its scale, what it lacks.
+  package var noteText: String { ([plan?.spec.note?.value].compactMap(\.self) + (wideScene?.remarks ?? [])).joined(separator: " ") }
+}
+
+private func scene(_ plan: Plan, _ layout: Scene.Layout, width: Double) -> Scene {
+  var scene = Scene(layout, width: width)
+  if plan[.facet] != nil { drawFacets(plan, &scene) } else { plan.spec.kind.draw(plan, &scene) }
+  return scene
 }

@@ -11,17 +11,19 @@ package struct ChartKind: Sendable {
   let needs: [Need]
   /// Keys of its own, beside those that every kind knows; read from `ChartSpec.extras`.
   package let keys: [String]
-  /// What its lengths mean: whether the lint asks for a zero baseline.
+  /// Whether its marks are compared by length, so that they must start at zero.
+  let isZeroBased: Bool
   let draw: @Sendable (Plan, inout Scene) -> Void
 
   init(
-    name: String, summary: String, needs: [Need], keys: [String] = [],
+    name: String, summary: String, needs: [Need], keys: [String] = [], isZeroBased: Bool = false,
     draw: @escaping @Sendable (Plan, inout Scene) -> Void
   ) {
     self.name = name
     self.summary = summary
     self.needs = needs
     self.keys = keys
+    self.isZeroBased = isZeroBased
     self.draw = draw
   }
 
@@ -30,6 +32,7 @@ package struct ChartKind: Sendable {
 
   /// In the order of the manual.
   package static let all: [ChartKind] = [
+    .bar, .divergingBar, .lollipop, .dot, .line, .scatter, .bubble, .portfolio,
   ]
 
   package static func named(_ name: String) -> ChartKind? { all.first { $0.name == name } }

@@ -1,4 +1,274 @@
+// Reads what an author wrote. The tree comes with places, so every fault is told where it stands, and reading goes on
+// after each, so that one build shows them all.
+
 import Base
 
 /// Reads a specification from a tree. With `nil` there is no kind to draw; the diagnostics say why.
-package func chartSpec(_ node: Node) -> Checked<ChartSpec?> { Checked(nil) }
+package func chartSpec(_ node: Node) -> Checked<ChartSpec?> {
+  guard case .map = node.content else {
+    return Checked(nil, [Diagnostic(.error, "chart/not-a-map", "a chart is written as keys and values, not as \(node.kindName)", at: node.span, help: "begin with kind: and the name of a kind")])
+  }
+  var parser = SpecParser()
+  guard let (kind, span) = parser.kind(node) else { return Checked(nil, parser.diagnostics) }
+  var spec = ChartSpec(span: node.span, kind: kind, kindSpan: span)
+  for entry in node.entries { parser.read(entry, into: &spec) }
+  return Checked(spec, parser.diagnostics)
+}
+
+/// The keys that every kind knows, beside its channels.
+private let commonKeys = [
+  "kind", "data", "where", "period", "title", "subtitle", "note", "source", "alt", "highlight", "annotations", "reference",
+  "sort", "format", "scale", "quadrants", "layers", "table", "narrow", "suppressed", "band",
+]
+
+struct SpecParser {
+  var diagnostics: [Diagnostic] = []
+
+  fileprivate mutating func kind(_ node: Node) -> (ChartKind, Span)? {
+    guard let written = node["kind"] else {
+      if let layers = node["layers"], let kind = ChartKind.named("layers") { return (kind, layers.span) }
+      diagnostics.append(Diagnostic(.error, "chart/no-kind", "the chart says no kind", at: node.span, help: "add kind: with one of \(ChartKind.all.map(\.name).joined(separator: ", "))"))
+      return nil
+    }
+    let name = written.scalar ?? ""
+    if let kind = ChartKind.named(name) { return (kind, written.span) }
+    let names = ChartKind.all.map(\.name)
+    diagnostics.append(Diagnostic(.error, "chart/unknown-kind", "no kind of chart named “\(name)”", at: written.span, help: nearest(to: name, among: names).asSuggestion ?? "kinds are \(names.joined(separator: ", "))"))
+    return nil
+  }
+
+  fileprivate mutating func read(_ entry: Node.Entry, into spec: inout ChartSpec) {
+    let value = entry.value
+    if spec.kind.keys.contains(entry.key) { return spec.extras.append(entry) }
+    switch entry.key {
+    case "kind": break
+    case "data": spec.data = text(entry)
+    case "where": spec.filter = text(entry)
+    case "period": spec.period = text(entry)
+    case "title": spec.title = text(entry)
+    case "subtitle": spec.subtitle = text(entry)
+    case "note": spec.note = text(entry)
+    case "alt": spec.alt = text(entry)
+    case "source": spec.sources = texts(entry)
+    case "highlight": spec.highlight = texts(entry)
+    case "sort": spec.sort = text(entry)
+    case "format": spec.format = text(entry)
+    case "scale": spec.scale = scale(entry)
+    case "quadrants": spec.quadrants = quadrants(entry)
+    case "annotations": spec.annotations = value.items.compactMap { annotation($0) }
+    case "reference": spec.references = value.items.compactMap { reference($0) }
+    case "band": band(entry, into: &spec)
+    case "table": spec.table = word(entry, TableMode.self) ?? spec.table
+    case "suppressed": spec.suppressed = word(entry, SuppressedMode.self) ?? spec.suppressed
+    case "narrow": spec.narrow = narrow(entry)
+    case "layers": spec.layers = value.items.compactMap { layer($0) }
+    default: channel(entry, into: &spec)
+    }
+  }
+
+  // Everything that is no common key is a channel of the kind, or a mistake.
+  private mutating func channel(_ entry: Node.Entry, into spec: inout ChartSpec) {
+    let allowed = spec.kind.channels + [.facet, .href]
+    if let name = ChannelName(rawValue: entry.key), allowed.contains(name) {
+      if let channel = channel(entry.value) {
+        spec.channels[name] = channel.0
+        spec.highlight += channel.highlight
+        if let columns = channel.columns { spec.columns = columns }
+      }
+      return
+    }
+    if ChannelName(rawValue: entry.key) != nil {
+      diagnostics.append(Diagnostic(.error, "chart/unused-channel", "a chart of kind “\(spec.kind.name)” does not use “\(entry.key)”", at: entry.keySpan, help: "it uses \(allowed.map(\.rawValue).joined(separator: ", "))"))
+      return
+    }
+    unknown(entry, among: commonKeys + allowed.map(\.rawValue) + spec.kind.keys)
+  }
+
+  mutating func channel(_ node: Node) -> (Channel, highlight: [Located<String>], columns: Int?)? {
+    var channel = Channel(fields: [], span: node.span)
+    guard case .map(let entries) = node.content else {
+      channel.fields = node.items.compactMap { item in item.scalar.map { Located($0, at: item.span) } }
+      if channel.fields.isEmpty {
+        diagnostics.append(Diagnostic(.error, "chart/no-field", "expected the name of a field, found \(node.kindName)", at: node.span))
+        return nil
+      }
+      return (channel, [], nil)
+    }
+    var highlight: [Located<String>] = []
+    var columns: Int?
+    for entry in entries {
+      switch entry.key {
+      case "field", "fields": channel.fields = texts(entry)
+      case "label": channel.label = entry.value.scalar
+      case "format": channel.format = text(entry)
+      case "scale": channel.scale = scale(entry)
+      case "domain": channel.domain = numbers(entry)
+      case "zero": channel.zero = flag(entry)
+      case "shared": channel.shared = flag(entry) ?? true
+      case "order": channel.order = text(entry)
+      case "transform": channel.transform = text(entry)
+      case "labels": channel.labels = choice(entry, ["end", "key", "none", "all"])
+      case "scheme": channel.scheme = text(entry)
+      case "middle": channel.middle = number(entry)
+      case "classes": channel.classes = whole(entry, 2...7)
+      case "breaks": channel.breaks = numbers(entry)
+      case "top": channel.top = whole(entry, 0...1000)
+      case "by": channel.by = text(entry)
+      case "highlight": highlight = texts(entry)
+      case "columns": columns = whole(entry, 1...12)
+      default:
+        unknown(entry, among: ["field", "label", "format", "scale", "domain", "zero", "shared", "order", "transform", "labels", "scheme", "middle", "classes", "breaks", "top", "by", "highlight", "columns"])
+      }
+    }
+    // `label: {top: 12, by: jobs}` names no field: the label is that of the marks.
+    return (channel, highlight, columns)
+  }
+
+  private mutating func annotation(_ node: Node) -> Annotation? {
+    guard let words = node["text"]?.scalar, let at = node["at"] ?? node["x"], let place = at.scalar else {
+      diagnostics.append(Diagnostic(.error, "chart/annotation", "an annotation needs a place and a text", at: node.span, help: "write {at: 2025-05, text: New campus opens}"))
+      return nil
+    }
+    check(node, ["at", "x", "y", "text"])
+    return Annotation(at: Located(place, at: at.span), y: node["y"]?.number, text: words, span: node.span)
+  }
+
+  private mutating func reference(_ node: Node) -> ReferenceLine? {
+    if let value = node.number { return ReferenceLine(axis: .y, value: value, label: nil, span: node.span) }
+    check(node, ["x", "y", "label"])
+    guard let value = (node["y"] ?? node["x"])?.number else {
+      diagnostics.append(Diagnostic(.error, "chart/reference", "a reference line needs a number", at: node.span, help: "write {y: 100, label: \"2005 = 100\"}"))
+      return nil
+    }
+    return ReferenceLine(axis: node["y"] == nil ? .x : .y, value: value, label: node["label"]?.scalar, span: node.span)
+  }
+
+  private mutating func band(_ entry: Node.Entry, into spec: inout ChartSpec) {
+    check(entry.value, ["low", "high", "label"])
+    for (key, name) in [("low", ChannelName.low), ("high", .high)] {
+      guard let node = entry.value[key] else {
+        diagnostics.append(Diagnostic(.error, "chart/band", "a band needs “low” and “high”", at: entry.value.span, help: "write {low: low, high: high, label: 95% interval}"))
+        continue
+      }
+      spec.channels[name] = channel(node)?.0
+    }
+    spec.bandLabel = entry.value["label"]?.scalar
+  }
+
+  private mutating func narrow(_ entry: Node.Entry) -> NarrowRule? {
+    check(entry.value, ["top", "by"])
+    guard let top = entry.value["top"]?.int, top > 0 else {
+      diagnostics.append(Diagnostic(.error, "chart/narrow", "the narrow scene needs a number of rows", at: entry.value.span, help: "write {top: 15, by: jobs}"))
+      return nil
+    }
+    return NarrowRule(top: top, by: entry.value["by"].flatMap { node in node.scalar.map { Located($0, at: node.span) } })
+  }
+
+  private mutating func layer(_ node: Node) -> LayerSpec? {
+    guard let written = node["mark"], let mark = LayerSpec.Mark(rawValue: written.scalar ?? "") else {
+      let names = LayerSpec.Mark.allCases.map(\.rawValue)
+      let name = node["mark"]?.scalar ?? ""
+      diagnostics.append(Diagnostic(.error, "chart/unknown-mark", name.isEmpty ? "a layer says no mark" : "no mark named “\(name)”", at: node["mark"]?.span ?? node.span, help: nearest(to: name, among: names).asSuggestion ?? "marks are \(names.joined(separator: ", "))"))
+      return nil
+    }
+    var layer = LayerSpec(mark: mark, span: node.span)
+    for entry in node.entries {
+      switch entry.key {
+      case "mark": break
+      case "x": layer.channels[.x] = channel(entry.value)?.0
+      case "y": layer.channels[.y] = channel(entry.value)?.0
+      case "y1", "low": layer.channels[.low] = channel(entry.value)?.0
+      case "y2", "high": layer.channels[.high] = channel(entry.value)?.0
+      case "series": layer.channels[.series] = channel(entry.value)?.0
+      case "where": layer.filter = text(entry)
+      case "role": layer.role = choice(entry, ["interval", "accent", "mark"])?.value
+      case "text": layer.text = text(entry)
+      case "anchor": _ = choice(entry, ["start", "middle", "end"])
+      default: unknown(entry, among: ["mark", "x", "y", "y1", "y2", "low", "high", "series", "where", "role", "text", "anchor"])
+      }
+    }
+    return layer
+  }
+}
+
+// Single values.
+extension SpecParser {
+  private mutating func text(_ entry: Node.Entry) -> Located<String>? {
+    if let text = entry.value.scalar { return Located(text, at: entry.value.span) }
+    diagnostics.append(.expected("text", entry))
+    return nil
+  }
+
+  private mutating func texts(_ entry: Node.Entry) -> [Located<String>] {
+    entry.value.items.compactMap { item in
+      if let text = item.scalar { return Located(text, at: item.span) }
+      diagnostics.append(.expected("a name or a list of names", entry))
+      return nil
+    }
+  }
+
+  private mutating func number(_ entry: Node.Entry) -> Double? {
+    if let number = entry.value.number, number.isFinite { return number }
+    diagnostics.append(.expected("a number", entry))
+    return nil
+  }
+
+  private mutating func numbers(_ entry: Node.Entry) -> [Double] {
+    let numbers = entry.value.items.compactMap(\.number)
+    if numbers.count != entry.value.items.count || numbers.isEmpty { diagnostics.append(.expected("a list of numbers", entry)) }
+    return numbers
+  }
+
+  private mutating func whole(_ entry: Node.Entry, _ range: ClosedRange<Int>) -> Int? {
+    if let number = entry.value.int, range.contains(number) { return number }
+    diagnostics.append(.expected("a whole number from \(range.lowerBound) to \(range.upperBound)", entry))
+    return nil
+  }
+
+  private mutating func flag(_ entry: Node.Entry) -> Bool? {
+    if let flag = entry.value.bool { return flag }
+    diagnostics.append(.expected("true or false", entry))
+    return nil
+  }
+
+  private mutating func scale(_ entry: Node.Entry) -> Located<String>? { choice(entry, ["linear", "log", "symlog"]) }
+
+  private mutating func quadrants(_ entry: Node.Entry) -> [Located<String>] {
+    let names = texts(entry)
+    if names.count != 4 { diagnostics.append(.expected("four names: upper left, upper right, lower left, lower right", entry)) }
+    return names.count == 4 ? names : []
+  }
+
+  private mutating func choice(_ entry: Node.Entry, _ words: [String]) -> Located<String>? {
+    guard let written = text(entry) else { return nil }
+    if words.contains(written.value) { return written }
+    diagnostics.append(.unknownWord(written, for: entry.key, words))
+    return nil
+  }
+
+  private mutating func word<Word: RawRepresentable & CaseIterable>(_ entry: Node.Entry, _ type: Word.Type) -> Word?
+  where Word.RawValue == String {
+    choice(entry, Word.allCases.map(\.rawValue)).flatMap { Word(rawValue: $0.value) }
+  }
+
+  private mutating func check(_ node: Node, _ keys: [String]) {
+    for entry in node.entries where !keys.contains(entry.key) { unknown(entry, among: keys) }
+  }
+
+  private mutating func unknown(_ entry: Node.Entry, among keys: [String]) {
+    diagnostics.append(Diagnostic(.error, "chart/unknown-key", "no key “\(entry.key)” here", at: entry.keySpan, help: nearest(to: entry.key, among: keys).asSuggestion ?? "keys are \(keys.joined(separator: ", "))"))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func expected(_ what: String, _ entry: Node.Entry) -> Diagnostic {
+    let found = entry.value.scalar.map { "“\($0)”" } ?? entry.value.kindName
+    return Diagnostic(.error, "chart/value", "“\(entry.key)” takes \(what), found \(found)", at: entry.value.span)
+  }
+
+  fileprivate static func unknownWord(_ written: Located<String>, for key: String, _ words: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, "chart/value", "“\(key)” cannot be “\(written.value)”", at: written.span,
+      help: nearest(to: written.value, among: words).asSuggestion ?? "it can be \(words.joined(separator: ", "))")
+  }
+}

@@ -1,0 +1,165 @@
+// Lines over time. Gaps stay gaps: joining them would draw a trend nobody measured. What is not final is dashed and
+// joined to the last fact; a break in the series cuts the line. Lines are named at their ends, not in a legend.
+
+import Base
+
+extension ChartKind {
+  static let line = ChartKind(
+    name: "line", summary: "One line or several over time, named at their ends; for how amounts change.",
+    needs: lineNeeds, draw: drawLines)
+}
+
+let lineNeeds: [Need] = [
+  .required(.x, .any), .required(.y, .number), .optional(.series, .textOrPeriod), .optional(.low, .number), .optional(.high, .number),
+]
+
+private func drawLines(_ plan: Plan, _ scene: inout Scene) {
+  guard let picture = LinePicture(plan, &scene, zero: .whenNear) else { return }
+  picture.draw(plan, &scene)
+}
+
+/// The parts that lines and areas share: where things are, and how each series looks.
+struct LinePicture: Sendable {
+  let series: [Series]
+  let styles: [LineStyle]
+  let frame: PlotFrame
+  let axis: ValueAxis
+  let x: Scale
+  /// Labels stand at the ends; otherwise in a key above the plot.
+  let hasEndLabels: Bool
+
+  init?(_ plan: Plan, _ scene: inout Scene, zero: ValueAxis.Zero, extent stacked: Bounds? = nil) {
+    guard let xField = plan[.x], let yField = plan[.y] else { return nil }
+    let rows = plan.isFacet ? plan.allRows : plan.rows
+    let positions = Positions(xField, rows: rows)
+    series = Charting.series(plan) { positions($0) }
+    styles = LineStyle.choose(series)
+    var extent = stacked ?? rowsExtent(plan, rows)
+    for reference in plan.spec.references where reference.axis == .y { extent = union(extent, Bounds(low: reference.value, high: reference.value)) }
+    let height = plan.fixedHeight ?? (scene.isNarrow ? 220 : 300)
+    let axis = valueAxis(extent, yField, plan, zero: zero, target: height < 160 ? 3 : 5)
+
+    let labelRoom = series.count < 2 && plan[.series] == nil || plan.isFacet ? 0 : series.map { $0.isSubject ? textWidth($0.label, size: 13, bold: true) : textWidth($0.label) }.max() ?? 0
+    let asked = plan[.series]?.channel.labels?.value
+    hasEndLabels = labelRoom > 0 && asked != "key" && asked != "none" && labelRoom <= scene.width * (scene.isNarrow ? 0.3 : 0.36)
+    let isKeyed = labelRoom > 0 && !hasEndLabels && asked != "none"
+    if isKeyed { scene.lineKey(series, styles) }
+    let keyHeight = scene.height
+    var part = Scene(scene.layout, width: scene.width)
+    let right = hasEndLabels ? labelRoom + 14 : max(12, 0)
+    let (frame, placed) = part.upright(axis, height: height, right: right, bottom: 24, plan)
+    if keyHeight > 0 { scene.embed(part, x: 0, y: keyHeight) } else { scene.append(part) }
+    self.frame = PlotFrame(left: frame.left, top: frame.top + keyHeight, right: frame.right, bottom: frame.bottom + keyHeight)
+    self.axis = placed.onto(frame.bottom + keyHeight, frame.top + keyHeight)
+    scene.height = keyHeight + part.height
+
+    let places = rows.compactMap { positions($0) }
+    let (first, last) = (places.min() ?? 0, places.max() ?? 1)
+    x = Scale(from: first, to: last, onto: self.frame.left + 4, self.frame.right - 4)
+    scene.grid(self.axis, self.frame)
+    scene.along(
+      lineTicks(xField, rows, positions, room: self.frame.width, plan, isNarrow: scene.isNarrow), self.frame, y: self.frame.bottom + 18) { x($0) }
+  }
+
+  func draw(_ plan: Plan, _ scene: inout Scene) {
+    scene.references(plan, frame, y: axis.scale, x: plan[.x]?.isNumber == true ? x : nil)
+    if let low = plan[.low], let high = plan[.high] { interval(low, high, &scene) }
+    // The subject is painted last, above the others.
+    for (index, one) in series.enumerated() where !one.isSubject { line(one, styles[index], &scene) }
+    for (index, one) in series.enumerated() where one.isSubject { line(one, styles[index], &scene) }
+    annotations(plan, &scene)
+    if hasEndLabels { labels(plan, &scene) }
+    if series.count > 8, !series.contains(where: \.isSubject), !plan.isFacet, !scene.isNarrow {
+      scene.diagnostics.append(Diagnostic(
+        .warning, "chart/too-many-lines", "\(series.count) lines cannot be told apart", at: plan.spec.span,
+        help: "highlight one (highlight: its id), or use facet: with the field of the series"))
+    }
+  }
+
+  private func line(_ one: Series, _ style: LineStyle, _ scene: inout Scene) {
+    var pen = LinePen(style: style, x: x, y: axis.scale, bottom: frame.bottom)
+    pen.draw(one, single: series.count == 1, &scene)
+  }
+
+  private func interval(_ low: Field, _ high: Field, _ scene: inout Scene) {
+    for (one, style) in zip(series, styles) {
+      let runs = one.points.split { low.quantity($0.row).value == nil || high.quantity($0.row).value == nil }
+      for run in runs where run.count > 1 {
+        var path = PathWriter()
+        for (i, point) in run.enumerated() {
+          let y = axis.scale(high.quantity(point.row).value ?? 0)
+          if i == 0 { path.move(x(point.x), y) } else { path.line(x(point.x), y) }
+        }
+        for point in run.reversed() { path.line(x(point.x), axis.scale(low.quantity(point.row).value ?? 0)) }
+        path.close()
+        scene.states.insert(.interval)
+        scene.path(path, style.isSubject ? .intervalAccent : .interval, box: Box(x: x(run.first?.x ?? 0), y: frame.top, width: 0, height: frame.height))
+      }
+    }
+  }
+
+  private func labels(_ plan: Plan, _ scene: inout Scene) {
+    let ends = zip(series, styles).compactMap { one, style -> EndLabel? in
+      guard let last = one.last, let value = last.quantity.value else { return nil }
+      return EndLabel(
+        text: one.label, y: axis.scale(value), x: x(last.x), style: TextStyle(role: style.label),
+        priority: one.isSubject ? .infinity : value, href: one.href)
+    }
+    _ = scene.endLabels(ends, frame)
+  }
+
+  private func annotations(_ plan: Plan, _ scene: inout Scene) {
+    var taken: [Box] = []
+    for annotation in plan.spec.annotations {
+      guard let place = position(annotation.at, plan, &scene), x.contains(place) else { continue }
+      let px = x(place)
+      let words = wrapped(annotation.text, width: min(150, scene.width * 0.4), lines: 3)
+      let width = words.map { textWidth($0) }.max() ?? 0
+      let isLeft = px + width + 6 > frame.right
+      var top = frame.top + 10
+      var box = Box(x: isLeft ? px - 5 - width : px + 5, y: top - 10, width: width, height: Double(words.count) * 15)
+      while taken.contains(where: { $0.overlaps(box) }) { top += 15; box.y += 15 }
+      taken.append(box)
+      scene.line(px, frame.top, px, frame.bottom, .annotation)
+      for (i, word) in words.enumerated() {
+        scene.text(word, isLeft ? px - 5 : px + 5, top + Double(i) * 15, TextStyle(anchor: isLeft ? .end : .start, halo: true))
+      }
+    }
+  }
+
+  private func position(_ at: Located<String>, _ plan: Plan, _ scene: inout Scene) -> Double? {
+    if plan[.x]?.isPeriod == true {
+      if let period = Period(at.value) { return period.axisPosition }
+    } else if let number = Double(at.value) {
+      return number
+    }
+    scene.diagnostics.append(Diagnostic(.error, "chart/annotation", "“\(at.value)” is no place on this axis", at: at.span))
+    return nil
+  }
+}
+
+// What the upright axis must hold.
+private func rowsExtent(_ plan: Plan, _ rows: [Int]) -> Bounds? {
+  var bounds: Bounds?
+  for field in plan.all(.y) + plan.all(.low) + plan.all(.high) {
+    bounds = union(bounds, extent(of: rows.lazy.map { field.quantity($0) }))
+  }
+  return bounds
+}
+
+private func lineTicks(_ field: Field, _ rows: [Int], _ positions: Positions, room: Double, _ plan: Plan, isNarrow: Bool) -> [TimeTick] {
+  if let periods = field.periods {
+    let present = rows.compactMap { periods[$0] }
+    guard let first = present.min(by: { $0.axisPosition < $1.axisPosition }), let last = present.max(by: { $0.axisPosition < $1.axisPosition }) else { return [] }
+    if first.frequency != last.frequency {
+      return calendarTicks(.year(first.firstYear), .year(last.lastYear), room: room, in: plan.language)
+    }
+    return calendarTicks(first, last, room: room, in: plan.language)
+  }
+  if field.isText {
+    return positions.names.enumerated().map { TimeTick(position: Double($0), label: ellipsis($1.label, to: max(24, room / Double(positions.names.count) - 6))) }
+  }
+  let bounds = extent(of: rows.lazy.map { field.quantity($0) })
+  let axis = valueAxis(bounds, field, plan, zero: .never, target: isNarrow ? 4 : 6)
+  return zip(axis.ticks, axis.labels).filter { $0.0 >= bounds?.low ?? 0 && $0.0 <= bounds?.high ?? 0 }.map { TimeTick(position: $0, label: $1) }
+}

@@ -1,0 +1,273 @@
+// Points on two numbers. With a size they are bubbles: area, not radius, is proportional, the largest is painted first,
+// and two or three rings say how large is how many. The portfolio adds quadrants around a specialisation of 1 and no
+// growth, and names them. What lies beyond the scale stands at its edge, dashed, with its value; what has only one of
+// its two numbers published stands hatched in a strip under the plot, at the place that is known.
+
+import Base
+
+extension ChartKind {
+  static let scatter = ChartKind(
+    name: "scatter", summary: "Points on two numbers, with sizes if given; for how two measures go together.",
+    needs: scatterNeeds, draw: { plan, scene in PointPicture(plan, isPortfolio: false).draw(&scene) })
+
+  static let bubble = ChartKind(
+    name: "bubble", summary: "Points on two numbers whose areas are a third.",
+    needs: scatterNeeds.map { $0.channel == .size ? .required(.size, .number) : $0 }, draw: { plan, scene in PointPicture(plan, isPortfolio: false).draw(&scene) })
+
+  static let portfolio = ChartKind(
+    name: "portfolio", summary: "Specialisation against growth with jobs as area, and the quadrants named; the portfolio of a region.",
+    needs: scatterNeeds, draw: { plan, scene in PointPicture(plan, isPortfolio: true).draw(&scene) })
+}
+
+private let scatterNeeds: [Need] = [
+  .required(.x, .number), .required(.y, .number), .optional(.size, .number), .optional(.label, .any), .optional(.color, .text),
+]
+
+private struct Bubble {
+  let row: Int
+  let name: String
+  var x: Double
+  var y: Double
+  let radius: Double
+  let isSubject: Bool
+  let priority: Double
+  /// The arrow and the value of what lies beyond the scale.
+  var beyond: String?
+  var hue: Int?
+}
+
+private struct PointPicture {
+  let plan: Plan
+  let isPortfolio: Bool
+  let xField: Field
+  let yField: Field
+  let name: Field?
+
+  init(_ plan: Plan, isPortfolio: Bool) {
+    self.plan = plan
+    self.isPortfolio = isPortfolio
+    // Both are required, and binding saw to it.
+    xField = plan[.x]!
+    yField = plan[.y]!
+    name = plan.shownFields.first { $0.isText && $0.column.name == plan[.label]?.column.name } ?? plan.shownFields.first { $0.isText && $0.column.name != plan[.color]?.column.name } ?? plan.shownFields.first { $0.isText }
+  }
+
+  func draw(_ scene: inout Scene) {
+    let rows = plan.isFacet ? plan.allRows : plan.rows
+    let both = rows.filter { xField.quantity($0).middle != nil && yField.quantity($0).middle != nil }
+    let strip = plan.rows.filter { xField.quantity($0).middle != nil && yField.quantity($0).isSuppressed }
+    let xAxis = axis(xField, both + strip, .x, target: scene.isNarrow ? 4 : 6)
+    let yAxis = axis(yField, both, .y, target: 5)
+    let height = plan.fixedHeight ?? (scene.isNarrow ? 280 : 340)
+    let stripHeight = strip.isEmpty ? 0.0 : 38
+    let (frame, placedY) = scene.upright(yAxis, height: height, right: 10, bottom: 30 + stripHeight, plan)
+    let placedX = xAxis.onto(frame.left + 8, frame.right - 8)
+    let largest = plan[.size].map { size in extent(of: rows.lazy.map { size.quantity($0) })?.high ?? 1 } ?? 1
+    let maxRadius = plan[.size] == nil ? 4.5 : scene.isNarrow ? 18.0 : plan.isFacet ? 12 : 28
+
+    scene.grid(placedY, frame)
+    scene.gridAlong(placedX, frame, plan, labelY: frame.bottom + 18 + stripHeight)
+    if isPortfolio { crossings(placedX, placedY, frame, &scene) }
+    scene.references(plan, frame, y: placedY.scale, x: placedX.scale)
+
+    var bubbles = plan.rows.compactMap { bubble($0, placedX.scale, placedY.scale, largest, maxRadius) }
+    bubbles.sort { ($0.radius, Double($1.row)) > ($1.radius, Double($0.row)) }
+    separateAtEdge(&bubbles, frame)
+    var labels = PointLabels(frame: Box(x: 0, y: frame.top - 6, width: scene.width, height: frame.height + 10))
+    quadrantNames(frame, placedX, placedY, &labels, &scene)
+    for bubble in bubbles where !bubble.isSubject { paint(bubble, &scene) }
+    for bubble in bubbles where bubble.isSubject { paint(bubble, &scene) }
+    if plan[.size] != nil, !plan.isFacet { sizeKey(largest, maxRadius, frame, bubbles, &labels, &scene) }
+    label(bubbles, &labels, &scene)
+    if !strip.isEmpty { hatchedStrip(strip, placedX.scale, frame, &scene) }
+    remark(bubbles, &scene)
+    if plan[.color] != nil { colorKey(bubbles, &scene) }
+  }
+
+  private func axis(_ field: Field, _ rows: [Int], _ side: ReferenceLine.Axis, target: Int) -> ValueAxis {
+    var bounds = extent(of: rows.lazy.map { field.quantity($0).middle.map { Quantity($0) } ?? Quantity(.absent(.missing)) })
+    if isPortfolio, let low = bounds?.low, side == .x, low > 0 { bounds = union(bounds, Bounds(low: 1, high: 1)) }
+    if isPortfolio, side == .y { bounds = union(bounds, Bounds(low: 0, high: 0)) }
+    for reference in plan.spec.references where reference.axis == side { bounds = union(bounds, Bounds(low: reference.value, high: reference.value)) }
+    // A few values far away would press all others together: they are drawn at the edge instead.
+    if side == .y, isPortfolio, field.channel.domain.isEmpty { bounds = withoutFar(field, rows) ?? bounds }
+    return valueAxis(bounds, field, plan, zero: .never, target: target)
+  }
+
+  // Beyond three times the spread of the middle half, if that keeps at least nine of ten points.
+  private func withoutFar(_ field: Field, _ rows: [Int]) -> Bounds? {
+    let values = rows.compactMap { field.quantity($0).middle }.sorted()
+    guard values.count >= 8 else { return nil }
+    let (q1, q3) = (values[values.count / 4], values[values.count * 3 / 4])
+    let (low, high) = (q1 - 3 * (q3 - q1), q3 + 3 * (q3 - q1))
+    let kept = values.filter { $0 >= low && $0 <= high }
+    guard kept.count < values.count, kept.count * 10 >= values.count * 8, let a = kept.first, let b = kept.last else { return nil }
+    return Bounds(low: min(a, 0), high: max(b, 0))
+  }
+
+  private func bubble(_ row: Int, _ x: Scale, _ y: Scale, _ largest: Double, _ maxRadius: Double) -> Bubble? {
+    guard let vx = xField.quantity(row).middle, let vy = yField.quantity(row).middle else { return nil }
+    let size = plan[.size]?.quantity(row).middle
+    if plan[.size] != nil, (size ?? 0) <= 0, size != nil { return nil }
+    let radius = plan[.size] == nil ? maxRadius : max(2.5, maxRadius * ((size ?? 0) / largest).squareRoot())
+    let isSubject = plan.isSubject(row, name)
+    let by = plan[.label]?.channel.by.flatMap { plan.table[$0.value] }
+    var priority = size ?? -Double(row)
+    if let by, case .numbers(let cells) = by.cells { priority = cells[row].middle ?? -.infinity }
+    let clampedX = min(max(vx, min(x.low, x.high)), max(x.low, x.high))
+    let clampedY = min(max(vy, min(y.low, y.high)), max(y.low, y.high))
+    var bubble = Bubble(
+      row: row, name: name?.text(row) ?? "", x: x(clampedX), y: y(clampedY), radius: radius, isSubject: isSubject,
+      priority: isSubject ? .infinity : priority)
+    if clampedY != vy { bubble.beyond = " \(yField.style.text(yField.quantity(row))) \(vy > clampedY ? "↑" : "↓")" }
+    if clampedX != vx { bubble.beyond = " \(xField.style.text(xField.quantity(row))) \(vx > clampedX ? "→" : "←")" }
+    if let color = plan[.color] { bubble.hue = groups(plan.allRows, by: color).firstIndex { $0.key == color.key(row) } }
+    return bubble
+  }
+
+  // Neighbours at the edge would lie on each other's labels.
+  private func separateAtEdge(_ bubbles: inout [Bubble], _ frame: PlotFrame) {
+    for i in bubbles.indices where bubbles[i].beyond != nil { bubbles[i].y = min(max(bubbles[i].y, frame.top), frame.bottom) }
+  }
+
+  private func paint(_ bubble: Bubble, _ scene: inout Scene) {
+    let style: Style =
+      bubble.beyond != nil ? .outside : bubble.isSubject ? .bubbleAccent : bubble.hue.map { $0 < 6 ? .series($0 + 1) : .mark } ?? .bubble
+    scene.circle(bubble.x, bubble.y, bubble.radius, style, title: title(bubble.row))
+  }
+
+  private func title(_ row: Int) -> String {
+    let parts = [xField, yField, plan[.size]].compactMap(\.self).map { "\($0.label) \(plan.cell($0, row))" }
+    return (name.map { $0.text(row) + ": " } ?? "") + parts.joined(separator: ", ")
+  }
+
+  private func crossings(_ x: ValueAxis, _ y: ValueAxis, _ frame: PlotFrame, _ scene: inout Scene) {
+    if x.scale.contains(1) { scene.line(x.scale(1), frame.top, x.scale(1), frame.bottom, .reference) }
+  }
+
+  private func quadrantNames(_ frame: PlotFrame, _ x: ValueAxis, _ y: ValueAxis, _ labels: inout PointLabels, _ scene: inout Scene) {
+    guard isPortfolio, plan.spec.quadrants.count == 4, !plan.isFacet else { return }
+    let names = plan.spec.quadrants.map(\.value)
+    let style = TextStyle(role: .quiet, halo: true)
+    let isSplit = x.scale.contains(1)
+    let middle = isSplit ? x.scale(1) - 6 : frame.left + 4
+    // The left names stand against the line of specialisation where they fit, at the left edge otherwise.
+    let places: [(Double, Double, TextStyle.Anchor)] = [
+      (middle, frame.top + 22, .end), (frame.right - 4, frame.top + 22, .end), (middle, frame.bottom - 8, .end),
+      (frame.right - 4, frame.bottom - 8, .end),
+    ]
+    for (name, place) in zip(names, places) {
+      var (px, anchor) = (place.0, place.2)
+      if px - style.width(name) < frame.left { (px, anchor) = (frame.left + 2, .start) }
+      if anchor == .start, isSplit, px + style.width(name) > x.scale(1) { continue }
+      scene.text(name, px, place.1, TextStyle(role: .quiet, anchor: anchor, halo: true))
+      labels.block(Box(x: anchor == .end ? px - style.width(name) : px, y: place.1 - 10, width: style.width(name), height: 13))
+    }
+  }
+
+  private func label(_ bubbles: [Bubble], _ labels: inout PointLabels, _ scene: inout Scene) {
+    for bubble in bubbles { labels.block(circle: bubble.x, bubble.y, bubble.radius) }
+    let limit = plan[.label]?.channel.top ?? (plan[.label]?.channel.fields.isEmpty == false ? 1000 : bubbles.count <= 30 ? 30 : 12)
+    let wanted = bubbles.filter { !$0.name.isEmpty }.sorted { ($0.priority, -$0.row) > ($1.priority, -$1.row) }
+    for bubble in wanted.prefix(plan.isFacet ? 0 : limit) + wanted.dropFirst(limit).filter({ $0.beyond != nil || $0.isSubject }) {
+      let style = TextStyle(role: bubble.isSubject ? .subject : .plain, halo: true)
+      let words = ellipsis(bubble.name, to: scene.width * 0.4, size: style.size, bold: style.isBold) + (bubble.beyond ?? "")
+      guard let place = labels.place(words, style, x: bubble.x, y: bubble.y, radius: bubble.radius) else { continue }
+      scene.text(words, place.x, place.y, TextStyle(role: style.role, anchor: place.anchor, halo: true), href: plan.href(bubble.row, name))
+    }
+  }
+
+  // Nested rings in the corner that has the most room.
+  private func sizeKey(_ largest: Double, _ maxRadius: Double, _ frame: PlotFrame, _ bubbles: [Bubble], _ labels: inout PointLabels, _ scene: inout Scene) {
+    guard let size = plan[.size], largest > 0 else { return }
+    let values = sizeSteps(largest)
+    let words = values.map { size.style.text($0) }
+    let wide = maxRadius * 2 + 14 + (words.map { textWidth($0) }.max() ?? 0)
+    let title = ellipsis(size.label, to: wide)
+    let high = max(maxRadius * 2, 14 * Double(values.count)) + 18
+    let corners = [
+      (frame.right - wide - 8, frame.bottom - high - 26), (frame.right - wide - 8, frame.top + 30), (frame.left + 8, frame.bottom - high - 26),
+      (frame.left + 8, frame.top + 30),
+    ]
+    let box = { (corner: (Double, Double)) in Box(x: corner.0 - 6, y: corner.1 - 4, width: wide + 12, height: high + 8) }
+    func clash(_ corner: (Double, Double)) -> Int {
+      bubbles.count { box(corner).overlaps(Box(x: $0.x - $0.radius - 2, y: $0.y - $0.radius - 2, width: 2 * $0.radius + 4, height: 2 * $0.radius + 4)) }
+    }
+    guard let corner = corners.first(where: { clash($0) == 0 }) else {
+      // No empty corner: the rings would lie on data, so their meaning goes below the plot, in words.
+      let remark = "\(size.label): \(words.first ?? "")"
+      scene.text(ellipsis("◯ " + remark, to: scene.width), frame.left, scene.height + 14, .second)
+      scene.circle(frame.left + 5, scene.height + 10, 5, .hollow)
+      scene.height += 22
+      return
+    }
+    let (cx, floor) = (corner.0 + maxRadius, corner.1 + high - 18)
+    let radii = values.map { max(2.5, maxRadius * ($0 / largest).squareRoot()) }
+    for radius in radii { scene.circle(cx, floor - radius, radius, .ring) }
+    let ys = spread(radii.reversed().map { floor - 2 * $0 }.reversed(), gap: 14, top: corner.1, bottom: floor)
+    for (i, radius) in radii.enumerated() {
+      let y = ys[i]
+      var path = PathWriter()
+      path.move(cx, floor - 2 * radius)
+      path.line(cx + maxRadius + 4, y)
+      path.line(cx + maxRadius + 8, y)
+      scene.path(path, .leader, box: Box(x: cx, y: y, width: maxRadius, height: 1))
+      scene.text(words[i], cx + maxRadius + 11, y + 4, .second)
+    }
+    scene.text(title, corner.0, floor + 15, .second)
+    labels.block(box(corner))
+  }
+
+  private func sizeSteps(_ largest: Double) -> [Double] {
+    let power = tenTo(Int(logarithm(largest).rounded(.down)))
+    let top = [5.0, 3, 2, 1].map { $0 * power }.first { $0 <= largest } ?? power
+    return [top, top / 3 >= power ? power : top / 5, top / 20].map { nice($0) }
+  }
+
+  private func nice(_ value: Double) -> Double {
+    let power = tenTo(Int(logarithm(value).rounded(.down)))
+    return ([5.0, 2, 1].map { $0 * power }.first { $0 <= value * 1.0001 }) ?? power
+  }
+
+  private func hatchedStrip(_ rows: [Int], _ x: Scale, _ frame: PlotFrame, _ scene: inout Scene) {
+    scene.states.insert(.withheld)
+    let (top, high) = (frame.bottom + 8, 24.0)
+    scene.rect(frame.left, top, frame.width, high, .hatch)
+    let words = filled(plan.strings.withheldHead, [("label", yField.label)])
+    let head = ellipsis(words, to: frame.width * 0.5)
+    var taken = [Box(x: frame.left, y: top, width: textWidth(head) + 16, height: high)]
+    scene.rect(frame.left + 5, top + 5, textWidth(head) + 8, high - 10, .ground)
+    scene.text(head, frame.left + 9, top + 16, .second)
+    for row in rows {
+      guard let value = xField.quantity(row).middle, x.contains(value) else { continue }
+      let radius = plan[.size] == nil ? 4.5 : 7.0
+      scene.circle(x(value), top + high / 2, radius, plan.isSubject(row, name) ? .hollowAccent : .hollow, title: title(row))
+      let label = ellipsis(name?.text(row) ?? "", to: 110)
+      let width = textWidth(label)
+      let left = x(value) - radius - 4 - width
+      let box = Box(x: left - 3, y: top + 4, width: width + 6, height: high - 8)
+      if box.x < frame.left || taken.contains(where: { $0.overlaps(box) }) { continue }
+      taken.append(box)
+      scene.rect(box.x, top + 5, box.width, high - 10, .ground)
+      scene.text(label, left, top + 16, .plain)
+    }
+  }
+
+  private func remark(_ bubbles: [Bubble], _ scene: inout Scene) {
+    let beyond = bubbles.filter { $0.beyond != nil }.map { "\($0.name)\($0.beyond ?? "")" }
+    if !beyond.isEmpty { scene.remarks.append(filled(plan.strings.outside, [("names", beyond.joined(separator: ", "))])) }
+    let undrawn = plan.rows.filter { row in
+      xField.quantity(row).middle == nil || yField.quantity(row).middle == nil && !yField.quantity(row).isSuppressed
+    }
+    guard !undrawn.isEmpty else { return }
+    let names = undrawn.prefix(6).map { name?.text($0) ?? "" } + (undrawn.count > 6 ? ["+\(undrawn.count - 6)"] : [])
+    scene.remarks.append(filled(plan.strings.notDrawn, [("names", names.joined(separator: ", "))]))
+  }
+
+  private func colorKey(_ bubbles: [Bubble], _ scene: inout Scene) {
+    guard let color = plan[.color] else { return }
+    for (i, group) in groups(plan.allRows, by: color).enumerated().prefix(7) {
+      scene.key.append(KeyEntry(swatch: i < 6 ? .series(i + 1) : .mark, label: i < 6 ? color.text(group.rows[0]) : plan.strings.other))
+    }
+  }
+}

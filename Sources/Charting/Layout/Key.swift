@@ -1,0 +1,42 @@
+// Keys drawn in a picture: for lines whose names have no room at their ends, and for classes of colour.
+
+extension Scene {
+  /// The names of the series in rows above the plot, each with a piece of its line; in the order of the last values.
+  mutating func lineKey(_ series: [Series], _ styles: [LineStyle]) {
+    let order = series.indices.sorted { (series[$0].last?.quantity.value ?? -.infinity, -$0) > (series[$1].last?.quantity.value ?? -.infinity, -$1) }
+    let shown = order.filter { series.count <= 8 || series[$0].isSubject }
+    swatches(shown.map { index in
+      (KeyEntry(swatch: styles[index].solid, label: series[index].label), styles[index].isSubject)
+    })
+  }
+
+  /// Rows of a swatch and a name, from the top of the scene; adds their height to it.
+  mutating func swatches(_ entries: [(KeyEntry, isSubject: Bool)]) {
+    if entries.isEmpty { return }
+    var (x, y) = (0.0, height + 12)
+    for (entry, isSubject) in entries {
+      let style: TextStyle = isSubject ? TextStyle(role: .subject) : .second
+      let label = ellipsis(entry.label, to: width - 30, size: style.size, bold: style.isBold)
+      let wide = 24 + style.width(label)
+      if x > 0, x + wide > width { (x, y) = (0, y + 18) }
+      if entry.swatch.isLine { line(x, y - 4, x + 18, y - 4, entry.swatch) } else { rect(x, y - 9, 18, 10, entry.swatch) }
+      text(label, x + 24, y, style)
+      x += wide + 16
+    }
+    height = y + 12
+  }
+
+  /// The nodes of a part that starts at the same origin.
+  mutating func append(_ part: Scene) { embed(part, x: 0, y: 0) }
+}
+
+extension Style {
+  var isLine: Bool {
+    switch self {
+    case .lineMark, .lineAccent, .lineSeries, .lineFaint, .dashed, .dashedAccent, .dashedMark, .reference, .grid, .rule, .annotation, .leader,
+      .link, .whisker: true
+    case .mark, .accent, .series, .step, .grade, .hatch, .hollow, .hollowAccent, .track, .bubble, .bubbleAccent, .outside, .interval,
+      .intervalAccent, .area, .areaAccent, .areaMark, .positive, .negative, .ring, .ground: false
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// The picture is looked at before it is published, without a browser: boxes of texts and marks were kept while it was
+// drawn. Each rule is a function from a plan and its scenes to diagnostics; its code is stable.
+
+import Base
+
+func lint(_ plan: Plan, _ drawn: DrawnChart) -> [Diagnostic] {
+  var found = titleRule(plan) + sourceRule(plan, drawn) + baselineRule(plan)
+  for scene in [drawn.wideScene, drawn.narrowScene].compactMap(\.self) {
+    found += overlapRule(plan, scene) + clippingRule(plan, scene)
+  }
+  return found
+}
+
+/// Rule 18: a chart has a title, of two lines at most.
+private func titleRule(_ plan: Plan) -> [Diagnostic] {
+  guard let title = plan.spec.title, !title.value.isEmpty else {
+    return [Diagnostic(.error, "chart/no-title", "the chart has no title", at: plan.spec.span, help: "add title: with what the chart shows")]
+  }
+  // 20 px in the serif, 640 px wide.
+  guard textWidth(title.value, size: 19) > 2 * 640 else { return [] }
+  return [Diagnostic(.warning, "chart/long-title", "the title takes more than two lines", at: title.span, help: "move details to subtitle: or note:")]
+}
+
+private func sourceRule(_ plan: Plan, _ drawn: DrawnChart) -> [Diagnostic] {
+  if drawn.sources.isEmpty {
+    return [Diagnostic(.error, "chart/no-source", "the chart has no source", at: plan.spec.span, help: "add source: with a key of the sources, or give the data one")]
+  }
+  if plan.options.sources.isEmpty { return [] }
+  return plan.spec.sources.filter { plan.options.sources[$0.value] == nil }.map { key in
+    Diagnostic(.error, "chart/unknown-source", "no source “\(key.value)”", at: key.span, help: nearest(to: key.value, among: plan.options.sources.keys.sorted()).asSuggestion)
+  }
+}
+
+/// Rule 8: what is compared by length starts at zero.
+private func baselineRule(_ plan: Plan) -> [Diagnostic] {
+  guard plan.spec.kind.isZeroBased else { return [] }
+  return plan.fields.filter { $0.field.isNumber }.compactMap { name, field in
+    let channel = field.channel
+    if channel.zero == false || channel.domain.count == 2 && (channel.domain[0] > 0 || channel.domain[1] < 0) {
+      return Diagnostic(
+        .error, "chart/zero-baseline", "bars of kind “\(plan.spec.kind.name)” are compared by length and start at zero", at: channel.span,
+        help: "leave the domain to the chart, or use kind: dot")
+    }
+    if channel.scale?.value == "log" {
+      return Diagnostic(.error, "chart/zero-baseline", "a logarithmic scale has no zero for bars to start from", at: channel.span, help: "use kind: dot")
+    }
+    return nil
+  }
+}
+
+/// Rule 1: no two texts overlap.
+private func overlapRule(_ plan: Plan, _ scene: Scene) -> [Diagnostic] {
+  let texts = scene.texts.sorted { ($0.box.y, $0.box.x, $0.text) < ($1.box.y, $1.box.x, $1.text) }
+  var worst: (String, String)?
+  var count = 0
+  for (i, a) in texts.enumerated() {
+    for b in texts[(i + 1)...] {
+      if b.box.y > a.box.bottom - 1.5 { break }
+      if a.box.overlaps(b.box, slack: 1.5) {
+        count += 1
+        if worst == nil { worst = (a.text, b.text) }
+      }
+    }
+  }
+  guard let worst else { return [] }
+  return [Diagnostic(
+    .error, "chart/text-overlap", "“\(worst.0)” and “\(worst.1)” overlap in the \(scene.isNarrow ? "narrow" : "wide") picture\(count > 1 ? ", and \(count - 1) more" : "")",
+    at: plan.spec.span, help: "shorten the labels, or show fewer")]
+}
+
+/// Rule 2: no text leaves the picture.
+private func clippingRule(_ plan: Plan, _ scene: Scene) -> [Diagnostic] {
+  let frame = Box(x: 0, y: 0, width: scene.width, height: scene.height)
+  let outside = scene.texts.filter { !frame.contains($0.box, slack: 2) }
+  guard let first = outside.first else { return [] }
+  return [Diagnostic(
+    .error, "chart/text-clipped", "“\(first.text)” leaves the \(scene.isNarrow ? "narrow" : "wide") picture\(outside.count > 1 ? ", and \(outside.count - 1) more" : "")",
+    at: plan.spec.span, help: "shorten it")]
+}

@@ -1,0 +1,138 @@
+import Base
+
+/// Draws the runs of one series: solid, dashed where not final, points where a value stands alone.
+struct LinePen {
+  let style: LineStyle
+  let x: Scale
+  let y: Scale
+  let bottom: Double
+
+  mutating func draw(_ one: Series, single: Bool, _ scene: inout Scene) {
+    var solid = PathWriter()
+    var dashed = PathWriter()
+    var lone: [(Double, Double, isFinal: Bool)] = []
+    let step = usualStep(one.points)
+    let points = one.points.count > 1000 ? thinned(one.points) : one.points
+    var box = Bounded()
+    var previous: Point?
+    var isDashed = false
+    var runLength = 0
+    func endRun() {
+      if runLength == 1, let previous, let value = previous.quantity.value { lone.append((x(previous.x), y(value), !isTentative(previous.quantity))) }
+    }
+    for point in points {
+      guard let value = point.quantity.value else {
+        note(point, single: single, step: step, &scene)
+        endRun()
+        (previous, runLength) = (nil, 0)
+        continue
+      }
+      let (px, py) = (x(point.x), y(value))
+      box.add(px, py)
+      let tentative = isTentative(point.quantity)
+      if tentative { scene.states.insert(point.quantity.flags.contains(.forecast) ? .forecast : .provisional) }
+      let breaks = point.quantity.flags.contains(.breakInSeries)
+      if breaks { mark(breakAt: px, &scene) }
+      if let before = previous, let old = before.quantity.value, !breaks, step == 0 || point.x - before.x < step * 1.6 || one.points.count > 1000 {
+        let (ox, oy) = (x(before.x), y(old))
+        if tentative {
+          if !isDashed || runLength == 1 { dashed.move(ox, oy) }
+          dashed.line(px, py)
+        } else {
+          if isDashed || runLength == 1 { solid.move(ox, oy) }
+          solid.line(px, py)
+        }
+        runLength += 1
+        isDashed = tentative
+      } else {
+        endRun()
+        runLength = 1
+        isDashed = false
+      }
+      previous = point
+    }
+    endRun()
+    scene.path(solid, style.solid, box: box.box)
+    scene.path(dashed, style.dashed, box: box.box)
+    for point in lone { scene.circle(point.0, point.1, 3.5, point.isFinal ? style.point : style.hollow) }
+    // The end of the line is where its label points.
+    if lone.isEmpty, style.isSubject, let last = one.last, let value = last.quantity.value {
+      scene.circle(x(last.x), y(value), 3.5, isTentative(last.quantity) ? style.hollow : style.point)
+    }
+  }
+
+  // A withheld point of a single line stands on the axis, hatched; among several it would say nothing about which.
+  private func note(_ point: Point, single: Bool, step: Double, _ scene: inout Scene) {
+    guard let reason = point.quantity.absence else { return rangeMark(point, &scene) }
+    switch reason {
+    case .suppressed:
+      scene.states.insert(.withheld)
+      guard single else { return }
+      let width = min(14, max(5, (x(point.x + step) - x(point.x)) * 0.8))
+      scene.rect(x(point.x) - width / 2, bottom - 10, width, 10, .hatch)
+    case .missing, .unavailable: scene.states.insert(.missing)
+    case .notApplicable: scene.states.insert(.notApplicable)
+    }
+  }
+
+  private func rangeMark(_ point: Point, _ scene: inout Scene) {
+    guard let extent = point.quantity.extent else { return }
+    scene.line(x(point.x), y(extent.low), x(point.x), y(extent.high), style.solid)
+  }
+
+  private func mark(breakAt px: Double, _ scene: inout Scene) {
+    scene.states.insert(.breaks)
+    scene.line(px - 3, bottom + 4, px + 3, bottom - 4, .whisker)
+  }
+
+  private func isTentative(_ quantity: Quantity) -> Bool {
+    !quantity.flags.isDisjoint(with: [.provisional, .forecast])
+  }
+
+  // The distance that most neighbours keep, in units of x: what is further apart has something missing between.
+  private func usualStep(_ points: [Point]) -> Double {
+    var steps: [Double] = []
+    steps.reserveCapacity(points.count)
+    for (a, b) in zip(points, points.dropFirst()) where b.x > a.x { steps.append(b.x - a.x) }
+    guard steps.count > 2 else { return steps.min() ?? 0 }
+    steps.sort()
+    return steps[steps.count / 2]
+  }
+
+  // More points than pixels: the lowest and the highest of each half pixel, so that no extreme is lost.
+  private func thinned(_ points: [Point]) -> [Point] {
+    var kept: [Point] = []
+    var bucket: [Point] = []
+    func flush() {
+      let values = bucket.filter { $0.quantity.value != nil }
+      guard let low = values.min(by: { $0.quantity.value! < $1.quantity.value! }),  // filtered above
+        let high = values.max(by: { $0.quantity.value! < $1.quantity.value! })
+      else { return kept += bucket.prefix(1) }
+      kept += low.x < high.x ? [low, high] : low.row == high.row ? [low] : [high, low]
+    }
+    for point in points {
+      if let first = bucket.first, (x(point.x) * 2).rounded(.down) != (x(first.x) * 2).rounded(.down) {
+        flush()
+        bucket = []
+      }
+      bucket.append(point)
+    }
+    flush()
+    return kept
+  }
+}
+
+/// The box around points.
+struct Bounded {
+  private var low = (x: Double.infinity, y: Double.infinity)
+  private var high = (x: -Double.infinity, y: -Double.infinity)
+
+  mutating func add(_ x: Double, _ y: Double) {
+    low = (min(low.x, x), min(low.y, y))
+    high = (max(high.x, x), max(high.y, y))
+  }
+
+  var box: Box {
+    low.x <= high.x ? Box(x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y) : Box(x: 0, y: 0, width: 0, height: 0)
+  }
+}

@@ -1,0 +1,36 @@
+import Base
+
+extension Scene {
+  /// The key of classes and states that occur, as a list; empty where there is nothing to explain.
+  func legend(_ plan: Plan) -> [UInt8] {
+    let entries = legendEntries(plan)
+    if entries.isEmpty { return [] }
+    var out = ByteWriter(capacity: 512)
+    out.append("<ul class=\"chart-legend\">")
+    for entry in entries {
+      out.append("<li><svg class=\"plot\" width=\"22\" height=\"10\" aria-hidden=\"true\">")
+      var mark = Scene(.wide, width: 22)
+      if entry.swatch.isLine { mark.line(1, 5, 21, 5, entry.swatch) } else { mark.rect(0.5, 0.5, 21, 9, entry.swatch) }
+      out.append(mark.out.bytes)
+      out.append("</svg>")
+      out.appendXML(entry.label)
+      out.append("</li>")
+    }
+    out.append("</ul>")
+    return out.bytes
+  }
+
+  func legendEntries(_ plan: Plan) -> [KeyEntry] {
+    var entries = key
+    let strings = plan.strings
+    let all: [(States, Style, String)] = [
+      (.withheld, .hatch, strings.withheldLegend), (.provisional, .dashedMark, strings.provisional),
+      (.forecast, .dashedMark, strings.forecast), (.interval, .interval, plan.spec.bandLabel ?? ""),
+      (.breaks, .whisker, strings.breakInSeries),
+    ]
+    for (state, swatch, label) in all where states.contains(state) && !label.isEmpty {
+      entries.append(KeyEntry(swatch: swatch, label: label))
+    }
+    return entries
+  }
+}

@@ -1,0 +1,95 @@
+// Coordinates are whole tenths of a pixel from here on: one integer path to the output, so that bytes are equal
+// everywhere, and relative steps, which are short. A step is taken from the rounded point before it: errors do not add up.
+
+import Base
+
+/// Pixels as tenths. Wild numbers are held near the page, so that no coordinate becomes unwritable.
+func tenths(_ pixels: Double) -> Int {
+  pixels.isFinite ? Int((min(max(pixels, -1e6), 1e6) * 10).rounded()) : 0
+}
+
+extension ByteWriter {
+  /// `12`, `12.5`, `-.5`.
+  mutating func append(tenths value: Int) {
+    var rest = value
+    if rest < 0 {
+      append(UInt8(ascii: "-"))
+      rest = -rest
+    }
+    let (whole, tenth) = rest.quotientAndRemainder(dividingBy: 10)
+    if whole > 0 || tenth == 0 { append(int: whole) }
+    if tenth > 0 {
+      append(UInt8(ascii: "."))
+      append(UInt8(48 + tenth))
+    }
+  }
+
+  /// A coordinate after another one: a minus separates by itself.
+  mutating func append(next value: Int) {
+    if value >= 0 { append(UInt8(ascii: " ")) }
+    append(tenths: value)
+  }
+}
+
+/// The `d` of a path under construction.
+struct PathWriter: Sendable {
+  private(set) var out = ByteWriter()
+  private var x = 0
+  private var y = 0
+  private var command: UInt8 = 0
+
+  var isEmpty: Bool { out.count == 0 }
+
+  mutating func move(_ px: Double, _ py: Double) {
+    (x, y) = (tenths(px), tenths(py))
+    out.append(UInt8(ascii: "M"))
+    out.append(tenths: x)
+    out.append(next: y)
+    command = UInt8(ascii: "M")
+  }
+
+  mutating func line(_ px: Double, _ py: Double) {
+    let (nx, ny) = (tenths(px), tenths(py))
+    let (dx, dy) = (nx - x, ny - y)
+    (x, y) = (nx, ny)
+    if dx == 0, dy == 0 { return }
+    if dy == 0 { return step(UInt8(ascii: "h"), dx) }
+    if dx == 0 { return step(UInt8(ascii: "v"), dy) }
+    if command == UInt8(ascii: "l") { out.append(next: dx) } else { step(UInt8(ascii: "l"), dx) }
+    out.append(next: dy)
+  }
+
+  /// A half turn or full arc of a circle through the current point.
+  mutating func arc(radius: Double, large: Bool, to px: Double, _ py: Double) {
+    let (nx, ny) = (tenths(px), tenths(py))
+    out.append("a")
+    out.append(tenths: tenths(radius))
+    out.append(next: tenths(radius))
+    out.append(large ? " 0 1 1 " : " 0 0 1 ")
+    out.append(tenths: nx - x)
+    out.append(next: ny - y)
+    (x, y) = (nx, ny)
+    command = UInt8(ascii: "a")
+  }
+
+  mutating func close() {
+    out.append(UInt8(ascii: "z"))
+    command = UInt8(ascii: "z")
+  }
+
+  mutating func rect(_ px: Double, _ py: Double, _ width: Double, _ height: Double) {
+    move(px, py)
+    // Corners are rounded as places, not as lengths, so that neighbours touch.
+    let (w, h) = (tenths(px + width) - x, tenths(py + height) - y)
+    step(UInt8(ascii: "h"), w)
+    step(UInt8(ascii: "v"), h)
+    step(UInt8(ascii: "h"), -w)
+    close()
+  }
+
+  private mutating func step(_ letter: UInt8, _ value: Int) {
+    out.append(letter)
+    out.append(tenths: value)
+    command = letter
+  }
+}

@@ -1,0 +1,101 @@
+// Time ticks stand on calendar steps and carry calendar words. The axis is never widened beyond the data, and its
+// first and last year are named wherever they have room, since readers ask "from when to when" before anything else.
+
+import Base
+
+/// A place on the time axis and what stands there.
+struct TimeTick: Sendable {
+  let position: Double
+  let label: String
+}
+
+extension Period {
+  /// Where a period stands on a time axis, in years: its start, so that equal frequencies are equally spaced.
+  var axisPosition: Double {
+    switch frequency {
+    case .year, .fiscalYear: Double(start)
+    case .quarter: Double(start) / 4
+    case .month: Double(start) / 12
+    case .day: dayPosition(Int(start))
+    }
+  }
+
+  /// "2019", "Q3 2019", "Nov 2019", "November 3, 2019", "2016/17", "2000–2009".
+  func words(in language: LanguageRules) -> String {
+    if isSpan { return "\(first.words(in: language))–\(last.words(in: language))" }
+    switch frequency {
+    case .year, .fiscalYear: return text
+    case .quarter: return "Q\(Int(start) % 4 + 1) \(firstYear)"
+    case .month: return "\(language.monthsShort[Int(start) % 12]) \(firstYear)"
+    case .day: return CalendarDate(dayNumber: Int(start)).map { $0.text(in: language) } ?? text
+    }
+  }
+}
+
+/// Ticks for periods of one frequency from `first` to `last`, at most as many as have room.
+///
+/// - Parameter room: Pixels from the first to the last position.
+func calendarTicks(
+  _ first: Period, _ last: Period, room: Double, in language: LanguageRules
+) -> [TimeTick] {
+  switch first.frequency {
+  case .year, .fiscalYear: yearTicks(first, last, room: room)
+  case .quarter, .month, .day:
+    last.axisPosition - first.axisPosition >= max(2, room / 140)
+      ? wholeYearTicks(first, last, room: room) : shortTicks(first, last, room: room, in: language)
+  }
+}
+
+private func yearTicks(_ first: Period, _ last: Period, room: Double) -> [TimeTick] {
+  let label: (Int) -> String = { Period(first.frequency, from: $0, to: $0).text }
+  let wide = first.frequency == .fiscalYear ? 52.0 : 40.0
+  let (a, b) = (Int(first.start), Int(last.start))
+  guard b > a else { return [TimeTick(position: Double(a), label: label(a))] }
+  let perYear = room / Double(b - a)
+  if perYear * Double(b - a) < wide { return [TimeTick(position: Double(b), label: label(b))] }
+  let step = yearStep(perYear: perYear, wide: wide)
+  var years = [a]
+  var year = (a / step) * step
+  while year < b {
+    // Interior years keep their distance from the first and the last, which always stand.
+    if Double(year - a) * perYear >= wide, Double(b - year) * perYear >= wide { years.append(year) }
+    year += step
+  }
+  return (years + [b]).map { TimeTick(position: Double($0), label: label($0)) }
+}
+
+private func wholeYearTicks(_ first: Period, _ last: Period, room: Double) -> [TimeTick] {
+  let (a, b) = (first.axisPosition, last.axisPosition)
+  let step = yearStep(perYear: room / (b - a), wide: 44)
+  var ticks: [TimeTick] = []
+  var year = Int(a.rounded(.up))
+  while year % step != 0 { year += 1 }
+  while Double(year) <= b {
+    ticks.append(TimeTick(position: Double(year), label: String(year)))
+    year += step
+  }
+  return ticks
+}
+
+private func yearStep(perYear: Double, wide: Double) -> Int {
+  for step in [1, 2, 5, 10, 20, 50, 100, 200, 500] where Double(step) * perYear >= wide { return step }
+  return 1000
+}
+
+// Within a few years: every nth period, in words; the first says its year in full, so the rest can be read.
+private func shortTicks(_ first: Period, _ last: Period, room: Double, in language: LanguageRules) -> [TimeTick] {
+  let count = Int(last.start - first.start)
+  guard count > 0 else { return [TimeTick(position: first.axisPosition, label: first.words(in: language))] }
+  let wide = textWidth(first.words(in: language)) + 16
+  let steps = first.frequency == .quarter ? [1, 2, 4, 8] : first.frequency == .month ? [1, 2, 3, 6, 12, 24] : [1, 2, 7, 14, 28, 91, 182, 364]
+  let step = steps.first { Double($0) * room / Double(count) >= wide } ?? count
+  return stride(from: 0, through: count, by: max(1, step)).map { offset in
+    let period = first.advanced(by: offset)
+    return TimeTick(position: period.axisPosition, label: period.words(in: language))
+  }
+}
+
+private func dayPosition(_ number: Int) -> Double {
+  guard let date = CalendarDate(dayNumber: number), let january = CalendarDate(date.year, 1, 1) else { return 0 }
+  return Double(date.year) + Double(number - january.dayNumber) / 366
+}

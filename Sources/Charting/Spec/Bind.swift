@@ -1,0 +1,120 @@
+// From names to columns. Every fault that can be seen without drawing is found here, all of them in one run.
+
+import Base
+
+/// The plan of a chart; `nil` where a required field is missing or of the wrong type.
+func plan(_ spec: ChartSpec, _ tables: [ChartTable], _ options: ChartOptions) -> Checked<Plan?> {
+  guard let table = tables.first else {
+    return Checked(nil, [Diagnostic(.error, "chart/no-data", "the chart has no data to draw", at: spec.span, help: "name a table: data: jobs")])
+  }
+  var binder = Binder(spec: spec, table: table, language: options.language)
+  binder.bindAll()
+  let highlight = spec.highlight.isEmpty ? options.highlight : spec.highlight.map(\.value)
+  if binder.hasErrors { return Checked(nil, binder.diagnostics) }
+  let plan = Plan(
+    spec: spec, options: options, tables: tables, table: table, fields: binder.fields, highlight: highlight)
+  return Checked(plan, binder.diagnostics)
+}
+
+private struct Binder {
+  let spec: ChartSpec
+  let table: ChartTable
+  let language: LanguageRules
+  var fields: [(name: ChannelName, field: Field)] = []
+  var diagnostics: [Diagnostic] = []
+
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  mutating func bindAll() {
+    for need in spec.kind.needs where need.isRequired && spec[need.channel] == nil {
+      diagnostics.append(.missingChannel(need.channel, spec.kind, at: spec.kindSpan))
+    }
+    for name in ChannelName.allCases {
+      guard let channel = spec[name] else { continue }
+      let types = spec.kind.needs.first { $0.channel == name }?.types ?? .any
+      for written in channel.fields { bind(name, channel, written, types) }
+    }
+    for layer in spec.layers {
+      for name in ChannelName.allCases {
+        for written in layer.channels[name]?.fields ?? [] where table[written.value] == nil {
+          diagnostics.append(.unknownField(written, table))
+        }
+      }
+    }
+  }
+
+  private mutating func bind(_ name: ChannelName, _ channel: Channel, _ written: Located<String>, _ types: Need.Types) {
+    guard let column = table[written.value] else {
+      // A path for links is no field; everything else is.
+      if name == .href, written.value.utf8.contains(where: { $0 == 0x2F || $0 == 0x7B }) { return }
+      diagnostics.append(.unknownField(written, table))
+      return
+    }
+    guard types.allow(column.cells) else {
+      diagnostics.append(.wrongType(name, written, column.cells, types, spec.kind))
+      return
+    }
+    var style = NumberStyle(language: language, unit: column.unit, decimals: column.decimals)
+    if let format = channel.format ?? (name == .y || name == .x ? spec.format : nil), case .numbers = column.cells {
+      if !style.apply(format.value, unit: column.unit) { diagnostics.append(.unknownFormat(format)) }
+    }
+    let label = (channel.fields.count == 1 ? channel.label : nil) ?? column.label
+    fields.append((name, Field(channel: channel, column: column, label: label, style: style)))
+  }
+}
+
+extension Need.Types {
+  func allow(_ cells: ChartColumn.Cells) -> Bool {
+    switch (self, cells) {
+    case (.any, _), (.number, .numbers), (.period, .periods), (.text, .texts), (.numberOrPeriod, .numbers),
+      (.numberOrPeriod, .periods), (.textOrPeriod, .texts), (.textOrPeriod, .periods): true
+    case (.number, _), (.period, _), (.text, _), (.numberOrPeriod, _), (.textOrPeriod, _): false
+    }
+  }
+
+  var words: String {
+    switch self {
+    case .number: "a number"
+    case .period: "a period"
+    case .text: "a name"
+    case .numberOrPeriod: "a number or a period"
+    case .textOrPeriod: "a name or a period"
+    case .any: "anything"
+    }
+  }
+}
+
+extension Diagnostic {
+  static func unknownField(_ written: Located<String>, _ table: ChartTable) -> Diagnostic {
+    let names = table.columns.map(\.name)
+    return Diagnostic(
+      .error, "chart/unknown-field", "“\(table.name)” has no field “\(written.value)”", at: written.span,
+      help: nearest(to: written.value, among: names).asSuggestion ?? "its fields are \(names.joined(separator: ", "))")
+  }
+
+  fileprivate static func missingChannel(_ channel: ChannelName, _ kind: ChartKind, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "chart/missing-channel", "a chart of kind “\(kind.name)” needs “\(channel.rawValue)”", at: span,
+      help: "add \(channel.rawValue): and the name of a field")
+  }
+
+  fileprivate static func wrongType(
+    _ channel: ChannelName, _ written: Located<String>, _ cells: ChartColumn.Cells, _ types: Need.Types, _ kind: ChartKind
+  ) -> Diagnostic {
+    let found =
+      switch cells {
+      case .numbers: "numbers"
+      case .texts: "names"
+      case .periods: "periods"
+      }
+    return Diagnostic(
+      .error, "chart/field-type", "“\(channel.rawValue)” of a chart of kind “\(kind.name)” takes \(types.words), but “\(written.value)” holds \(found)",
+      at: written.span)
+  }
+
+  fileprivate static func unknownFormat(_ format: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "chart/unknown-format", "no number format “\(format.value)”", at: format.span,
+      help: nearest(to: format.value, among: NumberStyle.formats).asSuggestion ?? "formats are \(NumberStyle.formats.joined(separator: ", "))")
+  }
+}

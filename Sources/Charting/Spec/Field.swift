@@ -1,0 +1,55 @@
+import Base
+
+/// A field bound to its column: typed cells, the words of its axis, the style of its numbers.
+struct Field: Sendable {
+  let channel: Channel
+  let column: ChartColumn
+  let label: String
+  let style: NumberStyle
+
+  var numbers: [Quantity]? { if case .numbers(let cells) = column.cells { cells } else { nil } }
+  var texts: [ChartText]? { if case .texts(let cells) = column.cells { cells } else { nil } }
+  var periods: [Period?]? { if case .periods(let cells) = column.cells { cells } else { nil } }
+
+  var isNumber: Bool { numbers != nil }
+  var isText: Bool { texts != nil }
+  var isPeriod: Bool { periods != nil }
+
+  /// The quantity of a row; a cell of another type has none.
+  func quantity(_ row: Int) -> Quantity {
+    if case .numbers(let cells) = column.cells { return cells[row] }
+    return Quantity(.absent(.missing))
+  }
+
+  /// The words of a row's cell, whatever its type.
+  func text(_ row: Int) -> String {
+    switch column.cells {
+    case .numbers(let cells): style.text(cells[row])
+    case .texts(let cells): cells[row].text
+    case .periods(let cells): cells[row]?.words(in: style.language) ?? "–"
+    }
+  }
+
+  /// What a row's cell is compared by: the key of a text, the notation of a period.
+  func key(_ row: Int) -> String {
+    switch column.cells {
+    case .numbers(let cells): cells[row].value.map { plainText($0) } ?? ""
+    case .texts(let cells): cells[row].key
+    case .periods(let cells): cells[row]?.text ?? ""
+    }
+  }
+
+  func href(_ row: Int) -> String? { texts?[row].href }
+
+  /// Label and unit, the unit only where the label does not say it already.
+  var title: String {
+    guard let unit = column.unit else { return label }
+    switch unit {
+    case .percent: return label.contains("%") ? label : label + ", %"
+    case .percentagePoints: return label + ", percentage points"
+    case .ratio: return style.factor == 100 ? label + ", %" : label
+    case .currency(let code, let basis): return label + ", " + (basis.map { "\(code), \($0)" } ?? code)
+    case .named(let name): return label.lowercased().contains(name.lowercased()) ? label : label + ", " + name
+    }
+  }
+}
