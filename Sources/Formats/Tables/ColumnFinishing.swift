@@ -86,7 +86,7 @@ private func periods(_ text: TextBuilder, _ context: ColumnContext, _ faults: in
 
 private func dates(_ text: TextBuilder, _ context: ColumnContext, _ faults: inout Faults) -> [Int32] {
   let days = (0..<text.distinctCount).map { code in
-    CalendarDate(iso: text.entryBytes(code).trimmed.string).map { Int32($0.dayNumber) }
+    text.entryBytes(code).trimmed.withUnsafeBufferPointer { CalendarDate(iso: $0) }.map { Int32($0.dayNumber) }
   }
   report(Set(days.indices.filter { days[$0] == nil }.map(Int32.init)), text, context, &faults) { .notADate($0) }
   return text.codes.map { $0 < 0 ? .min : days[Int($0)] ?? .min }

@@ -32,7 +32,7 @@ struct Sample {
     if isCode(cell) { codes += 1 }
     if case .success = quantity(of: cell) {
       numbers += 1
-    } else if cell.count == 10, CalendarDate(iso: cell.string) != nil {
+    } else if cell.withUnsafeBufferPointer({ CalendarDate(iso: $0) }) != nil {
       dates += 1
     } else {
       others += 1

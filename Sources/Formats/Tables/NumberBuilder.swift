@@ -2,11 +2,11 @@ import Base
 
 /// A numeric column under construction. A class for the reason that `TextBuilder` gives.
 final class NumberBuilder {
-  private(set) var cells: NumberCells
+  @exclusivity(unchecked) private(set) var cells: NumberCells
   /// Whether every number so far has no digits after the point.
-  private(set) var isWhole = true
+  @exclusivity(unchecked) private(set) var isWhole = true
   /// Whether a cell looks like a code: `0113`.
-  private(set) var hasCode = false
+  @exclusivity(unchecked) private(set) var hasCode = false
   /// Cells that are no figure: their row and why.
   private(set) var faults: [(row: Int32, fault: CellFault)] = []
   private(set) var untoldFaults = 0

@@ -3,14 +3,15 @@ import Base
 /// A column of text under construction: each distinct text once, and a code a row.
 ///
 /// A class, since one is filled by each cell of a column in turn: a struct in an array would be copied or checked for
-/// uniqueness at every cell.
+/// uniqueness at every cell. One thread fills it, one method at a time, so exclusive access needs no proof at run
+/// time; the proof was a sixth of the loading time.
 final class TextBuilder {
-  private(set) var codes: [Int32] = []
-  private var arena: [UInt8] = []
+  @exclusivity(unchecked) private(set) var codes: [Int32] = []
+  @exclusivity(unchecked) private var arena: [UInt8] = []
   /// Entry n is `arena[ends[n]..<ends[n + 1]]`.
-  private var ends: [Int32] = [0]
-  private var slots: [Int32] = Array(repeating: -1, count: 64)
-  private var previous: Int32 = -1
+  @exclusivity(unchecked) private var ends: [Int32] = [0]
+  @exclusivity(unchecked) private var slots: [Int32] = Array(repeating: -1, count: 64)
+  @exclusivity(unchecked) private var previous: Int32 = -1
 
   init(rows: Int) { codes.reserveCapacity(rows) }
 
@@ -54,8 +55,18 @@ final class TextBuilder {
   private func isEntry(_ code: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     let start = Int(ends[Int(code)])
     guard Int(ends[Int(code) + 1]) - start == count else { return false }
-    return arena.withUnsafeBufferPointer { arena in
-      for i in 0..<count where arena[start + i] != bytes[i] { return false }
+    return arena.withUnsafeBytes { arena in
+      var i = 0
+      let bytes = UnsafeRawPointer(bytes)
+      while i + 8 <= count {
+        let a = arena.loadUnaligned(fromByteOffset: start + i, as: UInt64.self)
+        if a != bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self) { return false }
+        i += 8
+      }
+      while i < count {
+        if arena[start + i] != bytes.load(fromByteOffset: i, as: UInt8.self) { return false }
+        i += 1
+      }
       return true
     }
   }

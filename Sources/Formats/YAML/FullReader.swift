@@ -105,27 +105,25 @@ private struct Conversion {
       checkTag(sequence.tag, .seq, at: start)
       return Base.Node(.list(items), at: collection(start, items.last?.span))
     case .mapping(let mapping):
-      var entries: [Base.Node.Entry] = []
+      var map = MapEntries()
       for (key, value) in mapping {
         guard let key = self.node(key, depth: depth + 1), let value = self.node(value, depth: depth + 1) else {
           return nil
         }
-        entry(key, value, into: &entries)
+        entry(key, value, into: &map)
       }
       checkTag(mapping.tag, .map, at: start)
-      return Base.Node(.map(entries), at: collection(start, entries.last?.value.span))
+      return Base.Node(.map(map.entries), at: collection(start, map.last?.value.span))
     }
   }
 
-  private mutating func entry(_ key: Base.Node, _ value: Base.Node, into entries: inout [Base.Node.Entry]) {
+  private mutating func entry(_ key: Base.Node, _ value: Base.Node, into map: inout MapEntries) {
     switch key.content {
     case .list, .map: diagnostics.append(.keyIsNoText(key.kindName, at: key.span))
     case .null where key.text.isEmpty: diagnostics.append(.keyIsNoText("nothing", at: key.span))
     case .null, .bool, .int, .number, .string, .date:
-      if let first = entries.first(where: { $0.key == key.text }) {
-        diagnostics.append(.duplicateKey(key.text, at: key.span, first: first.keySpan))
-      } else {
-        entries.append(Base.Node.Entry(key: key.text, keySpan: key.span, value: value))
+      if !map.append(Base.Node.Entry(key: key.text, keySpan: key.span, value: value)) {
+        diagnostics.append(.duplicateKey(key.text, at: key.span, first: map.first(key.text)?.keySpan))
       }
     }
   }

@@ -23,20 +23,20 @@ extension PlainReader {
   private mutating func flowMap() throws(PlainStop) -> Node {
     let start = i
     i += 1
-    var entries: [Node.Entry] = []
+    var map = MapEntries()
     try skipToToken(opened: start)
     while bytes[i] != UInt8(ascii: "}") {
       let key = try flowScalar()
       guard key.span.range.count < 1000 else { throw .declined }
-      try flowEntry(key, &entries)
+      try flowEntry(key, &map)
       try separator(closing: UInt8(ascii: "}"), opened: start)
     }
     i += 1
     let open = text.span(start..<start + 1)
-    return Node(.map(entries), at: entries.last.map { open.joined($0.value.span) } ?? open)
+    return Node(.map(map.entries), at: map.last.map { open.joined($0.value.span) } ?? open)
   }
 
-  private mutating func flowEntry(_ key: Node, _ entries: inout [Node.Entry]) throws(PlainStop) {
+  private mutating func flowEntry(_ key: Node, _ map: inout MapEntries) throws(PlainStop) {
     while i < bytes.count, bytes[i] == 0x20 { i += 1 }
     guard i < bytes.count, bytes[i] == UInt8(ascii: ":") else { throw .declined }
     i += 1
@@ -44,10 +44,8 @@ extension PlainReader {
     try skipToToken(opened: nil)
     if bytes[i] == UInt8(ascii: ",") || bytes[i] == UInt8(ascii: "}") { throw .declined }
     let value = try flowValue()
-    if let first = entries.first(where: { $0.key == key.text }) {
-      diagnostics.append(.duplicateKey(key.text, at: key.span, first: first.keySpan))
-    } else {
-      entries.append(Node.Entry(key: key.text, keySpan: key.span, value: value))
+    if !map.append(Node.Entry(key: key.text, keySpan: key.span, value: value)) {
+      diagnostics.append(.duplicateKey(key.text, at: key.span, first: map.first(key.text)?.keySpan))
     }
   }
 

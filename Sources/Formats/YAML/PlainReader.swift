@@ -142,25 +142,27 @@ extension PlainReader {
   }
 
   private mutating func map(at column: Int) throws(PlainStop) -> Node {
-    var entries: [Node.Entry] = []
-    entries.reserveCapacity(8)
-    let isRoot = depth == 1
+    var map = MapEntries()
+    do throws(PlainStop) { try fill(&map, at: column) } catch {
+      if depth == 1 { rootEntries = map.entries }
+      throw error
+    }
+    return Node(.map(map.entries), at: collectionSpan(map.entries))
+  }
+
+  private mutating func fill(_ map: inout MapEntries, at column: Int) throws(PlainStop) {
     while true {
       let entry = try self.entry(at: column)
-      if let first = entries.first(where: { $0.key == entry.key }) {
-        diagnostics.append(.duplicateKey(entry.key, at: entry.keySpan, first: first.keySpan))
-      } else {
-        entries.append(entry)
-        if isRoot { rootEntries = entries }
+      if !map.append(entry) {
+        diagnostics.append(.duplicateKey(entry.key, at: entry.keySpan, first: map.first(entry.key)?.keySpan))
       }
       let here = i
       guard let line = try nextLine(), line.column >= column else {
         i = here
-        break
+        return
       }
       guard line.column == column, !isListMark(i), column > 0 || !isDocumentMark(i) else { throw .declined }
     }
-    return Node(.map(entries), at: collectionSpan(entries))
   }
 
   private func collectionSpan(_ entries: [Node.Entry]) -> Span {

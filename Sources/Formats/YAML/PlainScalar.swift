@@ -20,7 +20,7 @@ func plainContent(_ bytes: UnsafeBufferPointer<UInt8>, _ text: String) -> Node.C
 }
 
 private func numeric(_ bytes: UnsafeBufferPointer<UInt8>, _ text: String) -> Node.Content {
-  if bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let date = CalendarDate(iso: text) { return .date(date) }
+  if let date = CalendarDate(iso: bytes) { return .date(date) }
   if bytes.count > 2, bytes[0] == 0x30, bytes[1] == UInt8(ascii: "x") || bytes[1] == UInt8(ascii: "o") {
     let radix = bytes[1] == UInt8(ascii: "x") ? 16 : 8
     guard bytes[2] != 0x2B, bytes[2] != 0x2D, let value = Int(text.dropFirst(2), radix: radix) else { return .string(text) }
