@@ -7,6 +7,8 @@ package struct Inventory: Sendable {
   package let files: [SourceFile]
   /// XXH64 of each file's bytes, by the same index.
   package let digests: [UInt64]
+  /// Whether a file was reached through a symbolic link: then it may change under another path than its own.
+  package var hasLinks = false
 
   package init(files: [SourceFile], digests: [UInt64]) {
     self.files = files

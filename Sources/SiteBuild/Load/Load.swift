@@ -29,7 +29,9 @@ package func load(
     diagnostics.append(.tooLarge(file.path))
     return true
   }
-  return Checked(inventory(of: files), diagnostics)
+  var inventory = SiteBuild.inventory(of: files)
+  inventory.hasLinks = walk.hasLinks
+  return Checked(inventory, diagnostics)
 }
 
 /// The inventory after some files changed: reads only these.
@@ -40,6 +42,7 @@ package func reload(
   _ inventory: Inventory, changed paths: Set<String>, on disk: any Disk,
   theme: [(path: String, bytes: [UInt8])] = themeFiles
 ) throws(BuildFailure) -> Inventory? {
+  if inventory.hasLinks { return nil }
   var files: [String: LoadedFile] = [:]
   for path in paths where isContentPath(path) {
     switch try disk.kind(of: path) {
@@ -100,6 +103,7 @@ private struct Walk {
   let disk: any Disk
   var paths: [String] = []
   var diagnostics: [Diagnostic] = []
+  var hasLinks = false
 
   init(disk: any Disk) { self.disk = disk }
 
@@ -129,6 +133,7 @@ private struct Walk {
 
   // A link may point anywhere inside its own top folder, but not at a folder that it stands in.
   private mutating func follow(_ path: String, from folder: String, below top: String, depth: Int) throws(BuildFailure) {
+    hasLinks = true
     guard let target = disk.realPath(path), let kind = try disk.kind(of: target) else {
       return diagnostics.append(.brokenLink(path))
     }

@@ -1,0 +1,98 @@
+// From the words of a request to what it asks for. A path is decoded once and looked up in the list of artifacts; no file
+// is ever opened by it, so there is nothing that a path could escape to.
+
+import Base
+
+enum Route: Equatable {
+  /// A path of the site, relative, without a slash at its start; "" is the home page.
+  case site(String)
+  /// The script that the pages carry.
+  case script
+  /// The stream of changes.
+  case events
+  /// What is wrong with the site and with the page at this path.
+  case problems(String)
+  /// No path that a site could have.
+  case bad
+}
+
+/// The route of a request's target, as it stands in the first line of the request.
+func route(of target: String) -> Route {
+  let bytes = Array(target.utf8)
+  guard bytes.first == UInt8(ascii: "/") else { return .bad }
+  let end = bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.count
+  guard let path = decoded(bytes[1..<end]) else { return .bad }
+  guard path.hasPrefix("_almanac/") else { return .site(path) }
+  switch path {
+  case "_almanac/live.js": return .script
+  case "_almanac/events": return .events
+  case "_almanac/problems":
+    let query = bytes[min(end + 1, bytes.count)...]
+    guard query.starts(with: "path=/".utf8), let page = decoded(query.dropFirst(6)) else { return .problems("") }
+    return .problems(page)
+  default: return .bad
+  }
+}
+
+/// Percent signs undone, once. nil for what is no path inside a site: bad UTF-8, control characters, backslashes, empty
+/// parts, `.` and `..`.
+private func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
+  var out: [UInt8] = []
+  out.reserveCapacity(bytes.count)
+  var i = bytes.startIndex
+  while i < bytes.endIndex {
+    if bytes[i] == UInt8(ascii: "%") {
+      guard i + 2 < bytes.endIndex, let high = hexadecimalValue(bytes[i + 1]), let low = hexadecimalValue(bytes[i + 2]) else {
+        return nil
+      }
+      out.append(high << 4 | low)
+      i += 3
+    } else {
+      out.append(bytes[i])
+      i += 1
+    }
+  }
+  guard !out.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }),
+    let text = String(validating: out, as: UTF8.self)
+  else { return nil }
+  let parts = out.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+  // An empty last part is the slash at the end.
+  guard parts.dropLast().allSatisfy({ !$0.isEmpty }), !parts.contains(where: { $0.elementsEqual([0x2E]) || $0.elementsEqual([0x2E, 0x2E]) })
+  else { return nil }
+  return text
+}
+
+private func hexadecimalValue(_ byte: UInt8) -> UInt8? {
+  switch byte {
+  case 0x30...0x39: byte - 0x30
+  case 0x41...0x46: byte - 0x41 + 10
+  case 0x61...0x66: byte - 0x61 + 10
+  default: nil
+  }
+}
+
+/// Whether a Host or an Origin's host may speak to us. A page of another site can make a browser send requests here
+/// under its own name (DNS rebinding), but not under an address or under `localhost`.
+func isOwnHost(_ host: String, serving name: String) -> Bool {
+  let bare: Substring
+  if host.hasPrefix("[") {
+    guard let end = host.firstIndex(of: "]") else { return false }
+    let port = host[host.index(after: end)...]
+    guard port.isEmpty || isPort(port) else { return false }
+    let address = host[host.index(after: host.startIndex)..<end].utf8
+    return !address.isEmpty && address.allSatisfy { hexadecimalValue($0) != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+  }
+  if let colon = host.firstIndex(of: ":") {
+    guard isPort(host[colon...]) else { return false }
+    bare = host[..<colon]
+  } else {
+    bare = host[...]
+  }
+  let parts = bare.split(separator: ".", omittingEmptySubsequences: false)
+  let isAddress = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+  return isAddress || bare.lowercased() == "localhost" || (!name.isEmpty && bare.lowercased() == name.lowercased())
+}
+
+private func isPort(_ text: Substring) -> Bool {
+  text.hasPrefix(":") && UInt16(text.dropFirst()) != nil
+}
