@@ -52,6 +52,59 @@ package struct Environment: Sendable {
   /// - Parameter sources: Names as `include` and `extends` spell them (`partials/card.html`), each with its file. What
   ///   the name ends in decides how values are escaped: `.html`, `.svg`, `.xml`, `.json`, anything else as plain text.
   package func compile(_ sources: [(name: String, file: SourceFile)]) -> Checked<TemplateSet> {
-    Checked(TemplateSet())
+    var diagnostics: [Diagnostic] = []
+    var files: [String: TemplateFile] = [:]
+    for (name, file) in sources {
+      var parser = TemplateParser(file)
+      let statements = parser.parse()
+      diagnostics += parser.diagnostics
+      files[name] = TemplateFile(
+        name: name, file: file.id, statements: statements,
+        hasErrors: parser.diagnostics.contains { $0.severity == .error })
+    }
+    var programs: [String: Program] = [:]
+    var faults: [String: [Diagnostic]] = [:]
+    let parts = usedByOthers(files)
+    for name in files.keys.sorted() {
+      guard let file = files[name], !file.hasErrors else { continue }
+      let compiled = Compiler(file, files, self).compileTemplate()
+      // A part of other templates may use what only they define: by itself it need not make sense.
+      if !parts.contains(name) { diagnostics += compiled.diagnostics.filter { !diagnostics.contains($0) } }
+      if compiled.hasErrors { faults[name] = compiled.diagnostics } else { programs[name] = compiled.result }
+    }
+    return Checked(TemplateSet(programs, faults, self), diagnostics)
+  }
+}
+
+// Whatever another template extends, includes or imports, and all in a folder of partials.
+private func usedByOthers(_ files: [String: TemplateFile]) -> Set<String> {
+  var used = Set(files.keys.filter { $0.hasPrefix("partials/") || $0.contains("/partials/") || $0.hasPrefix("_") })
+  for file in files.values { collectUses(file.statements, into: &used) }
+  return used
+}
+
+private func collectUses(_ list: [StatementSyntax], into used: inout Set<String>) {
+  func name(_ expression: ExpressionSyntax) {
+    switch expression.kind {
+    case .literal(.string(let text)): used.insert(text)
+    case .list(let items): for item in items { name(item) }
+    default: break
+    }
+  }
+  for statement in list {
+    switch statement.kind {
+    case .extends(let expression), .importModule(let expression, _), .importNames(let expression, _): name(expression)
+    case .include(let include): name(include.name)
+    case .conditional(let branches, let otherwise):
+      for branch in branches { collectUses(branch.1, into: &used) }
+      collectUses(otherwise ?? [], into: &used)
+    case .loop(let loop):
+      collectUses(loop.body, into: &used)
+      collectUses(loop.otherwise ?? [], into: &used)
+    case .setBlock(_, _, let body), .with(_, let body), .filter(_, let body): collectUses(body, into: &used)
+    case .block(let block): collectUses(block.body, into: &used)
+    case .macro(let macro), .call(_, let macro): collectUses(macro.body, into: &used)
+    case .text, .print, .set, .setNamespace: break
+    }
   }
 }

@@ -3,10 +3,30 @@ import Base
 /// Compiled templates, immutable. Each worker should take a `copy()`: threads that share reference counts are slower
 /// than one thread alone.
 package struct TemplateSet: Sendable {
-  package var names: [String] { [] }
+  private let programs: [String: Program]
+  /// Why the others cannot be rendered.
+  private let faults: [String: [Diagnostic]]
+  private let environment: Environment
+
+  init(_ programs: [String: Program], _ faults: [String: [Diagnostic]], _ environment: Environment) {
+    self.programs = programs
+    self.faults = faults
+    self.environment = environment
+  }
+
+  /// The names of all templates that can be rendered, sorted.
+  package var names: [String] { programs.keys.sorted() }
+
+  package func contains(_ template: String) -> Bool { programs[template] != nil }
+
+  /// The variables of the page that a template uses, in the order in which it does: what depends on what.
+  package func variables(of template: String) -> [String] { programs[template]?.globals.map(\.text) ?? [] }
 
   /// The same templates in memory of their own.
-  package func copy() -> TemplateSet { self }
+  package func copy() -> TemplateSet {
+    TemplateSet(
+      Dictionary(uniqueKeysWithValues: programs.map { ($0.key, $0.value.copied()) }), faults, environment)
+  }
 
   /// Renders one template into `out`. On errors rendering goes on where it can, so that several are found at once;
   /// what was written is then not fit to publish.
@@ -16,7 +36,8 @@ package struct TemplateSet: Sendable {
     _ template: String, _ variables: Record, host: Host = Host(), language: LanguageRules = .english, page: String = "",
     into out: inout ByteWriter
   ) -> [Diagnostic] {
-    []
+    var metrics: TemplateMetrics?
+    return render(template, variables, host, language, page, &metrics, into: &out)
   }
 
   /// The same, counting calls, time and bytes of every template on the way.
@@ -24,6 +45,42 @@ package struct TemplateSet: Sendable {
     _ template: String, _ variables: Record, host: Host = Host(), language: LanguageRules = .english, page: String = "",
     measuring metrics: inout TemplateMetrics, into out: inout ByteWriter
   ) -> [Diagnostic] {
-    []
+    var measured: TemplateMetrics? = metrics
+    defer { if let measured { metrics = measured } }
+    return render(template, variables, host, language, page, &measured, into: &out)
+  }
+
+  private func render(
+    _ template: String, _ variables: Record, _ host: Host, _ language: LanguageRules, _ page: String,
+    _ metrics: inout TemplateMetrics?, into out: inout ByteWriter
+  ) -> [Diagnostic] {
+    guard let program = programs[template] else {
+      if let faults = faults[template] { return faults }
+      let help = nearest(to: template, among: names).asSuggestion
+      return [Diagnostic(.error, "template/unknown-template", "no template named “\(template)”", at: nil, help: help)]
+    }
+    let context = FilterContext(language: language, host: host, library: environment.library)
+    return run(program, context, environment.limits, variables, page: page) { machine in
+      swap(&machine.out, &out)
+      swap(&machine.metrics, &metrics)
+      machine.run()
+      swap(&machine.out, &out)
+      swap(&machine.metrics, &metrics)
+      return machine.diagnostics
+    }
+  }
+}
+
+/// A machine for one program, with the variables that it uses looked up.
+func run<Result>(
+  _ program: Program, _ context: FilterContext, _ limits: Limits, _ variables: Record, page: String,
+  _ body: (inout Machine) -> Result
+) -> Result {
+  let globals = program.globals.map { variables[$0] ?? context.host.entity($0.text) ?? .undefined(-1) }
+  return program.operations.withUnsafeBufferPointer { operations in
+    program.nodes.withUnsafeBufferPointer { nodes in
+      var machine = Machine(program, operations, nodes, context, limits, globals, page: page)
+      return body(&machine)
+    }
   }
 }

@@ -21,6 +21,8 @@ package struct Observation: Sendable {
   package var note: Int?
   /// False for a known indicator that has no cell here: *no data*.
   package var hasCell: Bool
+  /// What a filter made of its number, hedge included: "9.5 thousand". `nil` prints the number itself.
+  package var display: String?
   /// The series that it is one of; `nil` for a figure that was computed on the way.
   package var series: Series?
 

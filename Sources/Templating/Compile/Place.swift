@@ -1,0 +1,383 @@
+// Where in the markup a template is, after the text so far: the tokeniser of HTML (and, with fewer states, XML and
+// JSON), run when a template is compiled. It follows the HTML standard's states as far as they decide how a value must
+// be escaped; what no value can be made safe for has no escape, but a message that names the fix.
+
+import Base
+
+struct Place: Equatable {
+  enum Mode: UInt8 {
+    case data, tagOpen, tagName, endTag, inTag, attributeName, afterName, beforeValue, doubleQuoted, singleQuoted, unquoted
+    case declaration, comment, cdata, instruction, rawText, json, plain
+  }
+
+  /// What a raw text element holds.
+  enum Raw: UInt8 { case none, title, style, json, script }
+
+  enum Attribute: UInt8 { case plain, url, sourceSet, style, event, document, scriptType }
+
+  let markup: Markup
+  private(set) var mode: Mode
+  private var raw = Raw.none
+  /// The element being opened, or the raw text element that is open; lower case.
+  private var element: [UInt8] = []
+  private var attribute: [UInt8] = []
+  private var kind = Attribute.plain
+  /// A URL's text so far holds its scheme or the beginning of its path, so that no value can change the scheme.
+  private var isSchemeFixed = false
+  /// The value of `type` of a script, as far as it is literal.
+  private var scriptType: [UInt8]?
+  /// The last bytes of a comment, a raw text or an instruction: what its end is recognised by.
+  private var tail: [UInt8] = []
+  private var isInString = false
+  private var isEscaped = false
+
+  init(_ markup: Markup) {
+    self.markup = markup
+    switch markup {
+    case .html, .xml: mode = .data
+    case .json: mode = .json
+    case .plain, .script: mode = .plain
+    }
+  }
+
+  static func == (a: Place, b: Place) -> Bool {
+    a.mode == b.mode && a.raw == b.raw && a.element == b.element && a.kind == b.kind && a.tail == b.tail
+      && a.isSchemeFixed == b.isSchemeFixed && a.isInString == b.isInString && a.scriptType == b.scriptType
+  }
+
+  /// Where two branches end that began in one place; `nil` where they do not fit together.
+  func joined(with other: Place) -> Place? {
+    if self == other { return self }
+    var result = self
+    if isInsideTag, other.isInsideTag, element == other.element || mode == .tagName || other.mode == .tagName {
+      // One branch may end in a name, the other behind a value: a space or `>` follows, or the same name goes on.
+      if mode == .attributeName || mode == .inTag || mode == .afterName {
+        result.mode = mode == .attributeName || other.mode == .attributeName ? .attributeName : .inTag
+        if mode != .attributeName { (result.attribute, result.kind) = (other.attribute, other.kind) }
+      } else {
+        result = other
+      }
+      result.scriptType = scriptType ?? other.scriptType
+      return result
+    }
+    result.isSchemeFixed = isSchemeFixed && other.isSchemeFixed
+    result.tail = []
+    var theirs = other
+    theirs.isSchemeFixed = result.isSchemeFixed
+    theirs.tail = []
+    return result == theirs ? result : nil
+  }
+
+  private var isInsideTag: Bool {
+    switch mode {
+    case .tagName, .inTag, .attributeName, .afterName: true
+    case .data, .tagOpen, .endTag, .beforeValue, .doubleQuoted, .singleQuoted, .unquoted, .declaration, .comment, .cdata,
+      .instruction, .rawText, .json, .plain:
+      false
+    }
+  }
+
+  // MARK: a value here
+
+  /// How a value that is printed here is escaped, or why none can be.
+  func escape() -> Result<Escape, Refusal> {
+    switch mode {
+    case .data: return .success(markup == .xml ? .xmlText : .text)
+    case .doubleQuoted, .singleQuoted: return attributeEscape(isDouble: mode == .doubleQuoted)
+    case .json: return .success(isInString ? .jsonString : .json)
+    case .plain:
+      return markup == .script
+        ? refuse("a value cannot be written into a script or style sheet", "put it into an attribute of the page: data-name=\"{{ … }}\"")
+        : .success(.plain)
+    case .comment: return .success(markup == .xml ? .xmlText : .rcdata)
+    case .rawText: return rawEscape
+    case .tagOpen:
+      return refuse("the name of an element cannot come from a value", "write the element out, or “&lt;” for the character")
+    case .tagName, .endTag: return refuse("the name of an element cannot come from a value", "write the element out")
+    case .inTag, .attributeName, .afterName:
+      return refuse(
+        "the name of an attribute cannot come from a value", "write {% if … %} name=\"{{ … }}\"{% endif %}")
+    case .beforeValue, .unquoted:
+      return refuse("an attribute without quotes cannot hold a value safely", "put it in quotes: \(name)=\"{{ … }}\"")
+    case .declaration, .instruction: return refuse("a value cannot stand in a declaration", "write the declaration out")
+    case .cdata: return refuse("a value cannot stand in a CDATA section", "leave CDATA out: values are escaped for XML")
+    }
+  }
+
+  /// The place after a value that was printed here.
+  mutating func passValue() {
+    if mode == .comment { tail = [] }
+  }
+
+  private var name: String { String(decoding: attribute, as: UTF8.self) }
+
+  private func attributeEscape(isDouble: Bool) -> Result<Escape, Refusal> {
+    if markup == .xml { return .success(isDouble ? .xmlDouble : .xmlSingle) }
+    switch kind {
+    case .plain: return .success(isDouble ? .doubleQuoted : .singleQuoted)
+    case .url:
+      return .success(isSchemeFixed ? (isDouble ? .doubleQuoted : .singleQuoted) : (isDouble ? .urlDouble : .urlSingle))
+    case .sourceSet: return .success(isDouble ? .sourceSetDouble : .sourceSetSingle)
+    case .style: return .success(.style)
+    case .event:
+      return refuse("“\(name)” holds a script, into which no value can be written safely", "write data-value=\"{{ … }}\" and read it in a script file")
+    case .document: return refuse("“\(name)” holds a whole document", "link to a page instead")
+    case .scriptType: return refuse("the type of a script cannot come from a value", "write the type out")
+    }
+  }
+
+  private var rawEscape: Result<Escape, Refusal> {
+    switch raw {
+    case .title: .success(.rcdata)
+    case .style: .success(.style)
+    case .json: .success(isInString ? .jsonString : .json)
+    case .script, .none:
+      refuse(
+        "a value cannot be written into a script safely",
+        "write <script type=\"application/json\">{{ … }}</script> or data-value=\"{{ … }}\", and read it from the script")
+    }
+  }
+
+  private func refuse(_ message: String, _ help: String) -> Result<Escape, Refusal> {
+    .failure(Refusal(message, help: help))
+  }
+
+  /// What this place is called in messages.
+  var words: String {
+    switch mode {
+    case .data, .plain: "text"
+    case .json: isInString ? "a JSON string" : "JSON"
+    case .tagOpen, .tagName, .endTag: "the name of an element"
+    case .inTag, .attributeName, .afterName: "a tag"
+    case .beforeValue, .doubleQuoted, .singleQuoted, .unquoted: "the value of an attribute"
+    case .declaration, .instruction: "a declaration"
+    case .comment: "a comment"
+    case .cdata: "a CDATA section"
+    case .rawText: "<\(String(decoding: element, as: UTF8.self))>"
+    }
+  }
+
+  // MARK: literal text
+
+  mutating func pass(_ text: [UInt8]) {
+    guard mode != .plain else { return }
+    var i = 0
+    while i < text.count {
+      // Runs of text are most of a template.
+      if mode == .data {
+        guard let open = text[i...].firstIndex(of: UInt8(ascii: "<")) else { return }
+        i = open + 1
+        mode = .tagOpen
+        tail = []
+        continue
+      }
+      pass(text[i])
+      i += 1
+    }
+  }
+
+  private mutating func pass(_ byte: UInt8) {
+    switch mode {
+    case .data: if byte == UInt8(ascii: "<") { mode = .tagOpen }
+    case .tagOpen: openTag(byte)
+    case .tagName:
+      if isWhitespace(byte) || byte == UInt8(ascii: "/") { mode = .inTag } else if byte == UInt8(ascii: ">") { closeTag() } else {
+        element.append(lower(byte))
+      }
+    case .endTag: if byte == UInt8(ascii: ">") { mode = .data }
+    case .inTag: inTag(byte)
+    case .attributeName: nameByte(byte)
+    case .afterName:
+      if byte == UInt8(ascii: "=") { mode = .beforeValue } else if !isWhitespace(byte) { inTag(byte) }
+    case .beforeValue: beginValue(byte)
+    case .doubleQuoted: valueByte(byte, quote: UInt8(ascii: "\""))
+    case .singleQuoted: valueByte(byte, quote: UInt8(ascii: "'"))
+    case .unquoted:
+      if isWhitespace(byte) { mode = .inTag } else if byte == UInt8(ascii: ">") { closeTag() } else {
+        if kind == .scriptType { scriptType?.append(lower(byte)) }
+      }
+    case .declaration: declaration(byte)
+    case .instruction: if byte == UInt8(ascii: ">") { mode = .data }
+    case .comment: until(byte, "-->")
+    case .cdata: until(byte, "]]>")
+    case .rawText: rawText(byte)
+    case .json: jsonByte(byte)
+    case .plain: break
+    }
+  }
+
+  private mutating func openTag(_ byte: UInt8) {
+    if isLetter(byte) {
+      mode = .tagName
+      element = [lower(byte)]
+      attribute = []
+      scriptType = nil
+      kind = .plain
+    } else if byte == UInt8(ascii: "/") {
+      mode = .endTag
+    } else if byte == UInt8(ascii: "!") {
+      mode = .declaration
+      tail = []
+    } else if byte == UInt8(ascii: "?") {
+      mode = .instruction
+    } else {
+      mode = byte == UInt8(ascii: "<") ? .tagOpen : .data
+    }
+  }
+
+  private mutating func inTag(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: ">"): closeTag()
+    case UInt8(ascii: "/"): mode = .inTag
+    default:
+      if isWhitespace(byte) {
+        mode = .inTag
+      } else {
+        mode = .attributeName
+        attribute = [lower(byte)]
+      }
+    }
+  }
+
+  private mutating func nameByte(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "="):
+      mode = .beforeValue
+    case UInt8(ascii: ">"): closeTag()
+    case UInt8(ascii: "/"): mode = .inTag
+    default: if isWhitespace(byte) { mode = .afterName } else { attribute.append(lower(byte)) }
+    }
+    if mode != .attributeName { kind = kindOfAttribute() }
+  }
+
+  private mutating func beginValue(_ byte: UInt8) {
+    if isWhitespace(byte) { return }
+    kind = kindOfAttribute()
+    isSchemeFixed = false
+    tail = []
+    if kind == .scriptType { scriptType = [] }
+    switch byte {
+    case UInt8(ascii: "\""): mode = .doubleQuoted
+    case UInt8(ascii: "'"): mode = .singleQuoted
+    case UInt8(ascii: ">"): closeTag()
+    default:
+      mode = .unquoted
+      if kind == .scriptType { scriptType?.append(lower(byte)) }
+    }
+  }
+
+  private mutating func valueByte(_ byte: UInt8, quote: UInt8) {
+    if byte == quote {
+      mode = .inTag
+      isSchemeFixed = false
+      kind = .plain
+      tail = []
+      return
+    }
+    if kind == .scriptType { scriptType?.append(lower(byte)) }
+    guard kind == .url, !isSchemeFixed else { return }
+    if byte > 0x20, tail.count < 16 { tail.append(lower(byte)) }
+    switch byte {
+    case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): isSchemeFixed = true
+    case UInt8(ascii: ":"):
+      isSchemeFixed = true
+      // What follows a scheme that runs scripts is a script.
+      if ["javascript:", "vbscript:", "data:"].contains(String(decoding: tail, as: UTF8.self)) { kind = .event }
+    default: return
+    }
+    tail = []
+  }
+
+  private mutating func closeTag() {
+    attribute = []
+    kind = .plain
+    isSchemeFixed = false
+    tail = []
+    isInString = false
+    isEscaped = false
+    raw = markup == .html ? rawKind() : .none
+    mode = raw == .none ? .data : .rawText
+    if raw == .none { element = [] }
+    scriptType = nil
+  }
+
+  private func rawKind() -> Raw {
+    switch String(decoding: element, as: UTF8.self) {
+    case "script":
+      let type = scriptType.map { String(decoding: $0, as: UTF8.self) } ?? ""
+      let isJSON = type == "importmap" || type == "speculationrules" || type.hasSuffix("json")
+      return isJSON ? .json : .script
+    case "style": return .style
+    case "title", "textarea": return .title
+    case "iframe", "noembed", "noframes", "xmp", "plaintext": return .script
+    default: return .none
+    }
+  }
+
+  private mutating func declaration(_ byte: UInt8) {
+    if byte == UInt8(ascii: ">") {
+      mode = .data
+      return
+    }
+    if tail.count < 7 { tail.append(byte) }
+    if tail == Array("--".utf8) {
+      mode = .comment
+      tail = []
+    } else if tail == Array("[CDATA[".utf8), markup == .xml {
+      mode = .cdata
+      tail = []
+    }
+  }
+
+  private mutating func until(_ byte: UInt8, _ end: String) {
+    tail.append(byte)
+    if tail.count > 3 { tail.removeFirst() }
+    guard tail == Array(end.utf8) || end == "-->" && tail.suffix(2) == [0x2D, 0x3E] && tail.count == 2 else { return }
+    mode = .data
+    tail = []
+  }
+
+  private mutating func rawText(_ byte: UInt8) {
+    // `</title` ends `<title>`; what follows up to `>` belongs to the end tag.
+    let end = [UInt8(ascii: "<"), UInt8(ascii: "/")] + element
+    if tail == end, isWhitespace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") {
+      mode = byte == UInt8(ascii: ">") ? .data : .endTag
+      (raw, element, tail, isInString) = (.none, [], [], false)
+      return
+    }
+    tail.append(lower(byte))
+    if !end.starts(with: tail) { tail = byte == UInt8(ascii: "<") ? [byte] : [] }
+    if raw == .json { jsonByte(byte) }
+  }
+
+  private mutating func jsonByte(_ byte: UInt8) {
+    if !isInString {
+      isInString = byte == UInt8(ascii: "\"")
+    } else if isEscaped {
+      isEscaped = false
+    } else if byte == UInt8(ascii: "\\") {
+      isEscaped = true
+    } else if byte == UInt8(ascii: "\"") {
+      isInString = false
+    }
+  }
+
+  private func kindOfAttribute() -> Attribute {
+    let full = String(decoding: attribute, as: UTF8.self)
+    let name = full.utf8.lastIndex(of: UInt8(ascii: ":")).map { String(full[full.index(after: $0)...]) } ?? full
+    let tag = String(decoding: element, as: UTF8.self)
+    switch name {
+    case "href", "src", "action", "formaction", "cite", "poster", "background", "manifest", "longdesc", "codebase", "ping", "base":
+      return .url
+    case "data" where tag == "object": return .url
+    case "to", "from", "by", "values": return tag.hasPrefix("animate") || tag == "set" ? .url : .plain
+    case "srcset", "imagesrcset": return .sourceSet
+    case "style": return .style
+    case "srcdoc": return .document
+    case "type" where tag == "script": return .scriptType
+    default: return name.utf8.count > 2 && name.hasPrefix("on") && markup == .html ? .event : .plain
+    }
+  }
+}
+
+private func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }

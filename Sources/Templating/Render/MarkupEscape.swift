@@ -1,0 +1,85 @@
+// Escaping with the references that Jinja writes, in one pass; runs without anything to escape are copied whole.
+
+import Base
+
+extension ByteWriter {
+  /// `& < > " '` as references.
+  mutating func appendMarkup(_ run: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    var i = 0
+    while i < run.count {
+      let byte = run[i]
+      // All five lie below "?"; most bytes of a text do not.
+      if byte > 0x3E {
+        i += 1
+        continue
+      }
+      let reference: StaticString
+      switch byte {
+      case 0x26: reference = "&amp;"
+      case 0x3C: reference = "&lt;"
+      case 0x3E: reference = "&gt;"
+      case 0x22: reference = "&#34;"
+      case 0x27: reference = "&#39;"
+      default:
+        i += 1
+        continue
+      }
+      append(UnsafeBufferPointer(rebasing: run[start..<i]))
+      append(reference)
+      i += 1
+      start = i
+    }
+    append(UnsafeBufferPointer(rebasing: run[start...]))
+  }
+
+  mutating func appendMarkup(_ text: String) {
+    var text = text
+    text.withUTF8 { appendMarkup($0) }
+  }
+
+  /// What is safe already, with only these bytes escaped.
+  mutating func append(_ safe: [UInt8], escaping: (UInt8) -> StaticString?) {
+    for byte in safe {
+      if let reference = escaping(byte) { append(reference) } else { append(byte) }
+    }
+  }
+
+  /// XML text: what XML forbids becomes U+FFFD.
+  mutating func appendXMLMarkup(_ text: String) {
+    if text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0xEF }) {
+      var clean = String.UnicodeScalarView()
+      for scalar in text.unicodeScalars {
+        let isForbidden =
+          scalar.value < 0x20 && scalar != "\t" && scalar != "\n" && scalar != "\r" || scalar.value == 0xFFFE || scalar.value == 0xFFFF
+        clean.append(isForbidden ? "\u{FFFD}" : scalar)
+      }
+      return appendMarkup(String(clean))
+    }
+    appendMarkup(text)
+  }
+}
+
+/// Text as HTML, with Jinja's references.
+func markupEscaped(_ text: String) -> String {
+  var out = ByteWriter()
+  out.appendMarkup(text)
+  return out.text
+}
+
+/// Whether a URL may stand where a link, an image or a form begins: relative, or of a scheme that runs nothing.
+func isHarmless(url text: String) -> Bool {
+  // Browsers drop white space and control characters inside a scheme.
+  let bytes = text.utf8.filter { $0 > 0x20 && $0 != 0x7F }
+  guard let end = bytes.firstIndex(where: { [0x3A, 0x2F, 0x3F, 0x23].contains($0) }), bytes[end] == 0x3A else { return true }
+  let scheme = String(decoding: bytes[..<end], as: UTF8.self).lowercased()
+  if ["http", "https", "mailto", "tel", "ftp", "geo"].contains(scheme) { return true }
+  guard scheme == "data" else { return false }
+  let rest = String(decoding: bytes[end...], as: UTF8.self).lowercased()
+  return [":image/png", ":image/jpeg", ":image/gif", ":image/webp", ":image/avif"].contains { rest.hasPrefix($0) }
+}
+
+/// Whether text can stand in CSS without ending or beginning anything.
+func isHarmless(style text: String) -> Bool {
+  text.utf8.allSatisfy { isWordByte($0) || $0 >= 0x80 || " .,%#+-".utf8.contains($0) } && !text.utf8.elementsEqual("--".utf8)
+}
