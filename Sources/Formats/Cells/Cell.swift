@@ -193,12 +193,12 @@ private func repair(of cell: ArraySlice<UInt8>) -> String? {
 /// `1,234`, `1 234`, `1.234.567`, `1'234` without their group marks, `12,5` with a point; `nil` for anything else.
 private func regrouped(_ cell: ArraySlice<UInt8>) -> String? {
   let text = cell.string.split { ",.'’\u{A0}\u{202F} ".contains($0) }
-  guard text.count > 1, text.allSatisfy({ $0.utf8.allSatisfy(isDigit) }) else {
-    return text.count > 1 ? mixed(cell.string) : nil
-  }
+  guard text.count > 1 else { return nil }
+  guard text.allSatisfy({ $0.utf8.allSatisfy(isDigit) }) else { return mixed(cell.string) }
   let groups = text.dropFirst()
   if groups.allSatisfy({ $0.utf8.count == 3 }), text[0].utf8.count <= 3 { return text.joined() }
-  return groups.count == 1 && cell.contains(UInt8(ascii: ",")) ? "\(text[0]).\(groups[1])" : nil
+  guard groups.count == 1 else { return mixed(cell.string) }
+  return cell.contains(UInt8(ascii: ",")) ? "\(text[0]).\(groups[1])" : nil
 }
 
 /// `1,234.5` and `-1,234`, whose parts are not all digits.

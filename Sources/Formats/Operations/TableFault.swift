@@ -12,4 +12,23 @@ package struct TableFault: Error, Equatable, Sendable {
     self.message = message
     self.help = help
   }
+
+  package func diagnostic(at span: Span?) -> Diagnostic { Diagnostic(.error, code, message, at: span, help: help) }
+}
+
+extension DataTable {
+  /// The column of this name, or the fault that says which was meant.
+  package func column(_ name: String) throws(TableFault) -> DataColumn {
+    if let column = self[name] { return column }
+    let names = columns.map(\.name)
+    throw TableFault(
+      "table/unknown-column", "the table “\(self.name)” has no column “\(name)”",
+      help: nearest(to: name, among: names).asSuggestion ?? "its columns are \(names.joined(separator: ", "))")
+  }
+
+  func columns(_ names: [String]) throws(TableFault) -> [DataColumn] {
+    var found: [DataColumn] = []
+    for name in names { found.append(try column(name)) }
+    return found
+  }
 }

@@ -16,11 +16,14 @@ struct CellOrigin: Sendable {
   let source: Source
   /// The column in its file, from 0.
   let column: Int
-  /// The row in its file of each row of the table; `nil` where they are the same.
+  /// The place of the column's name: what a cell has that was not written anywhere.
+  let header: Span
+  /// The row in its file of each row of the table, −1 for none; `nil` where they are the same.
   var rows: [Int32]?
 
   func span(_ row: Int) -> Span {
     let row = rows.map { Int($0[row]) } ?? row
+    if row < 0 { return header }
     switch source {
     case .one(let span): return span
     case .spans(let spans): return spans[row]
@@ -32,6 +35,7 @@ struct CellOrigin: Sendable {
 
   func rowSpan(_ row: Int) -> Span {
     let original = rows.map { Int($0[row]) } ?? row
+    if original < 0 { return header }
     switch source {
     case .one, .spans: return span(row)
     case .delimited(let file, let bytes, let starts, _):

@@ -38,6 +38,11 @@ private func finish(
     faults.report(context.diagnostic(fault, row: Int(row)))
   }
   for _ in 0..<numbers.untoldFaults { _ = faults.hasRoom() }
+  if context.schema?.type == nil {
+    for row in numbers.codeRows where faults.hasRoom() {
+      faults.report(context.diagnostic(.leadingZero(numbers.cells.values[Int(row)]), row: Int(row)))
+    }
+  }
   if type == .integer, !numbers.isWhole { reportFractions(numbers.cells, context, &faults) }
   checkRange(numbers.cells, context, &faults)
   let isInteger = context.schema?.type != .number && numbers.isWhole
@@ -126,6 +131,12 @@ extension CellFault {
   fileprivate static func outOfRange(_ value: Double, _ relation: String, _ limit: Double) -> CellFault {
     CellFault(
       code: "out-of-range", message: "\(plainText(value)) is \(relation), \(plainText(limit))", help: nil)
+  }
+
+  fileprivate static func leadingZero(_ value: Double) -> CellFault {
+    CellFault(
+      code: "leading-zero", message: "a number that begins with a zero, as codes do",
+      help: "write \(plainText(value)), or set “type: text” in the schema if the column holds codes")
   }
 
   fileprivate static func notAPeriod(_ cell: ArraySlice<UInt8>) -> CellFault {

@@ -70,10 +70,33 @@ private func delimited(
   let empty = DataTable(name: tableName(file.path), columns: [], rowCount: 0, schema: schema)
   if let refusal = refusal(file) { return Checked(empty, [refusal]) }
   let text = checkedText(file, 0..<file.bytes.count, code: "csv")
-  var reader = DelimitedReader(file, text.bytes, separator: separator, schema: schema, codeColumns: codeColumns)
+  var bytes = text.bytes
+  let bareReturn = text.hasUnusual ? breakBareReturns(&bytes) : nil
+  var reader = DelimitedReader(file, bytes, separator: separator, schema: schema, codeColumns: codeColumns)
   text.diagnostics.forEach { reader.faults.report($0) }
+  if let bareReturn {
+    reader.faults.report(.bareReturn(at: file.span(bareReturn..<bareReturn + 1)))
+  }
   let table = reader.table()
   return Checked(table, reader.faults.diagnostics("csv"))
+}
+
+/// Carriage returns without a line feed, as files of old systems have them, become line ends; the first one's offset.
+private func breakBareReturns(_ bytes: inout [UInt8]) -> Int? {
+  var first: Int?
+  for i in bytes.indices where bytes[i] == 0x0D && (i + 1 == bytes.count || bytes[i + 1] != 0x0A) {
+    bytes[i] = 0x0A
+    first = first ?? i
+  }
+  return first
+}
+
+extension Diagnostic {
+  fileprivate static func bareReturn(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .warning, "csv/line-ends", "lines end in a carriage return without a line feed", at: span,
+      help: "save the file with line feeds: messages count lines by them")
+  }
 }
 
 // Spreadsheets' own formats, saved under a table's name.

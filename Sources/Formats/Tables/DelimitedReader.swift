@@ -196,9 +196,11 @@ extension DelimitedReader {
       starts.append(Int32(truncatingIfNeeded: scanner.i))
       var column = 0
       var isLast = false
+      var isWhole = true  // a broken quote explains a wrong number of cells
       while !isLast {
         let (cell, last) = scanner.next()
         isLast = last
+        if cell.fault != nil { isWhole = false }
         if column < width {
           if cell.fault == nil, !cell.hasDoubledQuotes {
             if let numbers = builders[column].numbers {
@@ -211,7 +213,7 @@ extension DelimitedReader {
           }
         }
         column += 1
-        if last, column != width { reportRagged(column, width, scanner.i, Int(starts[starts.count - 1])) }
+        if last, column != width, isWhole { reportRagged(column, width, scanner.i, Int(starts[starts.count - 1])) }
       }
       while column < width {
         builders[column].text?.addMissing()
@@ -247,7 +249,7 @@ extension DelimitedReader {
   private mutating func growForcedText(_ header: Header, _ builders: [Builder]) -> Bool {
     let before = forcedText.count
     for (index, builder) in builders.enumerated() {
-      guard let numbers = builder.numbers, numbers.hasCode, schema?[header.columns[index].name]?.type == nil,
+      guard let numbers = builder.numbers, !numbers.codeRows.isEmpty, schema?[header.columns[index].name]?.type == nil,
         conventionalType(header.columns[index].name) == nil
       else { continue }
       if numbers.isWhole, numbers.cells.isPlain, numbers.faults.isEmpty { forcedText.insert(index) }
@@ -259,7 +261,8 @@ extension DelimitedReader {
     _ index: Int, _ header: Header.Column, _ builder: Builder, _ starts: [Int32]
   ) -> DataColumn {
     let origin = CellOrigin(
-      source: .delimited(file: file.id, bytes: bytes, rowStarts: starts, separator: separator), column: index)
+      source: .delimited(file: file.id, bytes: bytes, rowStarts: starts, separator: separator), column: index,
+      header: header.span)
     let finished = finish(
       builder.text, builder.numbers, builder.type,
       ColumnContext(name: header.name, schema: schema?[header.name], area: "csv", origin: origin), &faults)

@@ -22,28 +22,39 @@ private let textNames: Set<String> = [
 /// What the first cells of a column look like.
 struct Sample {
   private var numbers = 0
+  /// Numbers with a slip that is recognised: `1,234`, `n/a`, `12[q]`.
+  private var almostNumbers = 0
   private var others = 0
   private var dates = 0
   private var codes = 0
+  /// Numbers that no code would be: `1.5`, `[c]`, `>480`.
+  private var figures = 0
 
   mutating func add(_ cell: ArraySlice<UInt8>) {
     let cell = cell.trimmed
     if cell.isEmpty { return }
-    if isCode(cell) { codes += 1 }
-    if case .success = quantity(of: cell) {
+    switch quantity(of: cell) {
+    case .success:
       numbers += 1
-    } else if cell.withUnsafeBufferPointer({ CalendarDate(iso: $0) }) != nil {
-      dates += 1
-    } else {
-      others += 1
+      if isCode(cell) { codes += 1 }
+      if !cell.allSatisfy(isDigit) { figures += 1 }
+    case .failure(let fault):
+      if cell.withUnsafeBufferPointer({ CalendarDate(iso: $0) }) != nil {
+        dates += 1
+      } else if fault.code != "not-a-number" || fault.help != nil {
+        almostNumbers += 1
+      } else {
+        others += 1
+      }
     }
   }
 
-  /// `nil` where every cell was empty. One broken cell does not make a column of numbers one of text: it is told of.
+  /// `nil` where every cell was empty. Some broken cells do not make a column of numbers one of text: they are told
+  /// of. Digits that begin with a zero do, if all the others could be codes too.
   var type: ColumnType? {
-    if numbers + others + dates == 0 { return nil }
-    if codes > 0 { return .text }
-    if dates > numbers + others { return .date }
-    return numbers > others + dates ? .number : .text
+    if numbers + almostNumbers + others + dates == 0 { return nil }
+    if codes > 0, figures == 0, almostNumbers == 0 { return .text }
+    if dates > numbers + almostNumbers + others { return .date }
+    return numbers + almostNumbers >= max(1, others + dates) ? .number : .text
   }
 }

@@ -5,8 +5,8 @@ final class NumberBuilder {
   @exclusivity(unchecked) private(set) var cells: NumberCells
   /// Whether every number so far has no digits after the point.
   @exclusivity(unchecked) private(set) var isWhole = true
-  /// Whether a cell looks like a code: `0113`.
-  @exclusivity(unchecked) private(set) var hasCode = false
+  /// The rows of cells that look like codes (`0113`), the first of them.
+  @exclusivity(unchecked) private(set) var codeRows: [Int32] = []
   /// Cells that are no figure: their row and why.
   private(set) var faults: [(row: Int32, fault: CellFault)] = []
   private(set) var untoldFaults = 0
@@ -22,10 +22,14 @@ final class NumberBuilder {
     if count == 0 { return addMissing() }
     if let number = plainNumber(bytes, count) {
       if !number.isWhole { isWhole = false }
-      if bytes[0] == 0x30, count > 1, isDigit(bytes[1]) { hasCode = true }
+      if bytes[0] == 0x30, count > 1, isDigit(bytes[1]) { addCode() }
       return cells.append(plain: number.value)
     }
     addNotation(ArraySlice(UnsafeBufferPointer(start: bytes, count: count)))
+  }
+
+  private func addCode() {
+    if codeRows.count <= maximalFaults { codeRows.append(Int32(truncatingIfNeeded: cells.count)) }
   }
 
   private func addNotation(_ cell: ArraySlice<UInt8>) {

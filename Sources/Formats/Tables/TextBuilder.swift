@@ -19,7 +19,6 @@ final class TextBuilder {
 
   func addMissing() { codes.append(-1) }
 
-  /// Blanks at the ends do not count.
   func add(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
     if count == 0 { return codes.append(-1) }
     // Sorted tables repeat the cell above.
