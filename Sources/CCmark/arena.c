@@ -13,7 +13,7 @@ typedef struct block {
 
 static _Thread_local block *first, *current;
 
-enum { align = 16, least = 1 << 18 };
+enum { align = 16, least = 1 << 18, kept = 1 << 22 };
 
 static void *take(size_t size) {
   size_t need = (size + align - 1) / align * align + align;
@@ -49,6 +49,14 @@ static void *arena_realloc(void *old, size_t size) {
   if (!old) return take(size);
   size_t had = *(size_t *)((char *)old - align);
   if (size <= had) return old;
+  // The last allocation grows where it is, as long as its block has room: growing buffers are the usual case.
+  char *end = (char *)(((uintptr_t)(current + 1) + align - 1) / align * align) + current->used;
+  size_t taken = (had + align - 1) / align * align, need = (size + align - 1) / align * align;
+  if ((char *)old + taken == end && current->used - taken + need <= current->size) {
+    current->used += need - taken;
+    *(size_t *)((char *)old - align) = size;
+    return old;
+  }
   void *place = take(size);
   memcpy(place, old, had);
   return place;
@@ -61,6 +69,21 @@ static cmark_mem arena = {arena_calloc, arena_realloc, arena_free};
 cmark_mem *ccmark_arena(void) { return &arena; }
 
 void ccmark_arena_reset(void) {
+  size_t held = 0;
+  for (block **link = &first; *link;) {
+    block *here = *link;
+    held += here->size;
+    if (held <= kept) {
+      link = &here->next;
+      continue;
+    }
+    *link = NULL;  // after a document of megabytes the rest goes back to the system
+    while (here) {
+      block *next = here->next;
+      free(here);
+      here = next;
+    }
+  }
   current = first;
   if (first) first->used = 0;
 }

@@ -4,12 +4,13 @@
 
 #include <cmark.h>
 #include <stddef.h>
+#include <string.h>
 
 // A bump allocator for one parse on the calling thread. A document's nodes are allocated together and
 // thrown away together, so freeing one node is not worth the bookkeeping.
 cmark_mem *ccmark_arena(void);
 
-// Forgets everything that the calling thread's arena handed out, and keeps its memory for the next document.
+// Forgets everything that the calling thread's arena handed out, and keeps a few megabytes for the next document.
 void ccmark_arena_reset(void);
 
 #endif

@@ -7,17 +7,51 @@ import Base
 package func document(
   _ file: SourceFile, body: Range<Int>, options: MarkupOptions
 ) -> Checked<MarkupDocument> {
-  Checked(MarkupDocument())
-}
-
-/// Renders one line of Markdown without a paragraph around it: a standfirst, a caption, a chart's title. Figures,
-/// claims, citations and links work; blocks do not.
-///
-/// - Parameter span: Where the text was read. Places inside it are exact if the text stands there as it is (with or
-///   without quotation marks around it), else messages point at the whole span.
-package func inline(_ text: [UInt8], at span: Span, options: MarkupOptions) -> Checked<MarkupDocument> {
-  Checked(MarkupDocument())
+  let prepared = prepared(file, body: body)
+  return prepared.bytes.withUnsafeBufferPointer { source in
+    withTree(source) { root in
+      var renderer = Renderer(prepared, source: source, file: file.id, options: options, hasExtensions: true)
+      renderer.writeDocument(root)
+      renderer.writeNotes()
+      return renderer.finished()
+    }
+  }
 }
 
 /// CommonMark 0.30 and nothing else: raw HTML and addresses as they are. The bytes of `cmark_render_html` with `UNSAFE`.
-package func commonmark(_ bytes: [UInt8]) -> [UInt8] { [] }
+package func commonmark(_ bytes: [UInt8]) -> [UInt8] {
+  let prepared = Prepared(bytes: bytes, lines: [0, 0])
+  return bytes.withUnsafeBufferPointer { source in
+    withTree(source) { root in
+      var renderer = Renderer(prepared, source: source, file: ID(0), options: MarkupOptions(), hasExtensions: false)
+      renderer.writeDocument(root)
+      return renderer.out.html.bytes
+    }
+  }
+}
+
+extension Renderer {
+  mutating func finished() -> Checked<MarkupDocument> {
+    document.content = out.fragment
+    document.plainText = Fragment(html: out.plain.bytes, holes: out.plainHoles)
+    document.wordCount = wordCount(out.plain.bytes) + document.figures.count { $0.kind == .bound }
+    settleReferences()
+    document.anchors = ids.keys.sorted()
+    if document.numerals.count > 1 { document.numerals.sort { $0.start < $1.start } }
+    finishDiagnostics()
+    return Checked(document, diagnostics)
+  }
+}
+
+private func wordCount(_ text: [UInt8]) -> Int {
+  text.withUnsafeBufferPointer { text in
+    var count = 0
+    var isInWord = false
+    for byte in text {
+      let isBlank = byte <= 0x20
+      if isInWord, isBlank { count += 1 }
+      isInWord = !isBlank
+    }
+    return count + (isInWord ? 1 : 0)
+  }
+}

@@ -44,6 +44,8 @@ package struct Hole: Equatable, Sendable {
   package enum Place: Equatable, Sendable {
     /// Phrasing content, or flow content for a data block.
     case element
+    /// Phrasing content inside a link or a line of the contents list: no links, no ids.
+    case label
     /// Inside a double-quoted attribute: escaped text, no elements.
     case attribute
     /// Plain text for search and titles: no escaping at all.

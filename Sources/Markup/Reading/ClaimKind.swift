@@ -7,6 +7,16 @@ package enum ClaimKind: String, CaseIterable, Sendable {
   case belowAverage = "below average"
 }
 
+extension ClaimKind {
+  /// The claim that a word of a language makes; English words are understood everywhere.
+  init?(_ word: String, language: LanguageRules) {
+    guard let kind = ClaimKind(rawValue: word) else { return nil }
+    self = kind
+  }
+
+  static func words(in language: LanguageRules) -> [String] { allCases.map(\.rawValue) }
+}
+
 /// The numbers that a claim is judged on. In time order for `rose` and its kin; for `largest` and the averages the
 /// peers' values, the subject's own among them.
 package struct ClaimData: Equatable, Sendable {

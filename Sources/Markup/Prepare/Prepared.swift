@@ -1,0 +1,175 @@
+// What cmark is given. Most documents go through untouched; those with containers, footnotes or tables go through the
+// line pass first, which leaves marks: headings that start with a private-use character. A heading, unlike a
+// paragraph, interrupts a paragraph and takes no further lines, so no blank lines are needed around a mark and a
+// tight list stays tight.
+
+import Base
+
+/// A document's bytes made ready for cmark, with what was taken out of them.
+struct Prepared {
+  var bytes: [UInt8]
+  var map = SourceMap()
+  /// Where each line starts in `bytes`; one more for the end.
+  var lines: [Int32] = []
+  var marks: [Mark] = []
+  var tables: [TablePlan] = []
+  /// Labels of footnote definitions → index in `marks`.
+  var footnotes: [String: Int] = [:]
+  var diagnostics: [Diagnostic] = []
+}
+
+/// What a marker heading stands for, by its number.
+struct Mark {
+  enum Kind { case container, footnote, table }
+  let kind: Kind
+  /// The line that opened it, in the file.
+  let span: Span
+  /// A container's head ("note "Title" {#id}"), a footnote's label, in the file.
+  let head: Range<Int>
+  var text: [UInt8] = []
+  /// The index of a table's plan.
+  var table = 0
+}
+
+/// A pipe table: its cells follow its mark as headings, row by row, the head first.
+struct TablePlan {
+  var alignments: [Alignment]
+  var rows = 0
+  var hasCaption = false
+}
+
+enum Alignment: UInt8 { case none, left, center, right }
+
+/// Private-use characters U+E000...U+E00F; the first two bytes are the same for all of them.
+enum MarkByte {
+  static let first: UInt8 = 0xEE
+  static let second: UInt8 = 0x80
+  static let open: UInt8 = 0x80      // U+E000 and a mark's number
+  static let close: UInt8 = 0x81     // U+E001 and its number
+  static let cell: UInt8 = 0x82
+  static let caption: UInt8 = 0x83
+  static let end: UInt8 = 0x8F       // after a cell, so that its trailing # stays
+}
+
+/// Makes the bytes of `body` ready. What is not UTF-8 and what is ours alone is replaced, byte by byte, so that every
+/// offset stays true.
+func prepared(_ file: SourceFile, body: Range<Int>) -> Prepared {
+  var range = body.clamped(to: 0..<file.bytes.count)
+  if file.bytes[range].starts(with: [0xEF, 0xBB, 0xBF]) { range = range.lowerBound + 3..<range.upperBound }
+  var result = Prepared(bytes: Array(file.bytes[range]))
+  result.diagnostics = repaired(&result.bytes, from: range.lowerBound, of: file.id)
+  if needsLinePass(result.bytes) {
+    var pass = LinePass(result, base: range.lowerBound, file: file.id)
+    result = pass.run()
+  } else {
+    result.map.add(0, range.lowerBound)
+  }
+  result.lines = lineStarts(result.bytes)
+  return result
+}
+
+/// A single line's bytes, checked as a document's are; its places are offsets in the line.
+func prepared(plain file: SourceFile) -> Prepared {
+  var result = Prepared(bytes: file.bytes)
+  result.diagnostics = repaired(&result.bytes, from: 0, of: file.id)
+  return result
+}
+
+private func lineStarts(_ bytes: [UInt8]) -> [Int32] {
+  var starts: [Int32] = [0]
+  starts.reserveCapacity(bytes.count / 40 + 2)
+  bytes.withUnsafeBufferPointer { bytes in
+    for i in bytes.indices where bytes[i] == 0x0A { starts.append(Int32(truncatingIfNeeded: i + 1)) }
+  }
+  starts.append(Int32(truncatingIfNeeded: bytes.count))
+  return starts
+}
+
+/// Whether the text may hold what only the line pass understands, or nests so deeply that cmark must be protected.
+private func needsLinePass(_ bytes: [UInt8]) -> Bool {
+  bytes.withUnsafeBufferPointer { bytes in
+    var lead = 0          // bytes since the line began that may be container prefixes; -1 behind them
+    for i in bytes.indices {
+      let byte = bytes[i]
+      let kind = interest[Int(byte)]
+      if lead >= 0 {
+        lead = kind & 1 != 0 ? lead + 1 : -1
+        if lead > 50 { return true }
+      }
+      guard kind > 1 else { continue }
+      switch byte {
+      case 0x0A: lead = 0
+      case 0x0D, 0x7C: return true                                                        // CR, |
+      case 0x3A: if i + 2 < bytes.count, bytes[i + 1] == 0x3A, bytes[i + 2] == 0x3A { return true }
+      default: if i + 1 < bytes.count, bytes[i + 1] == 0x5E { return true }               // [^
+      }
+    }
+    return false
+  }
+}
+
+// Bit 0: may belong to a prefix of quotes and lists; bit 1: worth a look.
+private let interest: [UInt8] = {
+  var table = [UInt8](repeating: 0, count: 256)
+  for byte in " \t>-+*0123456789.)".utf8 { table[Int(byte)] = 1 }
+  for byte in "\n\r|:[".utf8 { table[Int(byte)] |= 2 }
+  return table
+}()
+
+/// Replaces bytes that are no UTF-8 by `?` and our private characters by U+FFFD, which is as long.
+private func repaired(_ bytes: inout [UInt8], from base: Int, of file: ID<SourceFile>) -> [Diagnostic] {
+  guard bytes.contains(where: { $0 >= 0x80 }) else { return [] }
+  var diagnostics: [Diagnostic] = []
+  var (invalid, reserved) = (0, 0)
+  var i = 0
+  while i < bytes.count {
+    if bytes[i] < 0x80 { i += 1; continue }
+    let length = sequenceLength(bytes, i)
+    if length == 0 {
+      if invalid < 5 {
+        diagnostics.append(.notUTF8(bytes[i], at: Span(file, base + i..<base + i + 1)))
+      }
+      invalid += 1
+      bytes[i] = 0x3F
+      i += 1
+      continue
+    }
+    if length == 3, bytes[i] == MarkByte.first, bytes[i + 1] == MarkByte.second, bytes[i + 2] <= MarkByte.end {
+      if reserved < 5 { diagnostics.append(.reserved(at: Span(file, base + i..<base + i + 3))) }
+      reserved += 1
+      (bytes[i], bytes[i + 1], bytes[i + 2]) = (0xEF, 0xBF, 0xBD)
+    }
+    i += length
+  }
+  return diagnostics
+}
+
+/// The length of the well-formed UTF-8 sequence at `i`; 0 where there is none (Unicode 15, table 3-7).
+private func sequenceLength(_ bytes: [UInt8], _ i: Int) -> Int {
+  func trail(_ k: Int, _ low: UInt8 = 0x80, _ high: UInt8 = 0xBF) -> Bool {
+    i + k < bytes.count && bytes[i + k] >= low && bytes[i + k] <= high
+  }
+  switch bytes[i] {
+  case 0xC2...0xDF: return trail(1) ? 2 : 0
+  case 0xE0: return trail(1, 0xA0) && trail(2) ? 3 : 0
+  case 0xED: return trail(1, 0x80, 0x9F) && trail(2) ? 3 : 0
+  case 0xE1...0xEF: return trail(1) && trail(2) ? 3 : 0
+  case 0xF0: return trail(1, 0x90) && trail(2) && trail(3) ? 4 : 0
+  case 0xF1...0xF3: return trail(1) && trail(2) && trail(3) ? 4 : 0
+  case 0xF4: return trail(1, 0x80, 0x8F) && trail(2) && trail(3) ? 4 : 0
+  default: return 0
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notUTF8(_ byte: UInt8, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "markdown/not-utf8", "byte \(span.start) (0x\(String(byte, radix: 16, uppercase: true))) is not UTF-8",
+      at: span, help: "save the file as UTF-8")
+  }
+
+  fileprivate static func reserved(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .warning, "markdown/reserved-character", "the characters U+E000 to U+E00F are reserved; shown as U+FFFD", at: span)
+  }
+}

@@ -1,0 +1,254 @@
+// Inline content to bytes: the text between tokens and edits is escaped and copied in runs.
+
+import Base
+import CCmark
+
+extension Renderer {
+  /// Writes `line` from `from` to `to`. Elements that are still open at the end are closed.
+  mutating func writeLine(_ from: Int, _ to: Int) {
+    let text = line.text
+    let tokens = line.tokens
+    let edits = scan.edits
+    let depth = elements.count
+    var i = from
+    var token = firstToken(tokens, from)
+    var edit = firstEdit(edits, from)
+    text.withUnsafeBufferPointer { text in
+      while true {
+        let nextToken = token < tokens.count ? Int(tokens[token].at) : Int.max
+        let nextEdit = edit < edits.count ? Int(edits[edit].start) : Int.max
+        let stop = min(nextToken, nextEdit, to)
+        if stop > i {
+          write(text: UnsafeBufferPointer(rebasing: text[i..<stop]))
+          i = stop
+        }
+        if nextToken <= i, nextToken < to || nextToken == to && !tokens[token].standsForByte {
+          i = max(i, write(tokens[token], token))
+          token += 1
+        } else if nextEdit <= i, nextEdit < to {
+          // An edit whose text was passed already was found in something that turned out to be no text.
+          if nextEdit == i { i = write(edits[edit], text, edits, &edit) }
+          edit += 1
+        } else if i >= to {
+          break
+        }
+      }
+    }
+    closeElements(to: depth)
+  }
+
+  private func firstToken(_ tokens: [InlineText.Token], _ from: Int) -> Int {
+    from == 0 ? 0 : tokens.firstIndex { Int($0.at) >= from } ?? tokens.count
+  }
+
+  private func firstEdit(_ edits: [Edit], _ from: Int) -> Int {
+    from == 0 ? 0 : edits.firstIndex { Int($0.start) >= from } ?? edits.count
+  }
+
+  // MARK: Text
+
+  mutating func write(text: UnsafeBufferPointer<UInt8>) {
+    if !hasExtensions { return out.html.appendEscaped(text) }
+    // Two braces that are text: the second is written as a reference, so that a forgotten figure is never mistaken.
+    var from = 0
+    var i = 0
+    while i + 1 < text.count {
+      if text[i] == 0x7B, text[i + 1] == 0x7B {
+        out.html.appendEscaped(UnsafeBufferPointer(rebasing: text[from...i]))
+        out.html.append("&#123;")
+        from = i + 2
+        i += 1
+      }
+      i += 1
+    }
+    out.html.appendEscaped(UnsafeBufferPointer(rebasing: text[from...]))
+    if !isOutline { out.plain.append(text) }
+  }
+
+  private mutating func write(plain bytes: [UInt8]) {
+    out.html.append(bytes)
+    if !isOutline { out.plain.append(bytes) }
+  }
+
+  // MARK: Tokens
+
+  /// Returns where the text goes on.
+  private mutating func write(_ token: InlineText.Token, _ index: Int) -> Int {
+    let at = Int(token.at)
+    switch token.kind {
+    case .softBreak:
+      out.html.append(altDepth > 0 || isOutline ? 0x20 : 0x0A)
+      if !isOutline { out.plain.append(0x20) }
+      return at + 1
+    case .lineBreak:
+      if altDepth > 0 || isOutline { out.html.append(0x20) } else { out.html.append("<br />\n") }
+      if !isOutline { out.plain.append(0x20) }
+      return at + 1
+    case .code:
+      let code = literal(token.node)
+      if altDepth == 0 { out.html.append("<code>") }
+      out.html.appendEscaped(code)
+      if altDepth == 0 { out.html.append("</code>") }
+      if hasExtensions, !isOutline { out.plain.append(code) }
+      return at + 1
+    case .html:
+      rawInline(token)
+      return at + 1
+    case .openEmphasis: open(.emphasis, "<em>", "</em>")
+    case .closeEmphasis: close(.emphasis)
+    case .openStrong: open(.strong, "<strong>", "</strong>")
+    case .closeStrong: close(.strong)
+    case .openLink: openLink(token, index)
+    case .closeLink: if altDepth == 0 { close(.link) }
+    case .openImage: openImage(token, index)
+    case .closeImage: closeImage(token, index)
+    }
+    return at
+  }
+
+  mutating func open(_ kind: Element.Kind, _ start: StaticString, _ end: StaticString) {
+    guard altDepth == 0 else { return }
+    out.html.append(start)
+    elements.append(Element(kind: kind, end: end.withUTF8Buffer { Array($0) }))
+  }
+
+  /// Closes an element. Raw HTML left open inside of it is closed first; an element that is not open is not closed.
+  mutating func close(_ kind: Element.Kind) {
+    guard altDepth == 0 else { return }
+    while let last = elements.last {
+      if last.kind == kind {
+        elements.removeLast()
+        return out.html.append(last.end)
+      }
+      guard last.kind == .raw else { return }
+      out.html.append(last.end)
+      elements.removeLast()
+    }
+  }
+
+  private mutating func closeElements(to depth: Int) {
+    while elements.count > depth { out.html.append(elements.removeLast().end) }
+  }
+
+  // MARK: Edits
+
+  /// Returns where the text goes on.
+  private mutating func write(
+    _ edit: Edit, _ text: UnsafeBufferPointer<UInt8>, _ edits: [Edit], _ position: inout Int
+  ) -> Int {
+    let end = Int(edit.end)
+    let index = Int(edit.index)
+    switch edit.kind {
+    case .none: write(text: UnsafeBufferPointer(rebasing: text[Int(edit.start)..<end]))
+    case .drop: break
+    case .mark: write(plain: marks[index])
+    case .figure: hole(.figure(index))
+    case .assertedOpen: if altDepth == 0 { out.hole(.assertedOpen(index), place) }
+    case .assertedClose: if altDepth == 0 { out.hole(.assertedClose(index), place) }
+    case .claim:
+      let word = document.claims[index].word
+      let start = out.html.count
+      out.html.appendEscaped(word)
+      out.hole(.claim(index), place, count: out.html.count - start)
+      if !isOutline { out.plain.append(text: word) }
+    case .citation: citation(index)
+    case .reference: if !isOutline { out.hole(.reference(index), place) } else { out.html.appendEscaped(document.references[index].id) }
+    case .footnote: if !isOutline { footnoteMark(index >> 16, use: index & 0xFFFF) }
+    case .noteOpen:
+      if isOutline { return skipNote(index, edits, &position) }
+      footnoteMark(index, use: 1)
+      notes.open.append(out)
+      out = Output()
+    case .noteClose:
+      if let outer = notes.open.popLast() {
+        notes.order[index - 1].content = out.fragment
+        notes.order[index - 1].plain = out
+        out = outer
+      }
+    case .spanOpen: openSpan(scan.attributes[index])
+    case .spanClose: close(.span)
+    case .strikeOpen: open(.strike, "<del>", "</del>")
+    case .strikeClose: close(.strike)
+    case .supOpen: open(.superscript, "<sup>", "</sup>")
+    case .supClose: close(.superscript)
+    case .subOpen: open(.subscripted, "<sub>", "</sub>")
+    case .subClose: close(.subscripted)
+    case .webLink: bareLink(text, edit, "http://")
+    case .mailLink: bareLink(text, edit, "mailto:")
+    case .bareLink: bareLink(text, edit, "")
+    }
+    return end
+  }
+
+  var place: Hole.Place {
+    if altDepth > 0 { return .attribute }
+    return isOutline || elements.contains { $0.kind == .link } ? .label : .element
+  }
+
+  /// A figure: a hole in the page and one in its plain text.
+  private mutating func hole(_ kind: Hole.Kind) {
+    out.hole(kind, place)
+    if !isOutline {
+      out.plainHoles.append(Hole(offset: out.plain.count, count: 0, kind: kind, place: .plain))
+    }
+  }
+
+  private mutating func citation(_ index: Int) {
+    guard !isOutline else { return }
+    let citation = document.citations[index]
+    let start = out.html.count
+    if citation.isBracketed { out.html.append("[") }
+    for (position, item) in citation.items.enumerated() {
+      if position > 0 { out.html.append("; ") }
+      out.html.appendEscaped(item.key)
+      if !item.locator.isEmpty {
+        out.html.append(", ")
+        out.html.appendEscaped(item.locator)
+      }
+    }
+    if citation.isBracketed { out.html.append("]") }
+    out.hole(.citation(index), place, count: out.html.count - start)
+  }
+
+  private mutating func openSpan(_ attributes: Attributes) {
+    guard altDepth == 0 else { return }
+    out.html.append("<span")
+    write(isOutline ? Attributes(classes: attributes.classes) : attributes)
+    out.html.append(">")
+    elements.append(Element(kind: .span, end: Array("</span>".utf8)))
+  }
+
+  /// ` id="…" class="…"`
+  mutating func write(_ attributes: Attributes, classes more: [String] = []) {
+    if let id = attributes.id {
+      out.html.append(" id=\"")
+      out.html.appendEscaped(id)
+      out.html.append("\"")
+    }
+    let all = more + attributes.classes
+    guard !all.isEmpty else { return }
+    out.html.append(" class=\"")
+    out.html.appendEscaped(all.joined(separator: " "))
+    out.html.append("\"")
+  }
+
+  private func skipNote(_ number: Int, _ edits: [Edit], _ position: inout Int) -> Int {
+    while position + 1 < edits.count {
+      position += 1
+      if edits[position].kind == .noteClose, Int(edits[position].index) == number { return Int(edits[position].end) }
+    }
+    return line.text.count
+  }
+}
+
+extension InlineText.Token {
+  /// Whether one byte of the text is its place.
+  var standsForByte: Bool { kind.rawValue >= InlineText.TokenKind.code.rawValue }
+}
+
+extension Attributes {
+  init(classes: [String]) {
+    self.init()
+    self.classes = classes
+  }
+}

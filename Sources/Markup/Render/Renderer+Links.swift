@@ -1,0 +1,204 @@
+// Links and images. Addresses are written as typed, into holes: only the site knows where pages and assets end up.
+
+import Base
+import CCmark
+
+extension Renderer {
+  mutating func openLink(_ token: InlineText.Token, _ index: Int) {
+    guard altDepth == 0, !isOutline else { return }
+    let address = UnsafeBufferPointer<UInt8>(c: cmark_node_get_url(token.node))
+    if hasExtensions, !isAcceptable(address, isImage: false, at: Int(token.place)) {
+      // The words stay.
+      elements.append(Element(kind: .link, end: []))
+      return
+    }
+    out.html.append("<a href=\"")
+    let start = out.html.count
+    out.html.appendAddress(address)
+    if hasExtensions {
+      let span = addressSpan(address, from: Int(token.place))
+      out.hole(.link(document.links.count), .attribute, count: out.html.count - start)
+      document.links.append(Link(address: String(decoding: address, as: UTF8.self), span: span))
+      lintLinkText(token, index, span)
+    }
+    title(cmark_node_get_title(token.node))
+    if let close = closing(index), let attributes = scan.tokenAttributes[close] { write(attributes) }
+    out.html.append(">")
+    elements.append(Element(kind: .link, end: Array("</a>".utf8)))
+  }
+
+  /// A link from an address in the text.
+  mutating func bareLink(_ text: UnsafeBufferPointer<UInt8>, _ edit: Edit, _ prefix: StaticString) {
+    let words = UnsafeBufferPointer(rebasing: text[Int(edit.start)..<Int(edit.end)])
+    guard altDepth == 0, !isOutline, !elements.contains(where: { $0.kind == .link }) else { return write(text: words) }
+    out.html.append("<a href=\"")
+    let start = out.html.count
+    out.html.append(prefix)
+    out.html.appendAddress(words)
+    out.hole(.link(document.links.count), .attribute, count: out.html.count - start)
+    document.links.append(Link(
+      address: prefix.description + String(decoding: words, as: UTF8.self),
+      span: textSpan(Int(edit.start), Int(edit.end))))
+    out.html.append("\">")
+    write(text: words)
+    out.html.append("</a>")
+  }
+
+  mutating func openImage(_ token: InlineText.Token, _ index: Int) {
+    altDepth += 1
+    guard altDepth == 1, !isOutline else { return }
+    let address = UnsafeBufferPointer<UInt8>(c: cmark_node_get_url(token.node))
+    if hasExtensions, !isAcceptable(address, isImage: true, at: Int(token.place)) {
+      isImageDropped = true
+      return
+    }
+    out.html.append("<img src=\"")
+    let start = out.html.count
+    out.html.appendAddress(address)
+    if hasExtensions {
+      out.hole(.image(document.images.count), .attribute, count: out.html.count - start)
+      document.images.append(Image(
+        address: String(decoding: address, as: UTF8.self), span: addressSpan(address, from: Int(token.place))))
+    }
+    out.html.append("\" alt=\"")
+    altStart = out.html.count
+  }
+
+  mutating func closeImage(_ token: InlineText.Token, _ index: Int) {
+    altDepth -= 1
+    guard altDepth == 0, !isOutline else { return }
+    if isImageDropped {
+      isImageDropped = false
+      return
+    }
+    if hasExtensions, out.html.count == altStart, out.holes.last.map({ $0.offset < altStart }) ?? true,
+      let image = document.images.last {
+      report(.noAlternative(image.address, at: image.span))
+    }
+    out.html.append("\"")
+    if !isFigureImage {
+      let text = UnsafeBufferPointer<UInt8>(c: cmark_node_get_title(token.node))
+      if !text.isEmpty {
+        out.html.append(" title=\"")
+        out.html.appendEscaped(text)
+        out.html.append("\"")
+      }
+      if let attributes = scan.tokenAttributes[index] { write(attributes) }
+    }
+    out.html.append(" />")
+  }
+
+  /// ` title="…"`, with the closing quote of the attribute before.
+  private mutating func title(_ title: UnsafePointer<CChar>?) {
+    let text = UnsafeBufferPointer<UInt8>(c: title)
+    out.html.append("\"")
+    guard !text.isEmpty else { return }
+    out.html.append(" title=\"")
+    out.html.appendEscaped(text)
+    out.html.append("\"")
+  }
+
+  /// The token that closes the link that `index` opens.
+  private func closing(_ index: Int) -> Int? {
+    guard !scan.tokenAttributes.isEmpty else { return nil }
+    let node = line.tokens[index].node
+    return line.tokens[(index + 1)...].firstIndex { $0.kind == .closeLink && $0.node == node }
+  }
+
+  /// Where an address was typed; the link's beginning where it is not found behind that.
+  func addressSpan(_ address: UnsafeBufferPointer<UInt8>, from place: Int) -> Span {
+    let last = min(source.count, place + 1024 + address.count)
+    if let first = address.first {
+      var i = place
+      while i + address.count <= last {
+        if source[i] == first, address.elementsEqual(source[i..<i + address.count]) {
+          return span(i..<i + address.count)
+        }
+        i += 1
+      }
+    }
+    return span(place..<min(place + 1, source.count))
+  }
+
+  /// Whether an address may be published: relative, http(s), mailto, tel, and pictures as data.
+  private mutating func isAcceptable(_ address: UnsafeBufferPointer<UInt8>, isImage: Bool, at place: Int) -> Bool {
+    if address.count > 1, let brace = address.firstIndex(of: 0x7B), brace + 1 < address.count, address[brace + 1] == 0x7B {
+      report(.figureInAddress(at: addressSpan(address, from: place)))
+      return false
+    }
+    guard let scheme = scheme(of: address) else { return true }
+    switch scheme {
+    case "http", "https", "mailto", "tel": return true
+    case "data" where isImage:
+      let head = String(decoding: address.prefix(32), as: UTF8.self).lowercased()
+      if ["png", "jpeg", "gif", "webp"].contains(where: { head.hasPrefix("data:image/\($0);") || head.hasPrefix("data:image/\($0),") }) {
+        return true
+      }
+    default: break
+    }
+    report(.unsafeAddress(scheme, isImage: isImage, at: addressSpan(address, from: place)))
+    return false
+  }
+}
+
+/// The scheme of an address, in lower case; nil for a relative one.
+///
+/// Browsers drop control characters and blanks before and within a scheme, so these do not hide one.
+private func scheme(of address: UnsafeBufferPointer<UInt8>) -> String? {
+  var name: [UInt8] = []
+  for byte in address {
+    if byte <= 0x20 { continue }
+    if byte == 0x3A { return name.isEmpty ? nil : String(decoding: name, as: UTF8.self) }
+    guard isLetter(byte) || !name.isEmpty && (isDigit(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E) else { return nil }
+    name.append(isLetter(byte) ? byte | 0x20 : byte)
+  }
+  return nil
+}
+
+extension ByteWriter {
+  /// An address inside a double-quoted attribute: what may not stand in a URL is percent-encoded, as cmark does it.
+  mutating func appendAddress(_ address: UnsafeBufferPointer<UInt8>) {
+    var from = 0
+    for i in 0..<address.count where !addressBytes[Int(address[i])] {
+      append(UnsafeBufferPointer(rebasing: address[from..<i]))
+      from = i + 1
+      switch address[i] {
+      case 0x26: append("&amp;")
+      case 0x27: append("&#x27;")
+      default:
+        append(0x25)
+        append(hexadecimalDigits[Int(address[i] >> 4)])
+        append(hexadecimalDigits[Int(address[i] & 15)])
+      }
+    }
+    append(UnsafeBufferPointer(rebasing: address[from...]))
+  }
+}
+
+private let hexadecimalDigits = Array("0123456789ABCDEF".utf8)
+
+private let addressBytes: [Bool] = {
+  var table = [Bool](repeating: false, count: 256)
+  for byte in "-_.+!*(),%#@?=;:/$~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8 { table[Int(byte)] = true }
+  return table
+}()
+
+extension Diagnostic {
+  fileprivate static func figureInAddress(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "figure/in-address", "a figure cannot stand in a link's address", at: span,
+      help: "link to the page of the entity instead, and print the figure in the text")
+  }
+
+  fileprivate static func unsafeAddress(_ scheme: String, isImage: Bool, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .warning, "link/scheme", "addresses that begin with “\(scheme):” are not published; the \(isImage ? "image" : "link") is dropped",
+      at: span, help: "relative, http, https, mailto and tel addresses are")
+  }
+
+  fileprivate static func noAlternative(_ address: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .warning, "image/no-alt", "the image “\(address)” has no words for those who cannot see it", at: span,
+      help: "write them between the brackets: ![what it shows](…)")
+  }
+}

@@ -1,0 +1,214 @@
+// What the line pass left behind: marks that open and close containers, footnotes and tables.
+
+import Base
+import CCmark
+
+extension Renderer {
+  /// What a marker heading says, by the third byte of its private character, and its number.
+  func mark(_ node: Node) -> (kind: UInt8, number: Int)? {
+    guard let child = cmark_node_first_child(node), cmark_node_get_type(child) == CMARK_NODE_TEXT else { return nil }
+    let text = literal(child)
+    guard text.count >= 3, text[0] == MarkByte.first, text[1] == MarkByte.second, text[2] <= MarkByte.caption else { return nil }
+    var number = 0
+    for byte in text[3...] where isDigit(byte) { number = number &* 10 &+ Int(byte - 0x30) }
+    return (text[2], number)
+  }
+
+  mutating func marked(_ node: Node, _ mark: (kind: UInt8, number: Int)) -> Step {
+    guard mark.number < prepared.marks.count, mark.kind == MarkByte.open else {
+      if mark.kind == MarkByte.close { containerEnds(mark.number, node) }
+      // A cell or caption that no table claimed can only come after a line that was misjudged; its text is not lost.
+      if mark.kind == MarkByte.cell || mark.kind == MarkByte.caption { strayCell(node) }
+      return .over(node)
+    }
+    let opened = prepared.marks[mark.number]
+    switch opened.kind {
+    case .container:
+      containerBegins(mark.number, opened, node)
+      return .over(node)
+    case .footnote:
+      let end = closing(of: mark.number, behind: node)
+      notes.bodies[mark.number] = (cmark_node_next(node), end, cmark_node_parent(node) ?? node)
+      return .over(end ?? lastSibling(node))
+    case .table: return .over(table(node, opened))
+    }
+  }
+
+  private func closing(of number: Int, behind node: Node) -> Node? {
+    var next = cmark_node_next(node)
+    while let node = next {
+      if cmark_node_get_type(node) == CMARK_NODE_HEADING, cmark_node_get_heading_level(node) == 6,
+        let mark = mark(node), mark.kind == MarkByte.close, mark.number == number { return node }
+      next = cmark_node_next(node)
+    }
+    return nil
+  }
+
+  private func lastSibling(_ node: Node) -> Node {
+    var node = node
+    while let next = cmark_node_next(node) { node = next }
+    return node
+  }
+
+  private mutating func strayCell(_ node: Node) {
+    readMarked(node)
+    scanLine(.cell, to: line.text.count)
+    out.freshLine()
+    out.html.append("<p>")
+    writeLine(0, line.text.count)
+    out.html.append("</p>\n")
+  }
+
+  /// Reads the text of a cell or caption, without its marks.
+  mutating func readMarked(_ node: Node) {
+    line.read(node, in: source, from: blockStart(node))
+    line.trim(first: 3, last: line.text.suffix(3) == [MarkByte.first, MarkByte.second, MarkByte.end] ? 3 : 0)
+  }
+
+  // MARK: Containers
+
+  private mutating func containerBegins(_ number: Int, _ mark: Mark, _ node: Node) {
+    let head = ContainerHead(mark.text)
+    out.freshLine()
+    let name = head.name
+    guard options.containers.contains(name) else {
+      report(.unknownContainer(name, options.containers, at: Span(file, mark.head)))
+      containers.append(OpenContainer(mark: number, parent: cmark_node_parent(node), end: "</div>\n"))
+      out.html.append("<div>\n")
+      return
+    }
+    if head.rest { report(.containerHead(name, at: Span(file, mark.head))) }
+    if let id = head.attributes.id { claimID(id, at: Span(file, mark.head)) }
+    if name == "columns" {
+      out.html.append("<div")
+      write(head.attributes, classes: [name])
+      out.html.append(">\n")
+      containers.append(OpenContainer(mark: number, parent: cmark_node_parent(node), end: "</div>\n"))
+      return
+    }
+    containers.append(OpenContainer(mark: number, parent: cmark_node_parent(node), end: "</aside>\n"))
+    aside(name, head.title ?? options.words.titles[name] ?? name, head.attributes)
+  }
+
+  /// A note beside the text. `role="note"` keeps it from being a landmark inside of `main`.
+  mutating func aside(_ name: String, _ title: String, _ attributes: Attributes) {
+    numbers.regions += 1
+    out.html.append("<aside")
+    write(attributes, classes: [name])
+    out.html.append(" role=\"note\" aria-labelledby=\"")
+    let start = out.html.count
+    out.html.append(text: options.idPrefix)
+    out.html.append("note-")
+    out.html.append(int: numbers.regions)
+    let id = out.html.bytes[start...]
+    out.html.append("\">\n<p class=\"title\" id=\"")
+    out.html.append(id)
+    out.html.append("\">")
+    out.html.appendEscaped(title)
+    out.html.append("</p>\n")
+    out.plain.append(text: title)
+    out.endPlainLine()
+  }
+
+  private mutating func containerEnds(_ number: Int, _ node: Node) {
+    guard let last = containers.last, last.mark == number, last.parent == cmark_node_parent(node) else { return }
+    containers.removeLast()
+    out.freshLine()
+    out.html.append(last.end)
+  }
+
+  /// Containers that were opened in a block end with it at the latest.
+  mutating func closeContainers(in node: Node) {
+    while let last = containers.last, last.parent == node {
+      containers.removeLast()
+      out.freshLine()
+      out.html.append(last.end)
+    }
+  }
+
+  // MARK: Alerts
+
+  /// `> [!NOTE]` on a line of its own.
+  mutating func alertBegins(_ quote: Node) -> Bool {
+    guard let first = cmark_node_first_child(quote), cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH else { return false }
+    let head = leadingText(first, 80)
+    guard head.count > 3, head[0] == 0x5B, head[1] == 0x21, let close = head.firstIndex(of: 0x5D),
+      head[2..<close].allSatisfy(isLetter), close > 2 else { return false }
+    guard let (length, isWhole) = firstLineLength(first), length < 80 else { return false }
+    let place = span(firstLine(first))
+    let typed = String(decoding: head[2..<close], as: UTF8.self)
+    let name = typed.lowercased()
+    guard alertNames.contains(name) else {
+      report(.unknownAlert(typed, at: place))
+      return false
+    }
+    let title = Array(head[(close + 1)..<length])[...].trimmed.string
+    aside(name, title.isEmpty ? options.words.titles[name] ?? name : title, Attributes(classes: ["alert"]))
+    alerts.append(quote)
+    skipPrefix = isWhole ? length : length + 1
+    return true
+  }
+
+  /// The bytes of text on a paragraph's first line, if it is nothing but text; and whether there are no further lines.
+  private func firstLineLength(_ paragraph: Node) -> (Int, Bool)? {
+    var length = 0
+    var node = cmark_node_first_child(paragraph)
+    while let child = node {
+      switch cmark_node_get_type(child) {
+      case CMARK_NODE_TEXT: length += literal(child).count
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: return (length, false)
+      default: return nil
+      }
+      node = cmark_node_next(child)
+    }
+    return (length, true)
+  }
+}
+
+private let alertNames = ["note", "tip", "important", "warning", "caution"]
+
+/// `note "Title" {#id .class}`
+private struct ContainerHead {
+  var name = ""
+  var title: String?
+  var attributes = Attributes()
+  /// Something in it was not understood.
+  var rest = false
+
+  init(_ bytes: [UInt8]) {
+    var i = 0
+    while i < bytes.count, isLetter(bytes[i]) || bytes[i] == 0x2D { i += 1 }
+    name = bytes[..<i].string
+    var tail = bytes[i...].trimmed
+    if tail.first == 0x22, let end = tail.dropFirst().firstIndex(of: 0x22) {
+      title = tail[(tail.startIndex + 1)..<end].string
+      tail = tail[(end + 1)...].trimmed
+    }
+    if tail.first == 0x7B, tail.last == 0x7D, let found = Attributes(tail.dropFirst().dropLast()) {
+      attributes = found
+      tail = []
+    }
+    rest = !tail.isEmpty
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownContainer(_ name: String, _ known: [String], at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "container/unknown", name.isEmpty ? "a container begins with its name" : "no container is named “\(name)”",
+      at: span, help: nearest(to: name, among: known).asSuggestion ?? "there are \(known.joined(separator: ", "))")
+  }
+
+  fileprivate static func containerHead(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "container/head", "behind “\(name)” stand only a title in quotes and {#id .class}", at: span,
+      help: "as in ::: \(name) \"Title\" {#id}")
+  }
+
+  fileprivate static func unknownAlert(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "alert/unknown", "no alert is named “\(name)”", at: span,
+      help: nearest(to: name, among: alertNames).map { "did you mean “[!\($0.uppercased())]”?" }
+        ?? "there are \(alertNames.map { $0.uppercased() }.joined(separator: ", "))")
+  }
+}

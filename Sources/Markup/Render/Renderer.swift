@@ -1,0 +1,173 @@
+// The walk over the tree, straight into bytes. Block by block: the inline content is read flat, scanned once for what
+// CommonMark does not know (edits), and written with the edits applied. Nothing in the tree is changed.
+
+import Base
+import CCmark
+
+struct Renderer {
+  let source: UnsafeBufferPointer<UInt8>
+  let prepared: Prepared
+  let file: ID<SourceFile>
+  let options: MarkupOptions
+  /// False for plain CommonMark.
+  let hasExtensions: Bool
+
+  var document = MarkupDocument()
+  var diagnostics: [Diagnostic] = []
+  var unsaid = 0
+  var out = Output()
+
+  // The inline content at hand.
+  var line = InlineText()
+  var scan = Scan()
+  var elements: [Element] = []
+  var altDepth = 0
+  var altStart = 0
+  var isImageDropped = false
+  /// The image at hand stands in a figure, which takes its title and attributes.
+  var isFigureImage = false
+  /// Writing a heading again, for the contents list: no links, no ids, no plain text.
+  var isOutline = false
+
+  // Blocks.
+  var containers: [OpenContainer] = []
+  var alerts: [Node] = []
+  /// Bytes of the next paragraph's text that have been dealt with: a task's box, an alert's name.
+  var skipPrefix = 0
+  var definitionListEnd = -1
+  var numbers = Numbers()
+  var ids: [String: Span] = [:]
+  var slugs: [String: Int] = [:]
+  var notes = Notes()
+  let marks: Typography
+
+  init(
+    _ prepared: Prepared, source: UnsafeBufferPointer<UInt8>, file: ID<SourceFile>, options: MarkupOptions,
+    hasExtensions: Bool
+  ) {
+    self.prepared = prepared
+    self.source = source
+    self.file = file
+    self.options = options
+    self.hasExtensions = hasExtensions
+    marks = Typography(options.language)
+    out.html.bytes.reserveCapacity(source.count + source.count / 2)
+    if hasExtensions { out.plain.bytes.reserveCapacity(source.count) }
+    diagnostics = prepared.diagnostics
+  }
+
+  // A document of nothing but mistakes must not print megabytes of messages.
+  private static let mostDiagnostics = 200
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostics.count < Renderer.mostDiagnostics { diagnostics.append(diagnostic) } else { unsaid += 1 }
+  }
+
+  mutating func finishDiagnostics() {
+    guard unsaid > 0 else { return }
+    diagnostics.append(
+      Diagnostic(.note, "markdown/more", "\(unsaid) more messages for this document are not shown", at: nil))
+  }
+
+  /// The span in the file of a range of prepared bytes.
+  func span(_ range: Range<Int>) -> Span {
+    let start = prepared.map.origin(range.lowerBound)
+    guard range.upperBound > range.lowerBound else { return Span(file, start..<start) }
+    return Span(file, start..<max(start, prepared.map.origin(range.upperBound - 1) + 1))
+  }
+
+  /// The span of a range of the inline text at hand.
+  func textSpan(_ from: Int, _ to: Int) -> Span {
+    let start = line.place(of: from)
+    return span(start..<max(start, to > from ? line.place(of: to - 1) + 1 : start))
+  }
+
+  /// Where the first line of a block starts in the prepared bytes.
+  func blockStart(_ node: Node) -> Int {
+    let number = Int(cmark_node_get_start_line(node)) - 1
+    return Int(prepared.lines[min(max(number, 0), prepared.lines.count - 1)])
+  }
+
+  /// The first line of a block, without its ending.
+  func firstLine(_ node: Node) -> Range<Int> {
+    let start = blockStart(node)
+    var end = start
+    while end < source.count, source[end] != 0x0A { end += 1 }
+    return start..<end
+  }
+}
+
+/// What is being written: a page's body, or for a while a footnote.
+struct Output {
+  var html = ByteWriter()
+  var holes: [Hole] = []
+  var plain = ByteWriter()
+  var plainHoles: [Hole] = []
+
+  /// A new line, unless one has just begun.
+  mutating func freshLine() {
+    if let last = html.bytes.last, last != 0x0A { html.append(0x0A) }
+  }
+
+  mutating func endPlainLine() {
+    if let last = plain.bytes.last, last != 0x0A { plain.append(0x0A) }
+  }
+
+  mutating func hole(_ kind: Hole.Kind, _ place: Hole.Place, count: Int = 0) {
+    holes.append(Hole(offset: html.count - count, count: count, kind: kind, place: place))
+  }
+
+  var fragment: Fragment { Fragment(html: html.bytes, holes: holes) }
+
+  /// Appends what was written elsewhere, its holes moved along.
+  mutating func append(_ fragment: Fragment) {
+    let shift = html.count
+    html.append(fragment.html)
+    for var hole in fragment.holes {
+      hole.offset += shift
+      holes.append(hole)
+    }
+  }
+}
+
+/// An open inline element, and what ends it.
+struct Element {
+  enum Kind: Equatable { case emphasis, strong, link, image, span, strike, superscript, subscripted, raw }
+  let kind: Kind
+  let end: [UInt8]
+}
+
+struct OpenContainer {
+  let mark: Int
+  let parent: Node?
+  let end: StaticString
+}
+
+/// Counters that number things in the order of the document.
+struct Numbers {
+  var figures = 0
+  var tables = 0
+  var regions = 0
+  var sections: [Int] = []
+  var lastLevel = 0
+}
+
+/// Footnotes on their way to the end of the page.
+struct Notes {
+  /// In the order of their numbers: a definition's mark, or the content of an inline note.
+  var order: [Note] = []
+  var numbers: [String: Int] = [:]
+  /// The first and the closing node of each definition met so far, by mark.
+  var bodies: [Int: (first: Node?, end: Node?, parent: Node)] = [:]
+  /// What is written further when the inline notes at hand end.
+  var open: [Output] = []
+
+  struct Note {
+    let label: String
+    let mark: Int?
+    var content: Fragment?
+    var plain = Output()
+    var uses: Int
+    let span: Span
+  }
+}

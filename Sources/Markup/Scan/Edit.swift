@@ -1,0 +1,78 @@
+import Base
+
+/// A change to be made to a run of the inline text when it is written. Edits are in the order of their places and do
+/// not overlap.
+struct Edit {
+  enum Kind: UInt8 {
+    /// Nothing came of it: the text stands as it is.
+    case none
+    case figure, assertedOpen, assertedClose, claim, citation, reference, footnote
+    case noteOpen, noteClose
+    case spanOpen, spanClose, strikeOpen, strikeClose, supOpen, supClose, subOpen, subClose
+    /// An address in the text, with `mailto:`, `http://` or nothing put before it.
+    case webLink, mailLink, bareLink
+    /// A mark of `Typography`.
+    case mark
+    /// Not printed: brackets, attributes.
+    case drop
+  }
+
+  let start: Int32
+  var end: Int32
+  var kind: Kind
+  /// Of a figure, a citation, a mark…
+  var index: Int32 = 0
+}
+
+/// What the scanner found in one block, and what it still waits for.
+struct Scan {
+  enum Context: Equatable { case paragraph, heading, cell, title, caption }
+
+  /// A bracket, tilde, caret or quote that may be closed later in the same element.
+  struct Opener {
+    enum Kind: UInt8 { case bracket, note, strike, sup, sub, dead }
+    var kind: Kind
+    let at: Int
+    let edit: Int
+    // What had been found before it: a citation's or an assertion's inside is not looked at as text.
+    let numerals: Int
+    let citations: Int
+    let references: Int
+    let note: Int
+  }
+
+  struct Frame {
+    let base: Int
+    var strikes = 0, sups = 0, subs = 0
+  }
+
+  var context = Context.paragraph
+  var edits: [Edit] = []
+  var openers: [Opener] = []
+  var brackets: [Int] = []
+  var frames: [Frame] = []
+  var quotes: [(edit: Int, byte: UInt8)] = []
+  var attributes: [Attributes] = []
+  /// Attributes that follow a link or image, by the index of its closing token.
+  var tokenAttributes: [Int: Attributes] = [:]
+  var lastBlank = -1
+  var linkDepth = 0
+  var imageDepth = 0
+  /// Where the next `}}` is; nothing before it closes a figure.
+  var nextClose = -1
+  /// Attributes behind a link have been read up to here.
+  var resume = 0
+
+  mutating func restart(_ context: Context) {
+    self.context = context
+    edits.removeAll(keepingCapacity: true)
+    openers.removeAll(keepingCapacity: true)
+    brackets.removeAll(keepingCapacity: true)
+    frames.removeAll(keepingCapacity: true)
+    quotes.removeAll(keepingCapacity: true)
+    attributes.removeAll(keepingCapacity: true)
+    if !tokenAttributes.isEmpty { tokenAttributes.removeAll(keepingCapacity: true) }
+    (lastBlank, linkDepth, imageDepth, nextClose, resume) = (-1, 0, 0, -1, 0)
+    frames.append(Frame(base: 0))
+  }
+}
