@@ -8,22 +8,24 @@ package func build(
 ) throws(BuildFailure) -> Checked<BuildReport> {
   let inventory = try load(disk, workers: options.workers)
   let prepared = prepare(inventory.result, options)
-  let before = inventory.diagnostics + prepared.diagnostics
-  guard !before.contains(where: { $0.severity == .error }) else {
-    return Checked(BuildReport(files: inventory.result.files, written: nil), before)
-  }
   let site = prepared.result
+  var report = BuildReport(files: inventory.result.files, figures: site.figureCounts, written: nil)
+  let before = inventory.diagnostics + prepared.diagnostics
+  guard !before.contains(where: { $0.severity == .error }) else { return Checked(report, before) }
   let written = try write(
     site.artifacts, to: disk, output, workers: options.workers, telling: events, renderer: { Renderer(site) })
-  return Checked(BuildReport(files: inventory.result.files, written: written.result), before + written.diagnostics)
+  report.written = written.result
+  return Checked(report, before + written.diagnostics)
 }
 
 /// What a build did, for its closing line.
 package struct BuildReport: Sendable {
   /// All inputs, for printing diagnostics.
   package let files: [SourceFile]
+  /// Figures of the prose that trace to the data, and those of them that have newer data.
+  package let figures: (traced: Int, stale: Int)
   /// What is in Output now; nil where errors kept the build from publishing.
-  package let written: WriteReport?
+  package internal(set) var written: WriteReport?
 }
 
 /// How a long build tells where it stands.

@@ -135,6 +135,10 @@ package struct FileSystem: Disk {
 
   package func link(_ path: String, as other: String) throws(BuildFailure) -> Bool {
     if linkat(root.number, path, root.number, other, 0) == 0 { return true }
+    if errno == ENOENT {
+      try makeParents(of: other)
+      if linkat(root.number, path, root.number, other, 0) == 0 { return true }
+    }
     switch errno {
     case EPERM, EXDEV, EOPNOTSUPP, ENOSYS, EMLINK: return false
     default: throw BuildFailure("write", other, error: errno)

@@ -4,6 +4,7 @@ package struct OutputOptions: Sendable {
   package var folder: String
   package var edition: Edition
   package var foreignFiles: ForeignFiles
+  package var replacement: Replacement
   /// Seconds to wait for another build.
   package var patience: Int
 
@@ -12,13 +13,18 @@ package struct OutputOptions: Sendable {
   /// What happens where the folder holds files that no build wrote. Adopted files stay; only where the site has a file
   /// of the same path it takes their place.
   package enum ForeignFiles: Sendable { case refused, adopted }
+  /// How a new site takes the place of an old one: file by file, or the whole folder in one step, for which unchanged
+  /// files get a second name first.
+  package enum Replacement: Sendable { case files, folder }
 
   package init(
-    folder: String = "Output", edition: Edition = .published, foreignFiles: ForeignFiles = .refused, patience: Int = 60
+    folder: String = "Output", edition: Edition = .published, foreignFiles: ForeignFiles = .refused,
+    replacement: Replacement = .files, patience: Int = 60
   ) {
     self.folder = folder
     self.edition = edition
     self.foreignFiles = foreignFiles
+    self.replacement = replacement
     self.patience = patience
   }
 }

@@ -24,7 +24,7 @@ package func write<R: ArtifactRenderer>(
   let foreign = contents.files.subtracting((before?.files.map(\.path) ?? []) + (before?.kept ?? [])).sorted()
   if !foreign.isEmpty, output.foreignFiles == .refused { throw .foreignFiles(foreign, in: output.folder) }
 
-  let stage = try Stage(for: folder, contents, on: disk)
+  let stage = try Stage(for: folder, contents, output.replacement, on: disk)
   do throws(BuildFailure) {
     let rendered = try render(
       artifacts, stage: stage, existing: contents.files, in: folder.path, on: disk, workers: workers, telling: events, renderer)
@@ -49,9 +49,12 @@ private struct Stage {
   /// The folder that holds them.
   let path: String
 
-  init(for folder: OutputFolder, _ contents: OutputContents, on disk: any Disk) throws(BuildFailure) {
+  init(
+    for folder: OutputFolder, _ contents: OutputContents, _ replacement: OutputOptions.Replacement, on disk: any Disk
+  ) throws(BuildFailure) {
     let inside = folder.path + "/.almanac/new"
-    guard contents.files.isEmpty, contents.folders.isEmpty else {
+    let isEmpty = contents.files.isEmpty && contents.folders.isEmpty
+    guard isEmpty || replacement == .folder else {
       (kind, path) = (.numbered, inside)
       return
     }
@@ -61,6 +64,7 @@ private struct Stage {
       (kind, path) = (.beside, folder.beside)
     } else {
       try disk.removeTree(folder.beside)
+      guard isEmpty else { throw .noSwitch(folder.path) }
       (kind, path) = (.tree, inside)
     }
   }
@@ -70,6 +74,11 @@ private struct Stage {
     case .beside, .tree: path + "/" + artifact.path
     case .numbered: path + "/" + String(index)
     }
+  }
+
+  /// Gives a file that stays as it is its name in the folder to come.
+  func takeAlong(_ file: String, from folder: String, on disk: any Disk) throws(BuildFailure) {
+    guard try disk.link("\(folder)/\(file)", as: "\(path)/\(file)") else { throw .noSwitch(folder) }
   }
 
   func discard(on disk: any Disk) throws(BuildFailure) { try disk.removeTree(path) }
@@ -120,6 +129,8 @@ private func render<R: ArtifactRenderer>(
         if !isSame {
           try disk.create(stage.place(index, artifacts[index]), bytes)
           outcome.isStaged = true
+        } else if stage.kind == .beside {
+          try stage.takeAlong(path, from: folder, on: disk)
         }
       } catch {
         outcome.failure = error
@@ -155,11 +166,13 @@ private func publish(
 
   switch stage.kind {
   case .beside:
+    for path in kept { try stage.takeAlong(path, from: folder.path, on: disk) }
     try disk.create(stage.path + "/.almanac/manifest", manifest.bytes)
     if try disk.exchange(stage.path, with: folder.path) {
       try disk.removeTree(stage.path)
       return report
     }
+    guard contents.files.isEmpty else { throw .noSwitch(folder.path) }
     // This disk cannot switch two folders: the tree goes in and is put in place as the others are.
     try disk.removeTree(stage.path + "/.almanac")
     let inside = folder.path + "/.almanac/new"
@@ -173,12 +186,16 @@ private func publish(
   case .numbered:
     guard manifest != before else { break }
     let removals = try Removals(of: old, and: kept, for: artifacts, contents)
-    let steps = removals.first + rendered.staged.map { .rename(String($0), to: artifacts[$0].path) } + removals.last
+    // Pages last: a reader who meets a new page finds the styles and pictures that it names.
+    let staged = rendered.staged.filter { !isPage(artifacts[$0]) } + rendered.staged.filter { isPage(artifacts[$0]) }
+    let steps = removals.first + staged.map { .rename(String($0), to: artifacts[$0].path) } + removals.last
     try checkWritable(steps, contents, in: folder.path, on: disk)
     try burst(steps, manifest, in: folder.path, on: disk)
   }
   return report
 }
+
+private func isPage(_ artifact: Artifact) -> Bool { artifact.path.hasSuffix(".html") }
 
 private func topSteps(of stage: String, on disk: any Disk) throws(BuildFailure) -> [Journal.Step] {
   (try disk.entries(of: stage) ?? []).map(\.name).sorted().map { .rename($0, to: $0) }
@@ -232,6 +249,12 @@ private func checkWritable(
 }
 
 extension BuildFailure {
+  fileprivate static func noSwitch(_ folder: String) -> BuildFailure {
+    BuildFailure(
+      .machine, "output/no-switch", "\(folder) cannot be switched in one step: it is a mount point, holds a hidden folder, or its disk cannot",
+      help: "publish into a folder inside it")
+  }
+
   fileprivate static func foreignFiles(_ files: [String], in folder: String) -> BuildFailure {
     let shown = files.prefix(3).joined(separator: ", ") + (files.count > 3 ? " and \(files.count - 3) more" : "")
     return BuildFailure(

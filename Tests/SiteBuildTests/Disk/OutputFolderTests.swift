@@ -110,3 +110,18 @@ func outputIsNeverTheProjectItsSourcesOrAParent(_ place: String) throws {
   #expect(try folder.disk.entries(of: ".")?.map(\.name) == ["Output"])
   #expect(try folder.disk.published() == site.files)
 }
+
+@Test func aWholeFolderIsSwitchedAndKeepsWhatIsUnchanged() throws {
+  let folder = try TemporaryFolder()
+  let options = OutputOptions(folder: "public", foreignFiles: .adopted, replacement: .folder)
+  try folder.put("public/own.txt", "kept")
+  try site.write(to: folder.disk, options)
+  var (before, after) = (stat(), stat())
+  stat(folder.path + "/public/a/index.html", &before)
+  let next = FakeSite(["index.html": "changed", "a/index.html": "a", "b.css": "new"])
+  try next.write(to: folder.disk, options)
+  stat(folder.path + "/public/a/index.html", &after)
+  #expect(before.st_ino == after.st_ino)
+  #expect(try folder.disk.published("public") == next.files.merging(["own.txt": Array("kept".utf8)]) { a, _ in a })
+  #expect(try folder.disk.entries(of: ".")?.map(\.name) == ["public"])
+}

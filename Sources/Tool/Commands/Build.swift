@@ -1,0 +1,53 @@
+import ArgumentParser
+import Base
+import SiteBuild
+
+struct Build: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Builds the site: Content/ and Templates/ become Output/.",
+    discussion: """
+      A build with errors publishes nothing: Output stays as it was. Files whose bytes are the same are not touched, and
+      only files that a build wrote are ever deleted.
+      """)
+
+  @OptionGroup var shared: SharedOptions
+  @OptionGroup var clock: ClockOption
+
+  @Option(help: ArgumentHelp("Build with drafts and embargoed pages, marked, into this folder: never Output.", valueName: "dir"))
+  var drafts: String?
+
+  @Option(help: ArgumentHelp("The address of the published site, in place of base_url in site.yml.", valueName: "url"))
+  var baseURL: String?
+
+  @Flag(help: "Keep files in Output that no build wrote.")
+  var adopt = false
+
+  func run() throws {
+    try shared.run { terminal in
+      let start = ContinuousClock.now
+      var options = BuildOptions(asOf: clock.moment, workers: shared.workers, baseURL: baseURL)
+      if drafts != nil { options.drafts = .shown }
+      let output = OutputOptions(
+        folder: drafts ?? "Output", edition: drafts == nil ? .published : .drafts,
+        foreignFiles: adopt ? .adopted : .refused)
+      let built = try build(shared.disk, options, to: output, telling: terminal.progress())
+      terminal.print(built.diagnostics, of: built.result.files)
+      let warnings = built.diagnostics.count { $0.severity == .warning }
+      guard let written = built.result.written else {
+        let errors = built.diagnostics.count { $0.severity == .error }
+        terminal.remark("Not built: \(counted(errors, "error")), \(counted(warnings, "warning")). \(output.folder) is as it was.")
+        throw ExitStatus.content
+      }
+      let figures = built.result.figures
+      terminal.say(
+        "Built \(counted(written.pages, "page")) in \(milliseconds(since: start)) ms · "
+          + "\(counted(figures.traced, "figure")) traced, \(figures.stale) stale · \(counted(warnings, "warning"))")
+      try terminal.check(built.diagnostics)
+    }
+  }
+}
+
+func milliseconds(since start: ContinuousClock.Instant) -> Int {
+  let (seconds, attoseconds) = (ContinuousClock.now - start).components
+  return Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Base
+import SiteBuild
+
+struct New: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Makes a finished small report to change: a folder with Content/ in it.")
+
+  @OptionGroup var shared: SharedOptions
+
+  @Argument(help: "The folder to make.") var name: String
+
+  func run() throws {
+    try shared.run { terminal in
+      let disk = try shared.disk
+      guard try disk.entries(of: name)?.isEmpty ?? (disk.kind(of: name) == nil) else {
+        throw BuildFailure(.usage, "new/not-empty", "“\(name)” holds something already", help: "give another name")
+      }
+      for (path, text) in starterSite { try disk.create("\(name)/\(path)", Array(text.utf8)) }
+      terminal.say("Made \(name) with \(counted(starterSite.count, "file")). See it: cd \(name) && almanac serve")
+    }
+  }
+}
