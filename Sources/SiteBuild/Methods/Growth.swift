@@ -1,3 +1,5 @@
+// Change against an earlier period, in the forms that reports print.
+
 import Base
 import Model
 import Stats
@@ -8,43 +10,91 @@ extension Method {
     summary: "The relative change of an indicator, against a year before or against a fixed period.",
     formula: "<i>g</i> = 100 · (<i>x</i><sub>1</sub> / <i>x</i><sub>0</sub> − 1)",
     parameters: [
-      .of, KnownKey("from", .anything, "The period to compare with; left out: the same part of the year before."),
-      KnownKey("per_year", .flag, "`true` gives the constant yearly rate over the interval."),
+      .of, .from, KnownKey("per_year", .flag, "`true` gives the constant yearly rate over the interval."),
     ],
     edges: [
       "From nothing there is no growth rate: the figure is absent.",
       "A rate per year counts the intervals between the two dates, not the observations.",
     ],
-    reference: "", unit: { _ in .percent }, compute: growths)
+    reference: "", unit: { _, _ in .percent }, decimals: 1,
+    compute: { work in
+      let isPerYear = work.parameters["per_year"]?.bool ?? false
+      return isPerYear
+        ? changes(work, scale: work.percentScale) { annualGrowth(from: $0, to: $1, years: $2) }
+        : changes(work, scale: work.percentScale, bounds: growthBounds) { old, new, _ in Stats.growth(from: old, to: new) }
+    })
+
+  static let cagr = Method(
+    name: "cagr", title: "Growth per year",
+    summary: "The constant rate per year that leads from the first figure to the last (compound annual growth).",
+    formula: "<i>r</i> = 100 · ((<i>x</i><sub>1</sub> / <i>x</i><sub>0</sub>)<sup>1/<i>n</i></sup> − 1)",
+    parameters: [.of, KnownKey("from", .anything, "The period that growth counts from.")],
+    edges: [
+      "n is the time between the two dates in years: 2000 to 2009 are nine, whatever is published between them.",
+      "There is no rate where the first figure is not positive or the last is negative; where nothing is left it is −100.",
+    ],
+    reference: "", unit: { _, _ in .percent }, decimals: 1,
+    compute: { work in
+      guard work.parameters["from"] != nil else {
+        return Checked([], [work.fault("method/parameter", "the parameter `from` is missing", help: "write from: 2007")])
+      }
+      return changes(work, scale: work.percentScale) { annualGrowth(from: $0, to: $1, years: $2) }
+    })
+
+  static let logGrowth = Method(
+    name: "log-growth", title: "Log growth",
+    summary: "The difference of logarithms: near the relative change where that is small, and the same up and down.",
+    formula: "<i>g</i> = ln(<i>x</i><sub>1</sub> / <i>x</i><sub>0</sub>)", parameters: [.of, .from],
+    edges: ["Both figures must be positive.", "It is not a percentage: +50 % is 0.405."],
+    reference: "", decimals: 3,
+    compute: { work in changes(work, scale: 1) { old, new, _ in Stats.logGrowth(from: old, to: new) } })
+
+  static let percentagePoints = Method(
+    name: "percentage-points", title: "Change in percentage points",
+    summary: "The difference of two percentages: from 16 to 18 percent are two points, though the share grew by 12.5 percent.",
+    formula: "<i>d</i> = <i>s</i><sub>1</sub> − <i>s</i><sub>0</sub>", parameters: [.of, .from],
+    edges: ["Its base is in percent, or a ratio from 0 to 1, which is then taken times 100."],
+    reference: "", unit: { _, _ in .percentagePoints },
+    compute: { work in
+      let unit = work.site.indicators[work.base].unit
+      guard unit == .percent || unit == .ratio else {
+        return Checked([], [work.fault(
+          "method/unit", "its base is in \(unit?.text ?? "no unit"), and only shares differ by percentage points",
+          at: work.parameters["of"]?.span, help: "write method: growth, or take a share first")])
+      }
+      let scale: Double = unit == .ratio ? 100 : 1
+      return changes(
+        work, scale: scale, bounds: { differenceBounds($0).map { Bounds(low: $0.low * scale, high: $0.high * scale) } }
+      ) { old, new, _ in new - old }
+    })
 }
 
-private func growths(_ work: Derivations) -> Checked<[DerivedCell]> {
-  var faults: [Diagnostic] = []
-  let from = work.parameters["from"]
-  let fixed = from?.scalar.flatMap { Period($0) }
-  if let from, fixed == nil {
-    faults.append(work.fault("data/period", "“\(from.text)” is no period", at: from.span))
-  }
-  let isPerYear = work.parameters["per_year"]?.bool ?? false
-  let scale: Double = work.indicator.unit == .ratio ? 1 : 100
+/// The change of every cell of the base against the period under `from`, or against the year before.
+///
+/// - Parameter bounds: Of old and new, already in the unit of the result.
+func changes(
+  _ work: Derivations, scale: Double, bounds: ((_ ends: [Bounds]) -> Bounds?)? = nil,
+  _ formula: (_ old: Double, _ new: Double, _ years: Double) -> Double?
+) -> Checked<[DerivedCell]> {
+  var read = ParameterReader(work)
+  let fixed = read.period("from")
+  guard read.faults.isEmpty else { return Checked([], read.faults) }
   let cells = work.observations.all(of: work.base).compactMap { cell -> DerivedCell? in
     guard let period = cell.key.period, let start = fixed ?? period.yearBefore, start < period,
+      let years = yearsBetween(start, period),
       let old = work.quantity(cell.key.entity, work.base, cell.key.selection, start)
     else { return nil }
-    let years = fixed == nil ? 1 : yearsBetween(start, period)
-    let rate = combined([old, work.quantity(cell)]) { values in
-      let change = isPerYear
-        ? years.flatMap { annualGrowth(from: values[0], to: values[1], years: $0) }
-        : growth(from: values[0], to: values[1])
-      return change.map { $0 * scale }
+    let change = combined([old, work.quantity(cell)], bounds: bounds) { ends in
+      formula(ends[0], ends[1], years).map { $0 * scale }
     }
-    return rate.map {
-      DerivedCell(
-        entity: cell.key.entity, selection: cell.key.selection, period: period, quantity: $0, source: cell.source,
-        place: cell.place)
-    }
+    return change.map { DerivedCell(at: cell, $0) }
   }
-  return Checked(cells, faults)
+  return Checked(cells, read.faults)
+}
+
+extension Derivations {
+  /// What a fraction is multiplied with for the unit that the site wants.
+  var percentScale: Double { indicator.unit == .ratio ? 1 : 100 }
 }
 
 /// The length of the interval between two periods; `nil` for different frequencies and for days, whose steps are no

@@ -9,7 +9,7 @@ extension Method {
       + "reference area. At 1 the two are equal; at 2 the industry is twice as present as in the reference.",
     formula: "LQ = (<i>e</i><sub>ir</sub> / <i>e</i><sub>r</sub>) / (<i>E</i><sub>i</sub> / <i>E</i>)",
     parameters: [
-      .of, KnownKey("reference", .map, "The area to compare with and its total: `{region: US, total: all}`."),
+      .of, .reference,
       KnownKey("within", .text, "`region`: the area's own total is that of its region."),
       KnownKey("form", .text, "`plain` (default), `symmetric` or `log`."),
     ],
@@ -20,65 +20,59 @@ extension Method {
       "Totals are of all ownerships, which is the rule of the U.S. Bureau of Labor Statistics.",
     ],
     reference: "U.S. Bureau of Labor Statistics, QCEW location quotients; B. Balassa (1965), Manchester School 33.",
-    compute: locationQuotients)
+    decimals: 2, compute: locationQuotients)
 }
 
-private func locationQuotients(_ work: Derivations) -> Checked<[DerivedCell]> {
-  let reference = work.parameters["reference"]
-  let parts = work.partsOfTotals(total: reference?["total"])
-  var faults = parts.diagnostics
-  guard let area = referenceArea(work, reference, &faults) else { return Checked([], faults) }
-  let form = work.parameters["form"]?.scalar ?? "plain"
-  let transform: (Double) -> Double?
-  switch form {
-  case "plain": transform = { $0 }
-  case "symmetric": transform = symmetricQuotient
-  case "log": transform = logQuotient
-  default:
-    faults.append(.notOneOf(work.parameters["form"] ?? work.parameters, what: "form", ["plain", "symmetric", "log"]))
-    return Checked([], faults)
+private enum Form: String, CaseIterable {
+  case plain, symmetric, log
+
+  func callAsFunction(_ quotient: Double) -> Double? {
+    switch self {
+    case .plain: quotient
+    case .symmetric: symmetricQuotient(quotient)
+    case .log: logQuotient(quotient)
+    }
   }
-  let isWithinRegion = work.parameters["within"]?.scalar == "region"
-  let cells = parts.result.compactMap { part -> DerivedCell? in
-    let key = part.cell.key
-    let home = isWithinRegion ? work.site.entities[key.entity].region ?? key.entity : key.entity
-    guard let total = work.quantity(home, work.base, part.total, key.period),
-      let referencePart = work.quantity(area, work.base, key.selection, key.period),
-      let referenceTotal = work.quantity(area, work.base, part.total, key.period)
-    else { return nil }
-    let quantity = combined(
-      [work.quantity(part.cell), total, referencePart, referenceTotal],
+}
+
+private enum Within: String, CaseIterable { case area, region }
+
+private func locationQuotients(_ work: Derivations) -> Checked<[DerivedCell]> {
+  var read = ParameterReader(work)
+  let form = read.word("form", Form.plain)
+  let cells = read.specialisations { part, quantities in
+    let quotient = combined(
+      quantities,
       bounds: { extents in
-        let intervals = extents.compactMap { Interval($0.low, $0.high) }
-        guard intervals.count == 4,
-          let quotient = locationQuotient(
-            part: intervals[0], whole: intervals[1], referencePart: intervals[2], referenceWhole: intervals[3]),
-          let low = transform(quotient.low), let high = transform(quotient.high)
+        guard let range = bounds(extents, { locationQuotient(part: $0[0], whole: $0[1], referencePart: $0[2], referenceWhole: $0[3]) }),
+          let low = form(range.low), let high = form(range.high)
         else { return nil }
         return Bounds(low: low, high: high)
       },
-      {
-        locationQuotient(part: $0[0], whole: $0[1], referencePart: $0[2], referenceWhole: $0[3]).flatMap(transform)
-      })
-    return quantity.map { part.derived($0) }
+      { locationQuotient(part: $0[0], whole: $0[1], referencePart: $0[2], referenceWhole: $0[3]).flatMap { form($0) } })
+    return quotient.map { part.derived($0) }
   }
-  return Checked(cells, faults)
+  return Checked(cells, read.faults)
 }
 
-// `reference: {region: US, total: all}`: the entity under region, cluster or organisation.
-private func referenceArea(_ work: Derivations, _ node: Node?, _ faults: inout [Diagnostic]) -> ID<Entity>? {
-  let kinds: [Entity.Kind] = [.region, .cluster, .organisation]
-  for kind in kinds {
-    guard let named = node?[kind.name], let id = named.scalar else { continue }
-    let candidates = work.site.entities(of: kind)
-    if let found = candidates.first(where: { work.site.entities[$0].id == id }) { return found }
-    let near = nearest(to: id, among: candidates.map { work.site.entities[$0].id })
-    faults.append(Diagnostic(
-      .error, "data/unknown-entity", "no \(kind.name) has the id “\(id)”", at: named.span, help: near.asSuggestion))
-    return nil
+extension ParameterReader {
+  /// Every part of the base with what a quotient needs: the part, the area's total, and both of the reference.
+  mutating func specialisations(
+    _ formula: (_ part: PartOfTotal, _ quantities: [Quantity]) -> DerivedCell?
+  ) -> [DerivedCell] {
+    let parts = work.partsOfTotals(total: work.parameters["reference"]?["total"])
+    faults += parts.diagnostics
+    let isWithinRegion = word("within", Within.area) == .region
+    guard let area = neededEntity("reference") else { return [] }
+    let work = work
+    return parts.result.compactMap { part -> DerivedCell? in
+      let key = part.cell.key
+      let home = isWithinRegion ? work.site.entities[key.entity].region ?? key.entity : key.entity
+      guard let total = work.quantity(home, work.base, part.total, key.period),
+        let referencePart = work.quantity(area, work.base, key.selection, key.period),
+        let referenceTotal = work.quantity(area, work.base, part.total, key.period)
+      else { return nil }
+      return formula(part, [work.quantity(part.cell), total, referencePart, referenceTotal])
+    }
   }
-  faults.append(work.fault(
-    "method/parameter", "a location quotient needs a reference", at: node?.span,
-    help: "write reference: {region: US, total: all}"))
-  return nil
 }

@@ -17,12 +17,21 @@ struct Method: Sendable {
   let edges: [String]
   /// The published source of the formula; empty for school arithmetic.
   let reference: String
-  /// The unit of the result, given that of the indicator it is computed from; the site may say another.
-  var unit: @Sendable (Unit?) -> Unit? = { _ in .ratio }
+  /// The places in the parameters that name the indicators it is computed from, the main one first.
+  var inputs: @Sendable (_ parameters: Node) -> [Node] = { $0["of"].map { [$0] } ?? [] }
+  /// The unit of the result, given that of the main indicator and the parameters; the site may say another.
+  var unit: @Sendable (Unit?, _ parameters: Node) -> Unit? = { _, _ in .ratio }
+  /// Digits after the point where the site does not say; `nil` takes those of the main indicator.
+  var decimals: Int?
   let compute: @Sendable (Derivations) -> Checked<[DerivedCell]>
 
   static let all: [Method] = [
-    .select, .sum, .share, .locationQuotient, .growth, .annualRate, .compound, .ratio,
+    .select, .sum, .average, .difference, .share, .ratio,
+    .growth, .cagr, .logGrowth, .percentagePoints, .contribution, .doublingTime, .annualRate, .compound, .index,
+    .real, .currency,
+    .locationQuotient, .excessJobs, .shiftShare, .concentration,
+    .rank, .percentile, .zScore, .composite, .designation, .strongShare,
+    .relatedness, .complexity,
   ]
 }
 
@@ -35,80 +44,38 @@ struct DerivedCell: Sendable {
   /// Of the part that the figure is mainly about.
   let source: ID<Source>?
   let place: Model.Observation.Place
-}
+  /// What must be said beside the number: the population of a rank.
+  let note: String?
 
-/// What a method sees: the site as computed so far, and its own parameters with their names resolved.
-struct Derivations: Sendable {
-  let site: Site
-  let indicator: Indicator
-  let parameters: Node
-
-  /// The indicator under `of`, which `resolve` has checked.
-  let base: ID<Indicator>
-
-  var observations: Observations { site.observations }
-
-  func quantity(_ observation: Model.Observation) -> Quantity { observations.quantity(of: observation) }
-
-  func quantity(
-    _ entity: ID<Entity>, _ indicator: ID<Indicator>, _ selection: ID<Selection>, _ period: Period?
-  ) -> Quantity? {
-    observations.observation(entity, indicator, selection, period).map { quantity($0) }
+  init(
+    entity: ID<Entity>, selection: ID<Selection>, period: Period?, quantity: Quantity, source: ID<Source>?,
+    place: Model.Observation.Place, note: String? = nil
+  ) {
+    self.entity = entity
+    self.selection = selection
+    self.period = period
+    self.quantity = quantity
+    self.source = source
+    self.place = place
+    self.note = note
   }
 
-  /// The codes that parameters named after dimensions fix: `industry: "3254"`, or a list for a sum.
-  func fixedCodes() -> Checked<[(dimension: Int, codes: [Int])]> {
-    var faults: [Diagnostic] = []
-    var fixed: [(Int, [Int])] = []
-    for (index, list) in site.dimensions.enumerated() {
-      guard let node = parameters[list.name] else { continue }
-      let codes = node.items.compactMap { item -> Int? in
-        guard let code = item.scalar else { return nil }
-        let position = list.position(of: code)
-        if position == nil { faults.append(.unknownCode(code, list, at: item.span)) }
-        return position
-      }
-      fixed.append((index, codes))
-    }
-    return Checked(fixed, faults)
-  }
-
-  func fault(_ code: String, _ message: String, at span: Span? = nil, help: String? = nil) -> Diagnostic {
-    Diagnostic(
-      .error, code, "“\(indicator.id)”: \(message)",
-      at: span ?? indicator.derivation?.methodSpan ?? indicator.span, help: help)
+  /// In the place of a cell that it is computed from.
+  init(at cell: Model.Observation, _ quantity: Quantity, selection: ID<Selection>? = nil, note: String? = nil) {
+    self.init(
+      entity: cell.key.entity, selection: selection ?? cell.key.selection, period: cell.key.period, quantity: quantity,
+      source: cell.source, place: cell.place, note: note)
   }
 }
 
 extension KnownKey {
   static let of = KnownKey("of", .text, "The indicator that it is computed from.")
+  static let from = KnownKey("from", .anything, "The period to compare with; left out: the same part of the year before.")
+  static let reference = KnownKey("reference", .map, "The area to compare with and its total: `{region: US, total: all}`.")
+  static let total = KnownKey("total", .text, "The code of the whole; else the one marked `total: true`.")
 
   /// A parameter for each dimension is allowed; which those are, the site says.
   static func dimensions(_ site: Site) -> [KnownKey] {
     site.dimensions.map { KnownKey($0.name, .texts, "The code, or codes, of \($0.name).") }
   }
-}
-
-// MARK: - Arithmetic with statuses
-
-/// A figure computed from others: withheld where one of them is withheld, absent where one is absent, else with the
-/// weakest status of its parts, and with bounds where a part has bounds.
-///
-/// - Parameter bounds: The extremes of the result over the extremes of the parts; `nil` where they are not known.
-func combined(
-  _ parts: [Quantity], bounds: ((_ parts: [Bounds]) -> Bounds?)? = nil, _ value: (_ parts: [Double]) -> Double?
-) -> Quantity? {
-  let flags = parts.reduce(into: Flags()) { $0.formUnion($1.flags.subtracting(.roundsToZero)) }
-  if parts.contains(where: \.isSuppressed) { return Quantity(.absent(.suppressed), flags: flags) }
-  if let reason = parts.lazy.compactMap(\.absence).first { return Quantity(.absent(reason), flags: flags) }
-  let hedge = parts.compactMap(\.hedge).first
-  let extents = parts.compactMap(\.extent)
-  let isBounded = parts.contains { $0.value == nil || $0.bounds != nil }
-  let range = isBounded ? bounds?(extents) : nil
-  let values = parts.compactMap(\.value)
-  guard values.count == parts.count else {
-    return range.map { Quantity(.range($0.low, $0.high), flags: flags, hedge: hedge) }
-  }
-  guard let result = value(values) else { return nil }
-  return Quantity(.value(result), bounds: range, flags: flags, hedge: hedge)
 }

@@ -13,16 +13,13 @@ extension Method {
       KnownKey("times", .number, "What one unit of it is: 1000000 for “per million”."),
     ],
     edges: ["Both parts are of the same period: a ratio is not filled with an older denominator."],
-    reference: "", unit: { _ in nil }, compute: ratios)
+    reference: "", inputs: { parameters in ["of", "per"].compactMap { parameters[$0] } }, unit: { _, _ in nil }, decimals: 2,
+    compute: ratios)
 }
 
 private func ratios(_ work: Derivations) -> Checked<[DerivedCell]> {
-  guard let named = work.parameters["per"], let key = named.scalar else {
+  guard let per = work.input("per") else {
     return Checked([], [work.fault("method/parameter", "a ratio names the indicator to divide by", help: "write per: population")])
-  }
-  guard let per = work.site.indicator(named: key) else {
-    let near = nearest(to: key, among: work.site.indicators.map(\.id))
-    return Checked([], [work.fault("data/unknown-indicator", "no indicator named “\(key)”", at: named.span, help: near.asSuggestion)])
   }
   let times = work.parameters["times"]?.number ?? 1
   let cells = work.observations.all(of: work.base).compactMap { cell -> DerivedCell? in
@@ -30,11 +27,10 @@ private func ratios(_ work: Derivations) -> Checked<[DerivedCell]> {
     let whole = work.quantity(key.entity, per, key.selection, key.period)
       ?? work.quantity(key.entity, per, ID(0), key.period)
     guard let whole else { return nil }
-    return combined([work.quantity(cell), whole]) { perCapita($0[0], population: $0[1], unit: times) }.map {
-      DerivedCell(
-        entity: key.entity, selection: key.selection, period: key.period, quantity: $0, source: cell.source,
-        place: cell.place)
-    }
+    return combined([work.quantity(cell), whole], bounds: { parts in
+      guard parts[0].low >= 0, parts[1].low > 0 else { return nil }
+      return Bounds(low: parts[0].low / parts[1].high * times, high: parts[0].high / parts[1].low * times)
+    }) { perCapita($0[0], population: $0[1], unit: times) }.map { DerivedCell(at: cell, $0) }
   }
   return Checked(cells)
 }

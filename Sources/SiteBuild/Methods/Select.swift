@@ -5,7 +5,7 @@ extension Method {
   static let select = Method(
     name: "select", title: "Selection",
     summary: "One part of another indicator under a name of its own: its figures for one industry, say.",
-    formula: "<i>y</i> = <i>x</i><sub>i</sub>", parameters: [.of], edges: [], reference: "", unit: { $0 },
+    formula: "<i>y</i> = <i>x</i><sub>i</sub>", parameters: [.of], edges: [], reference: "", unit: { base, _ in base },
     compute: selected)
 }
 
@@ -22,9 +22,7 @@ private func selected(_ work: Derivations) -> Checked<[DerivedCell]> {
       selection = selection.without(dimension)
     }
     guard let id = work.observations.id(of: selection) else { return nil }
-    return DerivedCell(
-      entity: observation.key.entity, selection: id, period: observation.key.period,
-      quantity: work.quantity(observation), source: observation.source, place: observation.place)
+    return DerivedCell(at: observation, work.quantity(observation), selection: id)
   }
   return Checked(cells, fixed.diagnostics)
 }

@@ -7,21 +7,20 @@ extension Method {
     name: "share", title: "Share",
     summary: "A part of an indicator as a percentage of its published total: an industry's share of all jobs.",
     formula: "<i>s</i> = 100 · <i>e</i><sub>ir</sub> / <i>e</i><sub>r</sub>",
-    parameters: [.of, KnownKey("total", .text, "The code of the whole; else the one marked `total: true`.")],
+    parameters: [.of, .total],
     edges: [
       "The whole is the published total, never the sum of the published parts.",
       "A withheld part or whole withholds the share.",
     ],
-    reference: "", unit: { _ in .percent }, compute: shares)
+    reference: "", unit: { _, _ in .percent }, decimals: 1, compute: shares)
 }
 
 private func shares(_ work: Derivations) -> Checked<[DerivedCell]> {
   let parts = work.partsOfTotals(total: work.parameters["total"])
-  let isPercent = work.indicator.unit != .ratio
   let cells = parts.result.compactMap { part -> DerivedCell? in
     let whole = work.quantity(part.cell.key.entity, work.base, part.total, part.cell.key.period)
     guard let whole else { return nil }
-    let scale: Double = isPercent ? 100 : 1
+    let scale = work.percentScale
     let quantity = combined(
       [work.quantity(part.cell), whole],
       bounds: { extents in
@@ -43,9 +42,7 @@ struct PartOfTotal {
   let dimension: Int
 
   func derived(_ quantity: Quantity) -> DerivedCell {
-    DerivedCell(
-      entity: cell.key.entity, selection: result, period: cell.key.period, quantity: quantity, source: cell.source,
-      place: cell.place)
+    DerivedCell(at: cell, quantity, selection: result)
   }
 }
 
@@ -78,11 +75,5 @@ extension Derivations {
       return PartOfTotal(cell: cell, total: totalID, result: result, dimension: dimension)
     }
     return Checked(parts, fixed.diagnostics)
-  }
-
-  private func onlyDimension() -> Int? {
-    let used = Set(observations.all(of: base).map(\.key.selection)).flatMap { observations.selections[$0].choices }
-    let dimensions = Set(used.map(\.dimension))
-    return dimensions.count == 1 ? dimensions.first.map { Int($0) } : nil
   }
 }

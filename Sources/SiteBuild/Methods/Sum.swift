@@ -10,7 +10,7 @@ extension Method {
       "A sum with a withheld part is a lower bound of what the others add up to, and is printed with ≥.",
       "A part without a cell leaves the sum without one.",
     ],
-    reference: "", unit: { $0 }, compute: sums)
+    reference: "", unit: { base, _ in base }, compute: sums)
 }
 
 private func sums(_ work: Derivations) -> Checked<[DerivedCell]> {
@@ -30,10 +30,7 @@ private func sums(_ work: Derivations) -> Checked<[DerivedCell]> {
       }
     }
     guard parts.count == codes.count, let sum = sum(of: parts) else { continue }
-    cells.append(
-      DerivedCell(
-        entity: first.key.entity, selection: rest, period: first.key.period, quantity: sum, source: first.source,
-        place: first.place))
+    cells.append(DerivedCell(at: first, sum, selection: rest))
   }
   return Checked(cells, fixed.diagnostics)
 }

@@ -9,10 +9,10 @@ func compiledTheme(_ sources: [(String, SourceFile)]) -> Checked<TemplateSet> {
   return environment.compile(sources.map { (name: $0.0, file: $0.1) })
 }
 
-/// Filters that need the site or `Stats`, beside those of the engine. Without a site they can be compiled, not applied.
-func siteFilters(_ lookup: Lookup?) -> [Filter] { [] }
-
-/// The variables that pages hand in; a template that names another is not compiled.
+/// The variables that pages, blocks and feeds hand in; a template that names another is not compiled.
 let contextNames: [String] = [
-  "site", "page", "strings", "content", "patterns",
+  "site", "page", "strings", "content", "patterns", "lead", "findings", "tiles", "table", "articles", "groups", "cluster",
+  "facts", "locator", "portfolio", "ranking", "charts", "peers", "partners", "downloads", "filters", "map", "indicator",
+  "multiples", "notes", "clusters", "differences", "tags", "methods", "references", "datasets", "search_index",
+  "chapters", "figure", "number", "urls", "feed", "document", "sitemap", "disallow",
 ]

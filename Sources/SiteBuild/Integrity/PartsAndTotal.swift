@@ -1,0 +1,3 @@
+extension IntegrityLint {
+  static let partsAndTotal = IntegrityLint(name: "partsAndTotal", summary: "", check: { _ in [] })
+}

@@ -1,0 +1,3 @@
+extension IntegrityLint {
+  static let sharesAndLevels = IntegrityLint(name: "sharesAndLevels", summary: "", check: { _ in [] })
+}

@@ -1,0 +1,183 @@
+import Base
+import Model
+import Stats
+
+extension Method {
+  static let composite = Method(
+    name: "composite", title: "Composite indicator",
+    summary: "Several indicators made comparable and averaged with weights. The weights are a judgement.",
+    formula: "<i>C</i> = Σ <i>w</i><sub>k</sub> <i>z</i><sub>k</sub>, or Π <i>z</i><sub>k</sub><sup><i>w</i><sub>k</sub></sup>",
+    parameters: [
+      KnownKey("parts", .anything, "A list of maps: `of`, `weight`, and as needed `direction` (`higher-is-better`, "
+        + "`lower-is-better`), `worst` and `best` (fixed ends for min–max), `reference` (for distance)."),
+      KnownKey("normalisation", .text, "`min-max` (default), `z-score`, `rank`, `distance`."),
+      KnownKey("aggregation", .text, "`arithmetic` (default) or `geometric`."),
+      KnownKey("spread", .text, "For z-scores: `population` (default) or `sample`."),
+      KnownKey("coverage", .number, "The least part of the weight, from 0 to 1, that must be disclosed; left out, all of it."),
+      KnownKey("equal", .text, "Where all figures are equal: `undefined` (default) or `half`."),
+      KnownKey("times", .number, "What 1 becomes: 100 for scores from 0 to 100."),
+    ],
+    edges: [
+      "Weights sum to 1.",
+      "Where a part is not disclosed the others share its weight, as far as `coverage` allows; the score is then marked as "
+        + "estimated. Beyond that there is none, and a withheld part withholds it.",
+      "A geometric mean first stretches scores from 0–1 to 1–100; it forgives weaknesses less.",
+      "Scores are comparable only within one period, unless the ends are fixed.",
+    ],
+    reference: "OECD and JRC (2008), Handbook on Constructing Composite Indicators.",
+    inputs: { $0["parts"]?.items.compactMap { $0["of"] } ?? [] }, decimals: 2, compute: composites)
+}
+
+private enum NormalisationWord: String, CaseIterable {
+  case minMax = "min-max"
+  case zScore = "z-score"
+  case rank, distance
+}
+private enum Aggregation: String, CaseIterable {
+  case arithmetic, geometric
+  var stats: CompositeMean { self == .arithmetic ? .arithmetic : .geometric }
+}
+private enum EqualWord: String, CaseIterable { case undefined, half }
+private enum DirectionWord: String, CaseIterable {
+  case higherIsBetter = "higher-is-better"
+  case lowerIsBetter = "lower-is-better"
+}
+
+private struct Part {
+  let indicator: ID<Indicator>
+  let weight: Double
+  let direction: Direction
+  let goalposts: Interval?
+  let reference: Double?
+}
+
+private let partKeys: [KnownKey] = [
+  KnownKey("of", .text, "The indicator."), KnownKey("weight", .number, "Its weight."),
+  KnownKey("direction", .text, "Which end is the good one."), KnownKey("worst", .number, "Scores 0."),
+  KnownKey("best", .number, "Scores 1."), KnownKey("reference", .number, "Scores 1 by distance."),
+]
+
+private func composites(_ work: Derivations) -> Checked<[DerivedCell]> {
+  var read = ParameterReader(work)
+  let normalisation: Normalisation =
+    switch read.word("normalisation", NormalisationWord.minMax) {
+    case .minMax: .minMax
+    case .zScore: .zScore(read.word("spread", SpreadWord.population).stats)
+    case .rank: .rank
+    case .distance: .distance
+    }
+  let coverage = read.fraction(work.parameters["coverage"], "coverage") ?? 1
+  let settings = CompositeSettings(
+    normalisation, read.word("aggregation", Aggregation.arithmetic).stats, coverage: coverage,
+    equal: read.word("equal", EqualWord.undefined) == .half ? .half : .undefined)
+  let parts = zip(work.parameters["parts"]?.items ?? [], work.inputs).compactMap { node, indicator in
+    read.part(node, indicator, normalisation)
+  }
+  guard read.faults.isEmpty else { return Checked([], read.faults) }
+
+  var cells: [DerivedCell] = []
+  for group in work.groups(parts.map(\.indicator)) {
+    let scores = Stats.composite(
+      zip(parts, group.columns).map { part, column in
+        CompositePart(
+          column.map { $0.flatMap { work.quantity($0).rankedValue } }, weight: part.weight, part.direction,
+          goalposts: part.goalposts, reference: part.reference)
+      }, settings)
+    switch scores {
+    case .success(let scores): cells += group.cells(work, scores)
+    case .failure(let obstacle): return Checked([], read.faults + [work.fault(obstacle)])
+    }
+  }
+  return Checked(cells, read.faults)
+}
+
+extension ParameterReader {
+  fileprivate mutating func part(_ node: Node, _ indicator: ID<Indicator>, _ normalisation: Normalisation) -> Part? {
+    faults += MapReader(node, keys: partKeys, what: "a part of a composite").faults
+    guard let weight = node["weight"]?.number else {
+      faults.append(work.fault("method/parameter", "a part has no weight", at: node.span, help: "write {of: patents, weight: 0.5}"))
+      return nil
+    }
+    let standard: DirectionWord = work.site.indicators[indicator].higherIsBetter == false ? .lowerIsBetter : .higherIsBetter
+    let direction = word(node["direction"], "direction", standard)
+    if normalisation == .distance, node["reference"]?.number == nil {
+      faults.append(work.fault("method/parameter", "a part has no reference to be distant from", at: node.span, help: "write reference: 100"))
+    }
+    var goalposts: Interval?
+    if let worst = node["worst"]?.number, let best = node["best"]?.number {
+      goalposts = Interval(min(worst, best), max(worst, best))
+    }
+    return Part(
+      indicator: indicator, weight: weight, direction: direction == .higherIsBetter ? .higherIsBetter : .lowerIsBetter,
+      goalposts: goalposts, reference: node["reference"]?.number)
+  }
+}
+
+extension Derivations {
+  fileprivate func fault(_ obstacle: CompositeObstacle) -> Diagnostic {
+    let span = parameters["parts"]?.span
+    switch obstacle {
+    case .weightsSumTo(let sum):
+      return fault("method/weights", "the weights sum to \(plainText(sum, decimals: 3)), not to 1", at: span)
+    case .negativeWeight(let weight):
+      return fault(
+        "method/weights", "the weight \(plainText(weight)) is negative", at: span, help: "write direction: lower-is-better")
+    case .geometricNeedsPositiveScores:
+      return fault(
+        "method/parameter", "z-scores lie around 0 and have no geometric mean", at: parameters["aggregation"]?.span,
+        help: "write normalisation: min-max")
+    }
+  }
+
+  /// The same codes and period of several indicators, entity by entity.
+  func groups(_ indicators: [ID<Indicator>]) -> [IndicatorGroup] {
+    struct Place: Hashable {
+      let kind: Entity.Kind
+      let parent: ID<Entity>?
+      let selection: ID<Selection>
+      let period: Period?
+    }
+    var order: [Place] = []
+    var members: [Place: Set<ID<Entity>>] = [:]
+    for indicator in Set(indicators).sorted() {
+      for cell in observations.all(of: indicator) {
+        let entity = site.entities[cell.key.entity]
+        let place = Place(
+          kind: entity.kind, parent: entity.kind == .region ? entity.parent : nil, selection: cell.key.selection,
+          period: cell.key.period)
+        if members[place] == nil { order.append(place) }
+        members[place, default: []].insert(cell.key.entity)
+      }
+    }
+    return order.map { place in
+      let entities = (members[place] ?? []).sorted()
+      return IndicatorGroup(
+        entities: entities,
+        columns: indicators.map { indicator in
+          entities.map { observation($0, indicator, place.selection, place.period) }
+        })
+    }
+  }
+}
+
+/// Several indicators over the same entities.
+struct IndicatorGroup {
+  let entities: [ID<Entity>]
+  /// A column for each indicator, with one cell for each entity.
+  let columns: [[Model.Observation?]]
+
+  fileprivate func cells(_ work: Derivations, _ scores: [CompositeScore?]) -> [DerivedCell] {
+    let times = work.parameters["times"]?.number ?? 1
+    return entities.indices.compactMap { index in
+      let parts = columns.compactMap { $0[index] }
+      guard let first = parts.first else { return nil }
+      let quantities = parts.map(work.quantity)
+      guard let score = scores[index] else {
+        return quantities.contains(where: \.isSuppressed) ? DerivedCell(at: first, Quantity(.absent(.suppressed))) : nil
+      }
+      var flags = quantities.reduce(into: Flags()) { $0.formUnion($1.flags.subtracting(.roundsToZero)) }
+      if score.coverage < 1 - 1e-9 { flags.insert(.estimated) }
+      return DerivedCell(at: first, Quantity(.value(score.value * times), flags: flags))
+    }
+  }
+}

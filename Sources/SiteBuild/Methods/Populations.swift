@@ -1,0 +1,131 @@
+// Cells side by side: the same selection and period over entities of one kind, or the codes of a dimension within one
+// entity.
+
+import Base
+import Model
+
+/// One selection and period of an indicator over a population.
+struct CrossSection {
+  let selection: ID<Selection>
+  let period: Period?
+  /// Of entities of one kind, regions of one parent; in the order of the site.
+  let cells: [Model.Observation]
+}
+
+extension Derivations {
+  /// The main indicator's cells, grouped by whom they may be compared with.
+  func crossSections() -> [CrossSection] {
+    struct Group: Hashable {
+      let kind: Entity.Kind
+      let parent: ID<Entity>?
+      let selection: ID<Selection>
+      let period: Period?
+    }
+    var order: [Group] = []
+    var members: [Group: [Model.Observation]] = [:]
+    for cell in observations.all(of: base) {
+      let entity = site.entities[cell.key.entity]
+      let group = Group(
+        kind: entity.kind, parent: entity.kind == .region ? entity.parent : nil, selection: cell.key.selection,
+        period: cell.key.period)
+      if members[group] == nil { order.append(group) }
+      members[group, default: []].append(cell)
+    }
+    return order.map { CrossSection(selection: $0.selection, period: $0.period, cells: members[$0] ?? []) }
+  }
+
+  /// The one dimension that the main indicator's cells have; `nil` for none or several.
+  func onlyDimension() -> Int? {
+    var seen = Set<ID<Selection>>()
+    var dimensions = Set<Int16>()
+    for cell in observations.all(of: base) where seen.insert(cell.key.selection).inserted {
+      dimensions.formUnion(observations.selections[cell.key.selection].choices.map(\.dimension))
+    }
+    return dimensions.count == 1 ? dimensions.first.map { Int($0) } : nil
+  }
+}
+
+/// A dimension taken apart: codes that do not overlap, and the code of the whole where there is one.
+struct Partition {
+  let dimension: Int
+  let codes: [Int]
+  let total: Int?
+}
+
+/// The parts of one entity at one time.
+struct Mix {
+  let entity: ID<Entity>
+  /// Without the dimension of the partition: where a result about the whole mix stands.
+  let rest: ID<Selection>
+  let period: Period?
+  /// By code of the partition; `nil` where there is no cell.
+  let parts: [Model.Observation?]
+  /// The published total; `nil` where there is none.
+  let total: Model.Observation?
+
+  /// The cell that stands for the mix: what its source and place are taken from.
+  var first: Model.Observation? { total ?? parts.lazy.compactMap { $0 }.first }
+}
+
+extension ParameterReader {
+  /// The codes that a parameter lists, else the finest ones in use: those that hold no other code in use.
+  mutating func partition() -> Partition? {
+    let fixed = work.fixedCodes()
+    faults += fixed.diagnostics
+    guard let dimension = fixed.result.first?.dimension ?? work.onlyDimension() else {
+      faults.append(work.fault(
+        "method/parameter", "“\(work.site.indicators[work.base].id)” has no single dimension to be taken apart by",
+        help: "name one, with its codes"))
+      return nil
+    }
+    let list = work.site.dimensions[dimension]
+    let total = total(work.parameters["reference"]?["total"] ?? work.parameters["total"], in: list)
+    var codes = fixed.result.first?.codes ?? []
+    if codes.isEmpty {
+      let used = Set(work.observations.all(of: work.base).compactMap {
+        work.observations.selections[$0.key.selection].code(of: dimension)
+      })
+      let holders = Set(used.compactMap { list.codes[$0].parent })
+      codes = used.filter { $0 != total && !holders.contains($0) }.sorted()
+    }
+    if codes.isEmpty { faults.append(work.fault("method/parameter", "there are no codes of \(list.name) in its base")) }
+    return codes.isEmpty ? nil : Partition(dimension: dimension, codes: codes, total: total)
+  }
+
+  private mutating func total(_ node: Node?, in list: CodeList) -> Int? {
+    guard let node, let code = node.scalar else { return list.total }
+    let found = list.position(of: code)
+    if found == nil { faults.append(.unknownCode(code, list, at: node.span)) }
+    return found
+  }
+}
+
+extension Derivations {
+  /// Every mix of the main indicator, in the order of its cells.
+  func mixes(_ partition: Partition) -> [Mix] {
+    var seen = Set<Model.Observation.Key>()
+    var mixes: [Mix] = []
+    let wanted = Set(partition.codes)
+    for cell in observations.all(of: base) {
+      let selection = observations.selections[cell.key.selection]
+      guard let code = selection.code(of: partition.dimension), wanted.contains(code),
+        let rest = observations.id(of: selection.without(partition.dimension))
+      else { continue }
+      let key = Model.Observation.Key(entity: cell.key.entity, indicator: base, selection: rest, period: cell.key.period)
+      guard seen.insert(key).inserted else { continue }
+      mixes.append(mix(cell.key.entity, rest, cell.key.period, partition))
+    }
+    return mixes
+  }
+
+  func mix(_ entity: ID<Entity>, _ rest: ID<Selection>, _ period: Period?, _ partition: Partition) -> Mix {
+    let selection = observations.selections[rest]
+    func cell(_ code: Int) -> Model.Observation? {
+      observations.id(of: selection.choosing(partition.dimension, code)).flatMap {
+        observation(entity, base, $0, period)
+      }
+    }
+    return Mix(
+      entity: entity, rest: rest, period: period, parts: partition.codes.map(cell), total: partition.total.flatMap(cell))
+  }
+}

@@ -1,0 +1,156 @@
+// What follows from who is specialised in what: how near an industry is to what an area does already, and how complex
+// areas and industries are. Both start from location quotients with a dimension.
+
+import Base
+import Model
+import Stats
+
+extension Method {
+  static let relatedness = Method(
+    name: "relatedness", title: "Relatedness density",
+    summary: "How near an industry is to what an area is specialised in already: the part of its related industries that "
+      + "are strong there.",
+    formula: "<i>ω</i><sub>ri</sub> = 100 · Σ<sub>j</sub> <i>M</i><sub>rj</sub> <i>φ</i><sub>ij</sub> / Σ<sub>j</sub> <i>φ</i><sub>ij</sub>",
+    parameters: [.of, threshold],
+    edges: [
+      "The industry itself is in neither sum.", "An industry that is related to none has no density.",
+      "What is not disclosed counts as not specialised, for a network needs an answer: read it as a lower bound where much "
+        + "is withheld.",
+    ],
+    reference: "C. A. Hidalgo, B. Klinger, A.-L. Barabási and R. Hausmann (2007), Science 317.",
+    unit: { _, _ in .percent }, decimals: 0,
+    compute: { work in
+      networks(work) { work, network in
+        let table = specialisations(network.quotients, .atLeast(network.threshold))
+        let densities = relatednessDensities(table, proximities(table, own: .zero))
+        let cells = network.cells.indices.flatMap { row in
+          network.cells[row].indices.compactMap { column -> DerivedCell? in
+            guard let cell = network.cells[row][column], let density = densities[row][column] else { return nil }
+            return DerivedCell(at: cell, Quantity(density * work.percentScale))
+          }
+        }
+        return Checked(cells)
+      }
+    })
+
+  static let complexity = Method(
+    name: "complexity", title: "Economic complexity",
+    summary: "Areas are complex that do what few others do; industries are complex that are done by complex areas.",
+    formula: "ECI: second eigenvector of <i>M̃</i><sub>rr′</sub> = Σ<sub>i</sub> <i>M</i><sub>ri</sub><i>M</i><sub>r′i</sub> / "
+      + "(<i>k</i><sub>r</sub><i>k</i><sub>i</sub>), as z-scores",
+    parameters: [
+      .of, threshold, KnownKey("side", .text, "`areas` (default) or `codes`, whose scores then stand at the reference."),
+      KnownKey("reference", .map, "Where the scores of codes stand: `{region: US}`."),
+      KnownKey("spread", .text, "For the z-scores: `population` (default) or `sample`."),
+    ],
+    edges: [
+      "Where areas and industries fall into groups without a link, or two orders are equally good, there is no complexity, "
+        + "and the build says so.",
+      "Scores are comparable only within one period.", "What is not disclosed counts as not specialised.",
+    ],
+    reference: "C. A. Hidalgo and R. Hausmann (2009), PNAS 106; R. Hausmann et al. (2013), Atlas of Economic Complexity.",
+    decimals: 2, compute: complexities)
+}
+
+private let threshold = KnownKey("threshold", .number, "From which quotient on an area is specialised; 1 where it is left out.")
+
+private enum Side: String, CaseIterable { case areas, codes }
+
+// Who is specialised in what, at one time: a row for each entity, a column for each code.
+private struct Network {
+  let rest: ID<Selection>
+  let period: Period?
+  let entities: [ID<Entity>]
+  let partition: Partition
+  let cells: [[Model.Observation?]]
+  let quotients: [[Double?]]
+  let threshold: Double
+}
+
+private func networks(
+  _ work: Derivations, _ formula: (Derivations, Network) -> Checked<[DerivedCell]>
+) -> Checked<[DerivedCell]> {
+  var read = ParameterReader(work)
+  guard let partition = read.partition() else { return Checked([], read.faults) }
+  struct Group: Hashable {
+    let kind: Entity.Kind
+    let parent: ID<Entity>?
+    let rest: ID<Selection>
+    let period: Period?
+  }
+  var order: [Group] = []
+  var members: [Group: [Mix]] = [:]
+  for mix in work.mixes(partition) {
+    let entity = work.site.entities[mix.entity]
+    let group = Group(
+      kind: entity.kind, parent: entity.kind == .region ? entity.parent : nil, rest: mix.rest, period: mix.period)
+    if members[group] == nil { order.append(group) }
+    members[group, default: []].append(mix)
+  }
+  var cells: [DerivedCell] = []
+  for group in order {
+    let mixes = members[group] ?? []
+    guard mixes.count > 1 else { continue }
+    let computed = formula(work, Network(
+      rest: group.rest, period: group.period, entities: mixes.map(\.entity), partition: partition,
+      cells: mixes.map(\.parts),
+      quotients: mixes.map { mix in mix.parts.map { $0.flatMap { work.quantity($0).rankedValue } } },
+      threshold: work.parameters["threshold"]?.number ?? 1))
+    cells += computed.result
+    read.faults += computed.diagnostics
+  }
+  return Checked(cells, read.faults)
+}
+
+private func complexities(_ work: Derivations) -> Checked<[DerivedCell]> {
+  var read = ParameterReader(work)
+  let side = read.word("side", Side.areas)
+  let spread = read.word("spread", SpreadWord.population)
+  let reference = side == .codes ? read.neededEntity("reference") : nil
+  guard read.faults.isEmpty else { return Checked([], read.faults) }
+  let computed = networks(work) { work, network in
+    let table = specialisations(network.quotients, .atLeast(network.threshold))
+    switch Stats.complexity(table, spread.stats) {
+    case .failure(let obstacle): return Checked([], [work.noComplexity(obstacle, network.period)])
+    case .success(let scores):
+      return Checked(reference.map { network.codeCells(work, scores.industries, at: $0) }
+        ?? network.areaCells(scores.regions))
+    }
+  }
+  return Checked(computed.result, read.faults + computed.diagnostics)
+}
+
+extension Network {
+  func areaCells(_ scores: [Double?]) -> [DerivedCell] {
+    cells.indices.compactMap { row in
+      guard let score = scores[row], let first = cells[row].lazy.compactMap({ $0 }).first else { return nil }
+      return DerivedCell(at: first, Quantity(score), selection: rest)
+    }
+  }
+
+  func codeCells(_ work: Derivations, _ scores: [Double?], at reference: ID<Entity>) -> [DerivedCell] {
+    partition.codes.indices.compactMap { column in
+      guard let score = scores[column], let first = cells.lazy.compactMap({ $0[column] }).first else { return nil }
+      return DerivedCell(
+        entity: reference, selection: first.key.selection, period: period, quantity: Quantity(score),
+        source: first.source, place: first.place)
+    }
+  }
+}
+
+extension Derivations {
+  // Not an error: the data say it, and other periods may well have an answer.
+  fileprivate func noComplexity(_ obstacle: ComplexityObstacle, _ period: Period?) -> Diagnostic {
+    let reason =
+      switch obstacle {
+      case .tooFew: "fewer than two areas or industries are left"
+      case .disconnected(let groups): "areas and industries fall into \(groups) groups without a link"
+      case .ambiguous: "two orders are equally good"
+      case .noDirection: "complexity and diversity are not related"
+      }
+    let time = period.map { " in \($0.text)" } ?? ""
+    return Diagnostic(
+      .warning, "method/no-complexity", "“\(indicator.id)” has no complexity\(time): \(reason)",
+      at: indicator.derivation?.methodSpan ?? indicator.span)
+  }
+}

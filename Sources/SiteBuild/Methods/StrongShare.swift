@@ -1,0 +1,53 @@
+import Base
+import Model
+import Stats
+
+extension Method {
+  static let strongShare = Method(
+    name: "strong-share", title: "Share in strong clusters",
+    summary: "What part of an area's jobs is in its strong clusters: those with so many stars of a designation, or more.",
+    formula: "100 · Σ<sub>strong</sub> <i>e</i><sub>ir</sub> / <i>e</i><sub>r</sub>",
+    parameters: [
+      .of, .total, KnownKey("stars", .text, "The indicator of the designation, with the same codes."),
+      KnownKey("at_least", .number, "How many stars make a cluster strong; 1 where it is left out."),
+    ],
+    edges: [
+      "A cluster whose stars are not settled, or whose jobs are withheld, may be strong: the share is then a lower bound.",
+      "The whole is the published total. Codes must not overlap; without a list they are the finest ones in the data.",
+    ],
+    reference: "M. Delgado, M. Porter and S. Stern (2014), Research Policy 43.",
+    inputs: { parameters in ["of", "stars"].compactMap { parameters[$0] } }, unit: { _, _ in .percent }, decimals: 1,
+    compute: strongShares)
+}
+
+private func strongShares(_ work: Derivations) -> Checked<[DerivedCell]> {
+  var read = ParameterReader(work)
+  guard let stars = work.input("stars") else {
+    return Checked([], [work.fault("method/parameter", "it does not name its designation", help: "write stars: and the indicator with method: designation")])
+  }
+  let needed = work.parameters["at_least"]?.number ?? 1
+  guard let partition = read.partition() else { return Checked([], read.faults) }
+  let cells = work.mixes(partition).compactMap { mix -> DerivedCell? in
+    guard let total = mix.total, let whole = work.quantity(total).value else { return nil }
+    var (sum, isOpen, isAwarded) = (0.0, false, false)
+    var flags = work.quantity(total).flags
+    for cell in mix.parts.compactMap({ $0 }) {
+      guard let award = work.quantity(mix.entity, stars, cell.key.selection, mix.period) else { continue }
+      isAwarded = true
+      let jobs = work.quantity(cell)
+      let reach = award.extent ?? Bounds(low: 0, high: .infinity)
+      if reach.low >= needed, let value = jobs.value {
+        sum += value
+        flags.formUnion(jobs.flags)
+      } else if reach.high >= needed {
+        isOpen = true
+      }
+    }
+    guard isAwarded, let share = Stats.share(of: sum, in: whole) else { return nil }
+    let hedge: Hedge? = isOpen ? .atLeast : nil
+    return DerivedCell(
+      at: total, Quantity(.value(share * work.percentScale), flags: flags.subtracting(.roundsToZero), hedge: hedge),
+      selection: mix.rest)
+  }
+  return Checked(cells, read.faults)
+}
