@@ -13,7 +13,7 @@ package func combined(_ aggregation: Aggregation, _ parts: [Quantity]) -> Quanti
   let known = parts.filter { $0.extent != nil }
   let isSuppressed = parts.contains { $0.isSuppressed }
   if known.isEmpty || isSuppressed && aggregation != .sum {
-    return Quantity(.absent(isSuppressed ? .suppressed : reason(parts)), flags: known.isEmpty ? [] : flags)
+    return Quantity(.absent(isSuppressed ? .suppressed : reason(parts)))
   }
   let unit = known[0].unit
   switch aggregation {

@@ -81,10 +81,11 @@ private func delimited(
   return Checked(table, reader.faults.diagnostics("csv"))
 }
 
-/// Carriage returns without a line feed, as files of old systems have them, become line ends; the first one's offset.
+/// In a file without any line feed, as old systems wrote them, carriage returns become line ends; the first's offset.
 private func breakBareReturns(_ bytes: inout [UInt8]) -> Int? {
+  guard !bytes.contains(0x0A) else { return nil }
   var first: Int?
-  for i in bytes.indices where bytes[i] == 0x0D && (i + 1 == bytes.count || bytes[i + 1] != 0x0A) {
+  for i in bytes.indices where bytes[i] == 0x0D {
     bytes[i] = 0x0A
     first = first ?? i
   }

@@ -12,7 +12,7 @@ func treeTable(
   var builder = TreeTableBuilder(codeColumns: codeColumns, schema: schema)
   let rows = builder.rows(tree.result, &faults)
   let columns = builder.columns(rows, &faults)
-  if rows.isEmpty, !tree.hasErrors {
+  if rows.isEmpty, faults.told.isEmpty {
     faults.report(Diagnostic(.warning, "table/no-rows", "a table without rows", at: tree.result.span))
   }
   if let schema { check(columns, rows: rows.count, against: schema, tree.result.span, "table", &faults) }

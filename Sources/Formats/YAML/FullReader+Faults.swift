@@ -43,6 +43,9 @@ extension FullReader {
     {
       return .unclosedBracket(text.bytes[start], at: text.span(start..<start + 1))
     }
+    if problem.hasPrefix("Maximum nesting level") {
+      return .tooDeep(at: text.span(min(at, max(0, text.bytes.count - 1))..<min(at + 1, text.bytes.count)))
+    }
     switch problem {
     case "could not find expected ':'", "could not find expected ':' ":
       return fault("yaml/missing-colon", "no colon behind a key", start, help: "write “key: value”, or put text over several lines in quotes")
@@ -70,8 +73,7 @@ extension FullReader {
   private func cannotStart(_ at: Int) -> Diagnostic {
     let byte = at < text.bytes.count ? text.bytes[at] : 0x20
     if byte == 0x09 { return .tabIndentation(at: text.span(at..<at + 1)) }
-    return fault(
-      "yaml/reserved", "text cannot begin with “\(String(UnicodeScalar(byte)))”", at, help: "put the text in quotes")
+    return .reserved(byte, at: text.span(at..<min(at + 1, text.bytes.count)), value: "\"")
   }
 
   // The parser may point behind the last line of what it read; the last content before says more.

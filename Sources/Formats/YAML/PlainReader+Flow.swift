@@ -96,10 +96,21 @@ extension PlainReader {
   private mutating func separator(closing: UInt8, opened: Int) throws(PlainStop) {
     try skipToToken(opened: opened)
     if bytes[i] == closing { return }
-    guard bytes[i] == UInt8(ascii: ",") else { throw .declined }
+    guard bytes[i] == UInt8(ascii: ",") else { throw try unclosed(opened) }
     i += 1
     try skipToToken(opened: opened)
     if bytes[i] == UInt8(ascii: ",") { throw .declined }
+  }
+
+  // A key as far left as the line that opened the bracket: there the bracket should have been closed. The full parser
+  // would miss a comma.
+  private mutating func unclosed(_ opened: Int) throws(PlainStop) -> PlainStop {
+    let (openedLine, line) = (start(ofLineAt: opened), start(ofLineAt: i))
+    var indent = openedLine
+    while bytes[indent] == 0x20 { indent += 1 }
+    guard line > openedLine, i - line <= indent - openedLine, try atKey() else { return .declined }
+    diagnostics.append(.unclosedBracket(bytes[opened], at: text.span(opened..<opened + 1)))
+    return .faulty
   }
 
   /// Passes blanks, line breaks and comments. The end of the text inside brackets is a fault.

@@ -26,7 +26,7 @@ extension PlainReader {
       return (node.text, node.span)
     }
     guard canStartPlain(i) else { throw .declined }
-    guard let colon = colon(from: i) else { throw missingColon() }
+    guard let colon = colon(from: i) else { throw .declined }
     var end = colon
     while end > start, bytes[end - 1] == 0x20 { end -= 1 }
     guard colon - start < 1000, end > start, bytes[end - 1] != 0x09 else { throw .declined }
@@ -171,18 +171,58 @@ extension PlainReader {
     return nil
   }
 
-  // `title:Hubs` or a stray word where a key must stand: told here, since the full parser only says that it
-  // expected a colon somewhere.
-  private mutating func missingColon() -> PlainStop {
+  // `title:Hubs` above another key: told here, since the full parser takes it for text and finds fault with the next
+  // line. Where no key follows it may be text indeed.
+  mutating func missingColon(_ column: Int) throws(PlainStop) -> PlainStop {
     let start = i
-    var end = i
-    while !isLineEnd(end) { end += 1 }
-    let line = bytes[start..<end]
-    guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > start, colon + 1 < end,
-      line[..<colon].allSatisfy({ isWordByte($0) || $0 == 0x2D })
+    let end = lineEnd(i)
+    guard let colon = bytes[start..<end].firstIndex(of: UInt8(ascii: ":")), colon > start, colon + 1 < end,
+      bytes[start..<colon].allSatisfy({ isWordByte($0) || $0 == 0x2D })
     else { return .declined }
+    skipLine()
+    guard let next = try nextLine(), next.column == column, try atKey() else { return .declined }
     diagnostics.append(.missingBlank(string(start..<colon), at: text.span(colon..<colon + 1)))
     return .faulty
+  }
+
+  /// Text in quotes that is all there is behind a key or a dash.
+  mutating func quotedValue() throws(PlainStop) -> Node {
+    let start = i
+    let node = try quoted()
+    let close = i
+    while i < bytes.count, isBlank(bytes[i]) { i += 1 }
+    if isLineEnd(i) || bytes[i] == UInt8(ascii: "#") && i > close {
+      skipLine()
+      return node
+    }
+    let end = trimmedLineEnd(start)
+    // A comment right behind the quote is one to the full parser.
+    guard bytes[i] != UInt8(ascii: "#"), bytes[i] != UInt8(ascii: ":") || !isBlankOrEnd(i + 1) else { throw .declined }
+    diagnostics.append(.textAfterQuote(bytes[start], at: text.span(close - 1..<close)))
+    skipLine()
+    return Node(.string(string(start..<end)), text: string(start..<end), at: text.span(start..<end))
+  }
+
+  /// Text that begins with a character that YAML keeps for itself; told of and taken as it is.
+  mutating func reservedValue() -> Node {
+    let end = trimmedLineEnd(i)
+    let value = string(i..<end)
+    diagnostics.append(.reserved(bytes[i], at: text.span(i..<i + 1), value: value))
+    let node = Node(.string(value), text: value, at: text.span(i..<end))
+    skipLine()
+    return node
+  }
+
+  private func lineEnd(_ start: Int) -> Int {
+    var end = start
+    while !isLineEnd(end) { end += 1 }
+    return end
+  }
+
+  private func trimmedLineEnd(_ start: Int) -> Int {
+    var end = lineEnd(start)
+    while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+    return end
   }
 
   private mutating func refuseContinuation(deeperThan column: Int) throws(PlainStop) {

@@ -120,7 +120,7 @@ extension PlainReader {
     defer { depth -= 1 }
     if isListMark(i) { return try list(at: line.column) }
     if let node = try wholeFlow() { return node }
-    guard try atKey() else { throw .declined }
+    guard try atKey() else { throw try missingColon(line.column) }
     return try map(at: line.column)
   }
 
@@ -212,9 +212,8 @@ extension PlainReader {
     switch bytes[i] {
     case UInt8(ascii: "|"): return try literal(parent: column)
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
-      let node = try quoted()
-      try endOfLine()
-      return node
+      return try quotedValue()
+    case UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"): return reservedValue()
     case UInt8(ascii: "["), UInt8(ascii: "{"):
       try deeper()
       defer { depth -= 1 }
@@ -240,7 +239,7 @@ extension PlainReader {
     return Node(.null, at: text.span(mark..<mark))
   }
 
-  private func start(ofLineAt offset: Int) -> Int {
+  func start(ofLineAt offset: Int) -> Int {
     var start = offset
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
     return start

@@ -39,6 +39,20 @@ extension Diagnostic {
       help: quote == UInt8(ascii: "'") ? "close it; an apostrophe inside is written ''" : "close it; a quote inside is written \\\"")
   }
 
+  static func textAfterQuote(_ quote: UInt8, at span: Span) -> Diagnostic {
+    let help =
+      quote == UInt8(ascii: "'")
+      ? "write an apostrophe inside single quotes twice, or use double quotes" : "write a quote inside double quotes as \\\""
+    return Diagnostic(.error, "yaml/text-after-quote", "the quote is closed here, and text follows", at: span, help: help)
+  }
+
+  static func reserved(_ byte: UInt8, at span: Span, value: String) -> Diagnostic {
+    let short = value.utf8.count <= 60 && !value.utf8.contains(UInt8(ascii: "\""))
+    return Diagnostic(
+      .error, "yaml/reserved", "text cannot begin with “\(UnicodeScalar(byte))”", at: span,
+      help: short ? "write \"\(value)\"" : "put the text in quotes")
+  }
+
   static func tooManyAliases(at span: Span) -> Diagnostic {
     Diagnostic(
       .error, "yaml/alias-bomb", "aliases repeat more than \(maximalAliasedNodes) values", at: span,
