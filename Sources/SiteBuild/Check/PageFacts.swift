@@ -1,0 +1,131 @@
+// What one finished page says of itself: what it links to, what can be linked to, and what a reader who cannot see it
+// would miss. Links are judged later, when all pages are known.
+
+import Base
+
+struct PageFacts: Sendable {
+  struct Link: Sendable {
+    let url: String
+    let range: Range<Int>
+  }
+  struct Fault: Sendable {
+    let code: String
+    let message: String
+    let range: Range<Int>
+  }
+
+  var ids: Set<String> = []
+  var links: [Link] = []
+  var faults: [Fault] = []
+
+  /// - Parameter isPart: A piece of a page (an embedded figure), which needs no headings of its own.
+  init(_ bytes: [UInt8], isPart: Bool = false) {
+    var named: [(id: String, attribute: Tag.Attribute)] = []
+    var level = 0
+    var headings = 0
+    var hasMain = false
+    var hasTitle = false
+    var titleStart: Int?
+    scanTags(bytes) { tag in
+      if tag.isEnd {
+        if tag.name == "title", let start = titleStart, !hasTitle {
+          hasTitle = !plainText(bytes[start..<tag.range.lowerBound]).isEmpty
+        }
+        return
+      }
+      if let id = tag["id"] {
+        if id.value.isEmpty || id.value.utf8.contains(where: isWhitespace) {
+          fault("bad-id", "an id is “\(id.value)”", id.range)
+        } else if !ids.insert(id.value).inserted {
+          fault("same-id", "two elements have the id “\(id.value)”", id.range)
+        }
+      }
+      for name in ["href", "src", "xlink:href", "poster"] {
+        if let link = tag[name] { links.append(Link(url: link.value, range: link.range)) }
+      }
+      for part in tag["srcset"]?.value.split(separator: ",") ?? [] {
+        if let url = part.split(separator: " ").first, let range = tag["srcset"]?.range { links.append(Link(url: String(url), range: range)) }
+      }
+      for name in ["aria-labelledby", "aria-describedby", "aria-controls", "for", "list", "headers"] {
+        if let attribute = tag[name] { named += attribute.value.split(separator: " ").map { (String($0), attribute) } }
+      }
+      switch tag.name {
+      case "html" where tag["lang"]?.value.isEmpty ?? true: fault("no-language", "the page does not say its language", tag.range)
+      case "title": titleStart = titleStart ?? tag.range.upperBound
+      case "main": hasMain = true
+      case "img" where tag["alt"] == nil: fault("no-alternative", "a picture has no alt text", tag.range)
+      case "th" where tag["scope"] == nil && tag["id"] == nil: fault("no-scope", "a table's header cell does not say what it heads", tag.range)
+      case "iframe" where tag["title"] == nil: fault("no-title", "a frame has no title", tag.range)
+      case "h1", "h2", "h3", "h4", "h5", "h6":
+        let next = Int(tag.name.utf8.last ?? 0x31) - 0x30
+        if next == 1 { headings += 1 }
+        if level > 0, next > level + 1 { fault("heading-order", "a heading of level \(next) follows one of level \(level)", tag.range) }
+        level = next
+      default: break
+      }
+    }
+    for (id, attribute) in named where !ids.contains(id) {
+      fault("unknown-id", "“\(attribute.name)” names the id “\(id)”, which is not on the page", attribute.range)
+    }
+    let whole = 0..<min(1, bytes.count)
+    if !hasTitle { fault("no-title", "the page has no title", whole) }
+    if !isPart, headings != 1 { fault("one-heading", "the page has \(headings) headings of level 1, expected one", whole) }
+    if !isPart, !hasMain { fault("no-main", "the page does not mark its main part", whole) }
+  }
+
+  private mutating func fault(_ name: String, _ message: String, _ range: Range<Int>) {
+    faults.append(Fault(code: "check/\(name)", message: message, range: range))
+  }
+}
+
+/// Where a link of a page leads.
+enum LinkTarget: Equatable {
+  /// Another site, an e-mail address, data.
+  case elsewhere
+  case file(path: String, fragment: String?)
+  /// It starts at the root of the server, so it fails in a sub-folder.
+  case absolute
+  /// It leaves the site.
+  case outside
+}
+
+/// - Parameter page: The path of the page that holds the link.
+func linkTarget(_ url: String, from page: String) -> LinkTarget {
+  if url.hasPrefix("//") { return .elsewhere }
+  if let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")) {
+    let scheme = url[..<colon].utf8
+    if let first = scheme.first, isLetter(first), scheme.allSatisfy({ isWordByte($0) || "+-.".utf8.contains($0) }) { return .elsewhere }
+  }
+  if url.hasPrefix("/") { return .absolute }
+  let hash = url.firstIndex(of: "#")
+  let fragment = hash.map { percentDecoded(url[url.index(after: $0)...]) }
+  let rest = url[..<(hash ?? url.endIndex)].prefix { $0 != "?" }
+  if rest.isEmpty { return .file(path: page, fragment: fragment) }
+  var parts = page.split(separator: "/").dropLast().map(String.init)
+  for part in rest.split(separator: "/", omittingEmptySubsequences: true).map({ percentDecoded($0) }) {
+    switch part {
+    case ".": continue
+    case "..": if parts.popLast() == nil { return .outside }
+    default: parts.append(part)
+    }
+  }
+  let isFolder = rest.hasSuffix("/") || rest.hasSuffix("/..") || rest == ".." || rest == "." || rest.hasSuffix("/.")
+  return .file(path: (parts + (isFolder ? ["index.html"] : [])).joined(separator: "/"), fragment: fragment)
+}
+
+private func percentDecoded(_ text: Substring) -> String {
+  guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+  let bytes = Array(text.utf8)
+  var out: [UInt8] = []
+  var i = 0
+  while i < bytes.count {
+    if bytes[i] == UInt8(ascii: "%"), i + 2 < bytes.count, let value = UInt8(String(decoding: bytes[(i + 1)...(i + 2)], as: UTF8.self), radix: 16) {
+      out.append(value)
+      i += 3
+    } else {
+      out.append(bytes[i])
+      i += 1
+    }
+  }
+  return String(decoding: out, as: UTF8.self)
+}
