@@ -43,7 +43,7 @@ func host(_ lookup: Lookup, _ page: HostPage, _ routes: Routes) -> Host {
     }
     guard let selection else { return .success([]) }
     return .success(
-      lookup.site.observations.series(series.entityID, series.indicatorID, selection).map { value($0, series, lookup, page) })
+      lookup.site.observations.series(series.entityID, series.indicatorID, selection).map { value($0, of: series, lookup, page) })
   }
   host.hedgeWords = { page.words.hedge($0) }
   host.statusWords = { page.words.status($0) }
@@ -65,7 +65,7 @@ extension Series {
 
 /// An observation as templates see it.
 func value(
-  _ observation: Model.Observation, _ series: Series? = nil, _ lookup: Lookup, _ page: HostPage
+  _ observation: Model.Observation, of series: Series? = nil, _ lookup: Lookup, _ page: HostPage
 ) -> Templating.Observation {
   let indicator = lookup.site.indicators[observation.key.indicator]
   let entity = lookup.site.entities[observation.key.entity]
@@ -146,7 +146,7 @@ private func observation(
   case .first: found = all.first { $0.key.period != nil } ?? all.first
   case .period(let period): found = all.first { $0.key.period == period }
   }
-  if let found { return .success(value(found, series, lookup, page)) }
+  if let found { return .success(value(found, of: series, lookup, page)) }
   let indicator = lookup.site.indicators[Int(series.indicator)]
   var period: Period?
   if case .period(let wanted) = selector { period = wanted }

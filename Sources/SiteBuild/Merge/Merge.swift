@@ -14,6 +14,8 @@ struct Merged: Sendable {
   let tables: [(name: String, table: DataTable)]
   /// The rules of `site.yml` for pages per code.
   let pageRules: [Node]
+  /// What site.yml says of every cluster's page.
+  let clusterPages: Node?
   /// By language: `Templates/strings`.
   let strings: [(language: String, node: Node)]
 }
@@ -65,7 +67,7 @@ func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptio
   }
   let merged = Merged(
     site: work.site, documents: shown, tables: tables.map { ($0.name, $0.table) }.sorted { $0.name < $1.name },
-    pageRules: settingsNode?["pages"]?.items ?? [], strings: strings)
+    pageRules: settingsNode?["pages"]?.items ?? [], clusterPages: settingsNode?["cluster_pages"], strings: strings)
   return Checked(merged, work.faults)
 }
 

@@ -14,6 +14,7 @@ enum SettingsKeys {
     KnownKey("edition", .map, "`name` and `date` of this edition; ages of sources count to its date."),
     KnownKey("navigation", .anything, "The entries of the navigation: addresses, or maps of `label` and `path`."),
     KnownKey("pages", .anything, "Rules that make a page for each code of a dimension."),
+    KnownKey("cluster_pages", .map, "What stands on every cluster's page: key figures, charts, table."),
     KnownKey("outputs", .texts, "Of html, csv, json, svg, embed; all where it is left out."),
     KnownKey("policies", .map, "How strict a build is: `raw_html`, `coverage`, `stale_after_days`."),
     KnownKey("extra", .map, "Keys of your own, for your templates: `site.extra`."),

@@ -1,4 +1,7 @@
 import Base
+import Charting
+import Model
+import Templating
 
 /// A site that only needs to be rendered: stages parse, merge and compute are done, every output file is known by
 /// path. Immutable; the preview keeps one, `write` walks all of it.
@@ -8,6 +11,9 @@ package struct Prepared: Sendable {
   package let artifacts: [Artifact]
   /// Kept for the next `prepare`, which parses again only files whose bytes changed.
   package let documents: Documents
+  let view: SiteView
+  /// By index of `artifacts`.
+  let plans: [PlannedArtifact]
 
   /// The index of the artifact at a path relative to Output (`clusters/boston/index.html`); nil where there is none.
   package func artifact(at path: String) -> Int? {
@@ -17,6 +23,15 @@ package struct Prepared: Sendable {
       if artifacts[middle].path < path { low = middle + 1 } else { high = middle }
     }
     return low < artifacts.count && artifacts[low].path == path ? low : nil
+  }
+
+  /// How many pages of HTML a build writes.
+  package var pageCount: Int { view.pages.count }
+
+  /// How many figures of the prose trace to the data, and how many of these have newer data.
+  package var figureCounts: (traced: Int, stale: Int) {
+    let traces = view.prose.flatMap { $0.figures.compactMap(\.trace) }
+    return (traces.count, traces.filter(\.isStale).count)
   }
 }
 
@@ -33,27 +48,22 @@ package struct Artifact: Sendable {
   }
 }
 
-/// Stages parse, merge and compute.
-///
-/// - Parameter previous: The documents of the last time, to parse only what changed.
-/// - Returns: The site as far as it could be made; where there are errors, nothing of it may be published.
-package func prepare(
-  _ inventory: Inventory, _ options: BuildOptions, after previous: Documents? = nil
-) -> Checked<Prepared> {
-  Checked(Prepared(inventory: inventory, artifacts: [], documents: previous ?? Documents()))
-}
-
 /// One worker's renderer: its own buffer and its own copies of what is hot.
 package struct Renderer: Sendable {
   private let prepared: Prepared
+  private let templates: TemplateSet?
   /// The bytes of the artifact that was rendered last.
   package private(set) var out = ByteWriter(capacity: 1 << 16)
 
-  package init(_ prepared: Prepared) { self.prepared = prepared }
+  package init(_ prepared: Prepared) {
+    self.prepared = prepared
+    templates = prepared.view.templates?.copy()
+  }
 
   /// Renders one artifact into `out`.
   package mutating func render(_ index: Int) -> [Diagnostic] {
     out.removeAll()
-    return []
+    let plan = prepared.plans[index]
+    return plan.render(prepared.view, templates, &out)
   }
 }

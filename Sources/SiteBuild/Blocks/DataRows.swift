@@ -1,0 +1,164 @@
+// Rows of a block's data: entities with their codes and periods, narrowed by `where` and `period`. Charts, tables and
+// rankings all take them from here, so that one filter means one thing.
+
+import Base
+import Formats
+import Model
+import Templating
+
+/// What one row is about.
+struct DataRow: Sendable {
+  let entity: ID<Entity>
+  let choices: [Model.Selection.Choice]
+  /// The period of the row where periods are drawn; else each indicator gives its latest, or that of `period`.
+  let period: Period?
+}
+
+struct DataQuery: Sendable {
+  let kind: Entity.Kind
+  /// The dimensions whose codes are rows.
+  var dimensions: [Int] = []
+  /// Whether each period is a row.
+  var drawsPeriods = false
+  /// `period:` of the block.
+  var period: Period?
+  /// The indicators that rows are made for.
+  var indicators: [ID<Indicator>] = []
+  var filter: Expression?
+  /// Names in the filter that are fields of the rows.
+  var filterFields: [String] = []
+  /// `cluster == "boston"`: the one entity that the filter admits at most.
+  var only: ID<Entity>?
+}
+
+extension SiteView {
+  /// The rows of a query, by entity, code in the order of its list, period.
+  func rows(_ query: DataQuery, _ host: Host, _ language: LanguageRules, _ faults: inout [Diagnostic]) -> [DataRow] {
+    let entities = query.only.map { [$0] } ?? site.entities(of: query.kind)
+    var rows: [DataRow] = []
+    for entity in entities {
+      for choices in combinations(query.dimensions) {
+        for period in periods(entity, choices, query) {
+          rows.append(DataRow(entity: entity, choices: choices, period: period))
+        }
+      }
+    }
+    guard let filter = query.filter else { return rows }
+    var told = false
+    return rows.filter { row in
+      let record = Record(query.filterFields.map { ($0, field($0, of: row, query, language)) })
+      let value = filter.evaluate(record, host: host, language: language)
+      if !told, value.hasErrors {
+        faults += value.diagnostics
+        told = true
+      }
+      if case .bool(let holds) = value.result { return holds }
+      return false
+    }
+  }
+
+  /// The cell of an indicator in a row; `nil` where there is none.
+  func observation(_ indicator: ID<Indicator>, _ row: DataRow, _ query: DataQuery) -> Model.Observation? {
+    let own = row.choices.filter { lookup.dimensions[indicator.position].contains(Int($0.dimension)) }
+    let series = lookup.series(row.entity, indicator, own)
+    guard let period = row.period ?? query.period else { return series.last }
+    return series.first { $0.key.period == period }
+  }
+
+  /// A field of a row as the filter sees it: ids as text, figures as observations.
+  func field(_ name: String, of row: DataRow, _ query: DataQuery, _ language: LanguageRules) -> Value {
+    let entity = site.entities[row.entity]
+    if name == query.kind.name || name == "id" || name == "entity" { return .string(entity.id) }
+    if let index = site.dimension(named: name) {
+      guard let choice = row.choices.first(where: { Int($0.dimension) == index }) else { return .none }
+      return .string(site.dimensions[index].codes[Int(choice.code)].id)
+    }
+    if name == "period" || name == "year" { return row.period.map { .period($0) } ?? .none }
+    if let indicator = lookup.indicator(name) {
+      guard let cell = observation(indicator, row, query) else { return .none }
+      return .observation(SiteBuild.value(cell, lookup, HostPage(language: language, words: words(language.tag), path: "")))
+    }
+    switch name {
+    case "name", "title": return .string(entity.name.text(in: language.tag))
+    case "region": return entity.region.map { .string(site.entities[$0].id) } ?? .none
+    case "organisation": return entity.organisation.map { .string(site.entities[$0].id) } ?? .none
+    case "parent": return entity.parent.map { .string(site.entities[$0].id) } ?? .none
+    case "country": return entity.country.map { .string($0) } ?? .none
+    case "latitude": return entity.coordinates.map { .double($0.latitude) } ?? .none
+    case "longitude": return entity.coordinates.map { .double($0.longitude) } ?? .none
+    default: return entity.profile.first { $0.key == name }.map { Value($0.value) } ?? .none
+    }
+  }
+
+  /// The names of all fields that rows of a kind have.
+  func fieldNames(_ kind: Entity.Kind) -> [String] {
+    [kind.name, "id", "name", "period", "region", "organisation", "parent", "country", "latitude", "longitude"]
+      + site.dimensions.map(\.name) + site.indicators.map(\.id)
+      + Set(site.entities.filter { $0.kind == kind }.flatMap { $0.profile.map(\.key) }).sorted()
+  }
+
+  // Every combination of codes but the totals, in the order of the lists.
+  private func combinations(_ dimensions: [Int]) -> [[Model.Selection.Choice]] {
+    dimensions.reduce([[]]) { partial, dimension in
+      let list = site.dimensions[dimension]
+      return partial.flatMap { choices in
+        list.codes.indices.filter { !list.codes[$0].isTotal }.map {
+          choices + [Model.Selection.Choice(dimension: dimension, code: $0)]
+        }
+      }
+    }
+  }
+
+  private func periods(_ entity: ID<Entity>, _ choices: [Model.Selection.Choice], _ query: DataQuery) -> [Period?] {
+    guard query.drawsPeriods else { return [nil] }
+    var periods: Set<Period> = []
+    for indicator in query.indicators {
+      let own = choices.filter { lookup.dimensions[indicator.position].contains(Int($0.dimension)) }
+      for cell in lookup.series(entity, indicator, own) { if let period = cell.key.period { periods.insert(period) } }
+    }
+    return periods.sorted()
+  }
+}
+
+/// A filter's settings, read: the expression, its fields, and the entity that it names where it names one.
+extension SiteView {
+  func apply(_ filter: (text: String, span: Span)?, to query: inout DataQuery, _ faults: inout [Diagnostic]) {
+    guard let filter else { return }
+    let fields = fieldNames(query.kind)
+    let compiled = compileFilter(filter.span, names: fields)
+    faults += compiled.diagnostics
+    query.filter = compiled.result
+    query.filterFields = (compiled.result?.paths ?? []).compactMap(\.first).filter { fields.contains($0) }
+    for name in query.filterFields {
+      if let dimension = site.dimension(named: name), !query.dimensions.contains(dimension) {
+        query.dimensions.append(dimension)
+      }
+    }
+    query.only = onlyEntity(filter.text, query.kind)
+  }
+
+  /// Compiles a filter whose names are the fields of rows.
+  func compileFilter(_ span: Span, names: [String]) -> Checked<Expression?> {
+    let file = files[span.file]
+    var range = span.range
+    if let first = file.bytes[safe: range.lowerBound], first == 0x22 || first == 0x27, range.count >= 2 {
+      range = range.lowerBound + 1..<range.upperBound - 1
+    }
+    let environment = Environment(
+      filters: siteFilters(lookup), names: Names(names, isEntity: { lookup.entity($0) != nil }))
+    return Expression.compile(file.bytes[range], in: file.id, environment: environment)
+  }
+
+  // `cluster == "boston" and …` without an `or`: looking at ten thousand clusters to find one would make a site of
+  // ten thousand pages quadratic.
+  private func onlyEntity(_ text: String, _ kind: Entity.Kind) -> ID<Entity>? {
+    let words = text.split(separator: " ", omittingEmptySubsequences: true)
+    guard !words.contains("or"), !words.contains("not") else { return nil }
+    for (index, word) in words.enumerated() where word == kind.name && index + 2 < words.count && words[index + 1] == "==" {
+      let quoted = words[index + 2]
+      guard let mark = quoted.first, mark == "\"" || mark == "'", quoted.last == mark, quoted.count > 2 else { continue }
+      if let id = lookup.entity(String(quoted.dropFirst().dropLast())), site.entities[id].kind == kind { return id }
+    }
+    return nil
+  }
+}

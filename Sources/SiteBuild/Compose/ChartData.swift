@@ -1,0 +1,237 @@
+// The table that a chart draws: from the merged model (`data: clusters`), or from a table of Content/data.
+
+import Base
+import Charting
+import Formats
+import Model
+import Templating
+
+extension SiteView {
+  /// The rows and columns that a specification asks for; `nil` with a fault where its data does not exist.
+  func chartTable(_ spec: inout ChartSpec, _ host: HostPage, _ faults: inout [Diagnostic]) -> ChartTable? {
+    guard let data = spec.data else {
+      faults.append(Diagnostic(.error, "chart/no-data", "this chart names no data", at: spec.kindSpan, help: "write data: clusters"))
+      return nil
+    }
+    if let kind = entityKind(data.value) { return modelTable(&spec, kind, host, &faults) }
+    if let table = tables.first(where: { $0.name == data.value }) { return fileTable(&spec, table.table, host, &faults) }
+    let names = ["clusters", "regions", "organisations"] + tables.map(\.name)
+    faults.append(Diagnostic(
+      .error, "chart/unknown-data", "no data is named “\(data.value)”", at: data.span,
+      help: nearest(to: data.value, among: names).asSuggestion ?? "there is " + names.joined(separator: ", ")))
+    return nil
+  }
+
+  private func entityKind(_ name: String) -> Entity.Kind? {
+    switch name {
+    case "clusters": .cluster
+    case "regions": .region
+    case "organisations": .organisation
+    default: nil
+    }
+  }
+
+  // MARK: The merged model
+
+  private func modelTable(
+    _ spec: inout ChartSpec, _ kind: Entity.Kind, _ host: HostPage, _ faults: inout [Diagnostic]
+  ) -> ChartTable? {
+    let known = fieldNames(kind)
+    var fields: [Located<String>] = []
+    for field in allFields(spec) where !fields.contains(where: { $0.value == field.value }) {
+      guard known.contains(field.value) else {
+        faults.append(Diagnostic(
+          .error, "chart/unknown-field", "\(kind.name)s have no field “\(field.value)”", at: field.span,
+          help: nearest(to: field.value, among: known).asSuggestion))
+        continue
+      }
+      fields.append(field)
+    }
+    var query = DataQuery(kind: kind)
+    query.dimensions = fields.compactMap { site.dimension(named: $0.value) }
+    query.drawsPeriods = fields.contains { $0.value == "period" || $0.value == "year" }
+    query.indicators = fields.compactMap { lookup.indicator($0.value) }
+    if let period = spec.period {
+      query.period = Period(period.value)
+      if query.period == nil, !query.drawsPeriods {
+        faults.append(Diagnostic(.error, "chart/period", "“\(period.value)” is no period", at: period.span))
+      }
+    }
+    apply(spec.filter.map { (text: $0.value, span: $0.span) }, to: &query, &faults)
+    let rows = self.rows(query, SiteBuild.host(lookup, host, routes), host.language, &faults)
+    return ChartTable(
+      name: kind.name + "s", columns: fields.map { column($0.value, rows, query, host) },
+      rows: rows.map { chartRow($0, query, host) })
+  }
+
+  private func allFields(_ spec: ChartSpec) -> [Located<String>] {
+    var fields = spec.fields
+    for (_, channel) in spec.channels.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      if let by = channel.by { fields.append(by) }
+      if let order = channel.order, !["seriate", "data", "value", "name"].contains(order.value) {
+        let name = order.value.hasPrefix("-") ? String(order.value.dropFirst()) : order.value
+        if fieldLike(name) { fields.append(Located(name, at: order.span)) }
+      }
+    }
+    if let sort = spec.sort {
+      let name = sort.value.hasPrefix("-") ? String(sort.value.dropFirst()) : sort.value
+      if fieldLike(name), lookup.indicator(name) != nil { fields.append(Located(name, at: sort.span)) }
+    }
+    return fields
+  }
+
+  private func fieldLike(_ name: String) -> Bool { !name.isEmpty && name.utf8.allSatisfy(isWordByte) }
+
+  private func column(_ name: String, _ rows: [DataRow], _ query: DataQuery, _ host: HostPage) -> ChartColumn {
+    let language = host.language.tag
+    if let id = lookup.indicator(name) {
+      let indicator = site.indicators[id]
+      let cells = rows.map { row in
+        observation(id, row, query).map { lookup.quantity($0) } ?? Quantity(.absent(.missing))
+      }
+      return ChartColumn(
+        name, label: indicator.label.text(in: language), unit: indicator.unit, decimals: indicator.decimals,
+        .numbers(cells))
+    }
+    if let index = site.dimension(named: name) {
+      let list = site.dimensions[index]
+      let cells = rows.map { row -> ChartText in
+        guard let choice = row.choices.first(where: { Int($0.dimension) == index }) else { return "" }
+        let code = list.codes[Int(choice.code)]
+        return ChartText(
+          key: code.id, text: (code.shortName ?? code.name).text(in: language),
+          href: routes.code(index, Int(choice.code)).map { relativeHref(from: host.path, to: $0) })
+      }
+      return ChartColumn(name, label: name.capitalisedFirst, .texts(cells))
+    }
+    if name == "period" || name == "year" {
+      return ChartColumn(name, label: name.capitalisedFirst, .periods(rows.map(\.period)))
+    }
+    if name == "latitude" || name == "longitude" {
+      let cells = rows.map { row -> Quantity in
+        let place = site.entities[row.entity].coordinates
+        let degrees = name == "latitude" ? place?.latitude : place?.longitude
+        return degrees.map { Quantity($0) } ?? Quantity(.absent(.missing))
+      }
+      return ChartColumn(name, label: name.capitalisedFirst, .numbers(cells))
+    }
+    let cells = rows.map { row -> ChartText in
+      let entity = site.entities[row.entity]
+      if name == query.kind.name || name == "name" || name == "id" {
+        return ChartText(
+          key: entity.id, text: (entity.shortName ?? entity.name).text(in: language), href: entityHref(row.entity, host))
+      }
+      let related = name == "region" ? entity.region : name == "organisation" ? entity.organisation : nil
+      if let related {
+        let other = site.entities[related]
+        return ChartText(
+          key: other.id, text: (other.shortName ?? other.name).text(in: language), href: entityHref(related, host))
+      }
+      let text = field(name, of: row, query, host.language).plainText(language: host.language)
+      return ChartText(key: text, text: text)
+    }
+    return ChartColumn(name, label: name.capitalisedFirst, .texts(cells))
+  }
+
+  private func entityHref(_ id: ID<Entity>, _ host: HostPage) -> String? {
+    routes.entity(id).map { relativeHref(from: host.path, to: $0) }
+  }
+
+  private func chartRow(_ row: DataRow, _ query: DataQuery, _ host: HostPage) -> ChartRow {
+    let cells = query.indicators.lazy.compactMap { self.observation($0, row, query) }
+    let cell = cells.first { $0.source != nil } ?? cells.first
+    return ChartRow(
+      href: entityHref(row.entity, host), key: site.entities[row.entity].id,
+      source: cell?.source.map { site.sources[$0].key }, span: cell.flatMap { lookup.places.span(of: $0) })
+  }
+
+  // MARK: A table of Content/data
+
+  private func fileTable(
+    _ spec: inout ChartSpec, _ table: DataTable, _ host: HostPage, _ faults: inout [Diagnostic]
+  ) -> ChartTable? {
+    for field in spec.fields where table[field.value] == nil {
+      faults.append(Diagnostic(
+        .error, "chart/unknown-field", "the table “\(table.name)” has no column “\(field.value)”", at: field.span,
+        help: nearest(to: field.value, among: table.columns.map(\.name)).asSuggestion))
+    }
+    let rows = keptRows(spec, table, host, &faults)
+    let columns = table.columns.map { column in fileColumn(column, rows, host) }
+    let sources = table["source"]
+    let subject = table.columns.first { ["cluster", "region", "organisation", "entity"].contains($0.name) }
+    let meta = rows.map { row -> ChartRow in
+      let id = subject.flatMap { $0.text(row) }.flatMap { lookup.entity($0) }
+      return ChartRow(
+        href: id.flatMap { entityHref($0, host) }, key: subject?.text(row),
+        source: sources?.text(row) ?? table.schema?.source, span: table.span(row: row))
+    }
+    return ChartTable(name: table.name, columns: columns, rows: meta)
+  }
+
+  private func keptRows(
+    _ spec: ChartSpec, _ table: DataTable, _ host: HostPage, _ faults: inout [Diagnostic]
+  ) -> [Int] {
+    guard let filter = spec.filter else { return Array(0..<table.rowCount) }
+    let compiled = compileFilter(filter.span, names: table.columns.map(\.name))
+    faults += compiled.diagnostics
+    guard let expression = compiled.result else { return [] }
+    let used = expression.paths.compactMap(\.first).compactMap { table[$0] }
+    let objects = SiteBuild.host(lookup, host, routes)
+    return (0..<table.rowCount).filter { row in
+      let record = Record(used.map { ($0.name, cellValue($0, row)) })
+      let value = expression.evaluate(record, host: objects, language: host.language)
+      if case .bool(true) = value.result { return true }
+      return false
+    }
+  }
+
+  private func cellValue(_ column: DataColumn, _ row: Int) -> Value {
+    if column.isEmpty(row) { return .none }
+    if let period = column.period(row) { return .period(period) }
+    if column.isNumeric { return column.quantity(row).value.map { .double($0) } ?? .none }
+    return column.text(row).map { .string($0) } ?? .none
+  }
+
+  private func fileColumn(_ column: DataColumn, _ rows: [Int], _ host: HostPage) -> ChartColumn {
+    let language = host.language.tag
+    let label = column.schema?.label.flatMap { localized($0) }?.text(in: language) ?? column.name.capitalisedFirst
+    switch column.type {
+    case .integer, .number:
+      let indicator = lookup.indicator(column.name).map { site.indicators[$0] }
+      return ChartColumn(
+        column.name, label: indicator?.label.text(in: language) ?? label, unit: indicator?.unit ?? column.schema?.unit,
+        decimals: indicator?.decimals ?? column.schema?.decimals, .numbers(rows.map { column.quantity($0) }))
+    case .date, .period:
+      return ChartColumn(column.name, label: label, .periods(rows.map { column.period($0) }))
+    case .text:
+      let dimension = site.dimension(named: column.name)
+      return ChartColumn(column.name, label: label, .texts(rows.map { row in
+        text(column.text(row) ?? "", column.name, dimension, host)
+      }))
+    }
+  }
+
+  // A cell that names an entity, a code or an indicator reads as what it names.
+  private func text(_ key: String, _ column: String, _ dimension: Int?, _ host: HostPage) -> ChartText {
+    let language = host.language.tag
+    if let dimension, let code = site.dimensions[dimension].position(of: key) {
+      let entry = site.dimensions[dimension].codes[code]
+      return ChartText(key: key, text: (entry.shortName ?? entry.name).text(in: language))
+    }
+    if column == "indicator", let id = lookup.indicator(key) {
+      return ChartText(
+        key: key, text: site.indicators[id].label.text(in: language),
+        href: routes.indicator(id).map { relativeHref(from: host.path, to: $0) })
+    }
+    if ["cluster", "region", "organisation", "entity"].contains(column), let id = lookup.entity(key) {
+      let entity = site.entities[id]
+      return ChartText(
+        key: key, text: (entity.shortName ?? entity.name).text(in: language), href: entityHref(id, host))
+    }
+    return ChartText(key: key, text: key)
+  }
+}
+
+extension String {
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,129 @@
+// A chart that some page has: its specification, whom it highlights, how wide it stands. Drawn where it is needed: in
+// its page, and again for its CSV, SVG and embed page where the site writes those.
+
+import Base
+import Charting
+import Formats
+import Markup
+import Model
+import Templating
+
+struct ChartRequest: Sendable {
+  let id: String
+  let spec: ChartSpec
+  var highlight: [String] = []
+  var wideWidth: Double = 744
+  /// Of the page's figures; nil takes the next.
+  var number: Int?
+  /// The written page whose names the title's expressions see.
+  var written: Int?
+}
+
+extension SiteView {
+  /// The chart of a data block.
+  func chartRequest(_ source: BlockSource, _ faults: inout [Diagnostic]) -> ChartRequest? {
+    let spec = chartSpec(source.settings)
+    faults += spec.diagnostics
+    guard let spec = spec.result else { return nil }
+    let page = site.pages[source.written]
+    let highlight = site.entities[page.entity].kind == .cluster ? [site.entities[page.entity].id] : []
+    return ChartRequest(
+      id: chartID(source.block), spec: spec, highlight: highlight,
+      wideWidth: source.block.classes.contains("wide") || page.kind != .article ? 744 : 640, number: source.block.number,
+      written: source.written)
+  }
+
+  func chartID(_ block: DataBlock) -> String { block.id ?? "fig-\(block.number ?? 0)" }
+
+  /// All charts of a page by id: those of its Markdown, then those of its kind.
+  func charts(of page: PlannedPage) -> [ChartRequest] {
+    var requests: [ChartRequest] = []
+    var ignored: [Diagnostic] = []  // told of when the page itself is rendered
+    if let written = page.written {
+      for block in documents[written].dataBlocks where ["chart", "map", "timeline"].contains(block.kind) {
+        let settings = yaml(files[site.pages[written].file], in: block.content)
+        let source = BlockSource(
+          block: block, written: written, file: files[site.pages[written].file], settings: settings.result, index: 0)
+        if let request = chartRequest(source, &ignored) { requests.append(request) }
+      }
+    }
+    return requests + (PageKind.named(page.kind)?.charts(self, page) ?? [])
+  }
+
+  /// Binds the data and draws.
+  func draw(_ request: ChartRequest, _ host: HostPage, _ faults: inout [Diagnostic]) -> DrawnChart? {
+    var spec = request.spec
+    guard let table = chartTable(&spec, host, &faults) else { return nil }
+    resolveTexts(&spec, request, host, &faults)
+    var options = ChartOptions(id: request.id, language: host.language, wideWidth: request.wideWidth, narrowWidth: 320)
+    options.highlight = request.highlight
+    options.number = request.number
+    options.strings = chartStrings(host.words)
+    options.sources = Dictionary(
+      site.sources.map { source in
+        let date = source.date == nil ? "" : ", " + sourceDateLabel(source, host)
+        return (source.key, sourceShortLabel(source, host.language.tag) + date)
+      }, uniquingKeysWith: { a, _ in a })
+    let drawn = chart(spec, [table], options)
+    faults += drawn.diagnostics
+    return drawn.result
+  }
+
+  // `{{ }}` in titles, subtitles and notes.
+  private func resolveTexts(
+    _ spec: inout ChartSpec, _ request: ChartRequest, _ host: HostPage, _ faults: inout [Diagnostic]
+  ) {
+    func resolve(_ text: inout Located<String>?) {
+      guard let located = text, located.value.contains("{{") else { return }
+      let file = files[located.span.file]
+      let phrase = Phrase.compile(file.bytes[located.span.range], in: file.id, environment: judge.environment)
+      faults += phrase.diagnostics
+      guard let phrase = phrase.result else { return }
+      let variables = request.written.map { judge.variables(of: site.pages[$0]) } ?? Record([])
+      let result = phrase.text(variables, host: SiteBuild.host(lookup, host, routes), language: host.language)
+      faults += result.diagnostics
+      text?.value = result.result.trimmingQuotes
+    }
+    resolve(&spec.title)
+    resolve(&spec.subtitle)
+    resolve(&spec.note)
+  }
+
+  private func chartStrings(_ words: Words) -> ChartStrings {
+    var strings = ChartStrings()
+    strings.source = words("source")
+    strings.note = words("note")
+    strings.table = words("table")
+    strings.withheld = words("withheld")
+    strings.notAvailable = words("not_available")
+    strings.notApplicable = words("not_applicable")
+    strings.embed = words("embed")
+    strings.figure = words("figure") + " {n}"
+    return strings
+  }
+}
+
+extension String {
+  fileprivate var trimmingQuotes: String {
+    guard count >= 2, let first, first == "\"" || first == "'", last == first else { return self }
+    return String(dropFirst().dropLast())
+  }
+}
+
+extension Composer {
+  /// A chart as its complete `<figure>`; its sources get numbers, its files get links.
+  mutating func figure(_ request: ChartRequest) -> [UInt8] {
+    var request = request
+    if request.number == nil {
+      figureCount += 1
+      request.number = figureCount
+    }
+    guard let drawn = view.draw(request, host, &faults) else { return [] }
+    let base = page.folder + request.id
+    let outputs = view.settings.outputs
+    let links = FigureLinks(
+      csv: outputs.contains(.csv) ? href(base + ".csv") : nil, svg: outputs.contains(.svg) ? href(base + ".svg") : nil,
+      embed: outputs.contains(.embed) ? href(base + ".html") : nil)
+    return drawn.figureHTML(links)
+  }
+}

@@ -1,0 +1,177 @@
+// The body of a page: the HTML that its Markdown gave, with the holes filled.
+
+import Base
+import Charting
+import Markup
+import Model
+import Templating
+
+extension Composer {
+  /// The page's own Markdown as HTML; empty where nobody wrote any.
+  mutating func content() -> Value {
+    guard let written = page.written else { return .safe([]) }
+    return .safe(content(of: written))
+  }
+
+  mutating func content(of written: Int) -> [UInt8] {
+    let document = view.documents[written]
+    let blocks = renderedBlocks(document, written)
+    var out = ByteWriter(capacity: document.content.html.count * 2)
+    document.content.write(into: &out) { hole, out in
+      if case .dataBlock(let index) = hole.kind {
+        out.append(blocks[index])
+        return true
+      }
+      return fill(hole, written, &out)
+    }
+    return out.bytes
+  }
+
+  /// Writes what belongs into a hole that is no data block; false leaves the hole's own bytes.
+  func fill(_ hole: Hole, _ written: Int, _ out: inout ByteWriter) -> Bool {
+    let document = view.documents[written]
+    let prose = view.prose[written]
+    switch hole.kind {
+    case .figure(let index):
+      guard let figure = prose.figures[safe: index] else { return true }
+      switch hole.place {
+      case .element: write(figure, &out)
+      case .label: out.append(figure.html)
+      case .attribute: out.appendEscaped(figure.plain)
+      case .plain: out.append(text: figure.plain)
+      }
+      return true
+    case .assertedOpen(let index):
+      guard hole.place == .element, let trace = prose.figures[safe: index]?.trace else { return false }
+      out.append("<span class=\"figure\"><data value=\"")
+      if let value = trace.quantity.value { out.append(plain: value) } else { out.appendEscaped(trace.quantity.marks) }
+      out.append("\">")
+      return true
+    case .assertedClose(let index):
+      guard hole.place == .element, let trace = prose.figures[safe: index]?.trace else { return false }
+      out.append("</data>")
+      writeMark(trace, &out)
+      out.append("</span>")
+      return true
+    case .citation(let index):
+      guard hole.place == .element, let ids = prose.citations[safe: index], !ids.isEmpty else { return false }
+      writeCitation(ids, document.citations[index], &out)
+      return true
+    case .link(let index):
+      return fillLink(document.links[index], written, &out)
+    case .image(let index):
+      guard let path = view.assets[document.images[index].address.droppingAssetFolder] else { return false }
+      out.appendEscaped(href(path))
+      return true
+    case .claim, .dataBlock, .reference:
+      return false
+    }
+  }
+
+  private func write(_ figure: FigureResult, _ out: inout ByteWriter) {
+    out.append("<span class=\"figure\">")
+    out.append(figure.html)
+    if let trace = figure.trace { writeMark(trace, &out) }
+    out.append("</span>")
+  }
+
+  // The source of a figure, one key press away: its note's number, with source, period and status in words.
+  private func writeMark(_ trace: Trace, _ out: inout ByteWriter) {
+    guard let source = trace.source, let number = host.sourceNumbers[source] else { return }
+    let status = trace.quantity.statuses.map { words.status($0) }
+    let facts = [sourceShortLabel(site.sources[source], page.language), periodLabel(trace.period, host)] + status
+    out.append("<sup class=\"source-mark\"><a href=\"#source-")
+    out.append(int: number)
+    out.append("\" title=\"")
+    out.appendEscaped(facts.joined(separator: ", "))
+    out.append("\" aria-label=\"")
+    out.appendEscaped("\(words("source")) \(number): " + facts.joined(separator: ", "))
+    out.append("\">")
+    out.append(int: number)
+    out.append("</a></sup>")
+  }
+
+  private func writeCitation(_ ids: [ID<Source>], _ citation: Citation, _ out: inout ByteWriter) {
+    out.append("<sup class=\"source-mark\">")
+    for (index, id) in ids.enumerated() {
+      guard let number = host.sourceNumbers[id] else { continue }
+      if index > 0 { out.append(", ") }
+      let locator = citation.items[safe: index]?.locator ?? ""
+      let label = sourceShortLabel(site.sources[id], page.language) + (locator.isEmpty ? "" : ", " + locator)
+      out.append("<a href=\"#source-")
+      out.append(int: number)
+      out.append("\" title=\"")
+      out.appendEscaped(label)
+      out.append("\" aria-label=\"")
+      out.appendEscaped("\(words("source")) \(number): \(label)")
+      out.append("\">")
+      out.append(int: number)
+      out.append("</a>")
+    }
+    out.append("</sup>")
+  }
+
+  private func fillLink(_ link: Link, _ written: Int, _ out: inout ByteWriter) -> Bool {
+    guard let target = view.target(of: link.address, in: site.pages[written]) else { return false }
+    switch target {
+    case .page(let path, let fragment):
+      out.appendEscaped(href(path) + fragment)
+      return true
+    case .elsewhere, .unknown:
+      return false
+    }
+  }
+}
+
+/// Where a link of the prose leads.
+enum LinkTarget: Equatable {
+  /// A file of the site, and `#fragment` or nothing.
+  case page(String, String)
+  /// Another site, an address of mail, a place on the same page.
+  case elsewhere
+  case unknown
+}
+
+extension SiteView {
+  /// What an address typed in a page means: from the site's root (`/clusters/boston/`), another content file
+  /// (`hub.md`), or an asset (`assets/map.png`). `nil` where the address is none of the site's.
+  func target(of address: String, in page: WrittenPage) -> LinkTarget? {
+    if address.isEmpty || address.hasPrefix("#") || isForeign(address) { return .elsewhere }
+    let cut = address.firstIndex { $0 == "#" || $0 == "?" } ?? address.endIndex
+    let (path, fragment) = (String(address[..<cut]), String(address[cut...]))
+    let prefix = page.language == mainLanguage ? "" : page.language + "/"
+    if path.hasPrefix("/") {
+      let rooted = String(path.dropFirst())
+      let found = routes.path(ofAddress: prefix + rooted) ?? routes.path(ofAddress: rooted) ?? assets[rooted.droppingAssetFolder]
+      return found.map { .page($0, fragment) } ?? .unknown
+    }
+    let folder = page.path.split(separator: "/").dropLast().joined(separator: "/")
+    let resolved = normalised(folder.isEmpty ? path : folder + "/" + path)
+    let found = routes.path(ofAddress: prefix + resolved) ?? routes.path(ofAddress: resolved)
+      ?? assets[resolved.droppingAssetFolder] ?? assets[path.droppingAssetFolder]
+    return found.map { .page($0, fragment) } ?? .unknown
+  }
+}
+
+extension String {
+  /// `assets/map.png` as the name under which assets are kept: `map.png`.
+  var droppingAssetFolder: String {
+    let path = hasPrefix("/") ? String(dropFirst()) : self
+    return path.hasPrefix("assets/") ? String(path.dropFirst(7)) : path
+  }
+}
+
+// A scheme, or a host without one.
+private func isForeign(_ address: String) -> Bool {
+  if address.hasPrefix("//") { return true }
+  guard let colon = address.firstIndex(of: ":") else { return false }
+  return address[..<colon].utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
+}
+
+private func normalised(_ path: String) -> String {
+  var parts: [Substring] = []
+  for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+    if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
+  }
+  return parts.joined(separator: "/")
+}

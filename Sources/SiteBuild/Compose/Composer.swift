@@ -1,0 +1,126 @@
+// One page under composition: it gathers the values that a template gets, numbers the sources in the order in which the
+// reader meets them, and keeps what went wrong.
+
+import Base
+import Charting
+import Markup
+import Model
+import Templating
+
+struct Composer {
+  let view: SiteView
+  let page: PlannedPage
+  let words: Words
+  private(set) var host: HostPage
+  /// Sources by their number on the page, less one.
+  private(set) var sources: [ID<Source>] = []
+  var faults: [Diagnostic] = []
+  /// Figures numbered so far.
+  var figureCount = 0
+
+  init(_ view: SiteView, _ page: PlannedPage) {
+    self.view = view
+    self.page = page
+    words = view.words(page.language)
+    host = HostPage(language: .rules(for: page.language), words: words, path: page.kind == "not-found" ? "/" : page.path)
+    if let written = page.written {
+      for id in view.prose[written].sources { _ = number(of: id) }
+      figureCount = view.documents[written].dataBlocks.filter { isFigure($0) }.count
+    }
+  }
+
+  var site: Site { view.site }
+  var language: LanguageRules { host.language }
+
+  /// The address of an output file, as this page links to it.
+  func href(_ path: String) -> String { relativeHref(from: host.path, to: path) }
+
+  func absolute(_ path: String) -> String? {
+    view.settings.baseURL.map { $0 + "/" + (path == "index.html" ? "" : path.hasSuffix("/index.html") ? String(path.dropLast(10)) : path) }
+  }
+
+  /// The number of a source's note on this page; a new source gets the next.
+  mutating func number(of source: ID<Source>) -> Int {
+    if let known = host.sourceNumbers[source] { return known }
+    sources.append(source)
+    host.sourceNumbers[source] = sources.count
+    return sources.count
+  }
+
+  /// A figure as templates get it, its source numbered.
+  mutating func value(_ observation: Model.Observation) -> Value {
+    if let source = observation.source { _ = number(of: source) }
+    return .observation(SiteBuild.value(observation, view.lookup, host))
+  }
+
+  func name(_ id: ID<Entity>) -> String { site.entities[id].name.text(in: page.language) }
+
+  /// The name for labels and cells; a page's title where someone wrote one.
+  func shortName(_ id: ID<Entity>) -> String {
+    (site.entities[id].shortName ?? site.entities[id].name).text(in: page.language)
+  }
+
+  func label(_ id: ID<Indicator>) -> String { site.indicators[id].label.text(in: page.language) }
+
+  func shortLabel(_ id: ID<Indicator>) -> String {
+    (site.indicators[id].shortLabel ?? site.indicators[id].label).text(in: page.language)
+  }
+
+  func entityLink(_ id: ID<Entity>) -> Value {
+    link(shortName(id), view.routes.entity(id).map { href($0) })
+  }
+
+  private func isFigure(_ block: DataBlock) -> Bool { ["chart", "map", "timeline"].contains(block.kind) }
+}
+
+extension Composer {
+  /// "BLS, QCEW, 2016 Q4": the short name of a source and the period of the figure.
+  func sourceLine(_ observation: Model.Observation) -> String {
+    let quantity = view.lookup.quantity(observation)
+    let source = observation.source.map { sourceShortLabel(site.sources[$0], page.language) }
+    let period = periodLabel(observation.key.period, host)
+    let status = quantity.statuses.map { words.status($0) }
+    return ([source, period] + status).compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// A key figure with its context: the change on the year, and the rank among the clusters.
+  mutating func tile(_ indicator: ID<Indicator>, _ observation: Model.Observation) -> Value {
+    let href = view.routes.indicator(indicator).map { self.href($0) }
+    let context = [rankLine(indicator, observation)].compactMap { $0 }.joined(separator: "; ")
+    let measure = site.indicators[indicator].derivation?.method == "location-quotient" ? words("location_quotient") : ""
+    return .record(
+      Record(
+        Shapes.tile,
+        [
+          .string(label(indicator)), optional(href), value(observation), .string(measure), .string(context), .none,
+          .string(sourceLine(observation)),
+        ]))
+  }
+
+  /// "5th of 13", "=2nd of 13"; nil where the figure has no rank, or where nobody else has one.
+  func rankLine(_ indicator: ID<Indicator>, _ observation: Model.Observation) -> String? {
+    guard let ranking = view.rankings(indicator), ranking.places.count > 1,
+      let place = ranking.place(of: observation.key.entity), place.observation.key == observation.key
+    else { return nil }
+    return words("rank_of")
+      .replacing("{rank}", with: ordinal(place.rank, tied: place.isTied))
+      .replacing("{count}", with: String(ranking.places.count))
+  }
+
+  func ordinal(_ number: Int, tied: Bool) -> String {
+    (tied ? "=" : "") + ordinalText(number, language)
+  }
+}
+
+/// "1st", "22nd"; with a point in the languages that write ordinals so.
+func ordinalText(_ number: Int, _ language: LanguageRules) -> String {
+  switch language.tag.prefix(2) {
+  case "en":
+    let suffix = (11...13).contains(number % 100) ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
+    return "\(number)\(suffix)"
+  case "fr": return number == 1 ? "1er" : "\(number)e"
+  case "es": return "\(number).º"
+  case "sv", "nl", "it": return "\(number)"
+  default: return "\(number)."
+  }
+}

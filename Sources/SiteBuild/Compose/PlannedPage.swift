@@ -1,0 +1,42 @@
+import Base
+import Model
+
+/// One page of HTML that a build will write.
+struct PlannedPage: Sendable {
+  /// What it is about.
+  enum Subject: Hashable, Sendable {
+    case none
+    case entity(ID<Entity>)
+    case indicator(ID<Indicator>)
+    case code(dimension: Int, code: Int)
+    case tag(String)
+    case author(String)
+  }
+
+  /// The name of its kind: `cluster`.
+  let kind: String
+  /// Relative to Output: `clusters/boston/index.html`.
+  let path: String
+  let subject: Subject
+  /// The Markdown behind it, by index of the site's written pages.
+  let written: Int?
+  let title: String
+  let language: String
+  let isDraft: Bool
+
+  init(
+    kind: String, path: String, subject: Subject = .none, written: Int? = nil, title: String, language: String,
+    isDraft: Bool = false
+  ) {
+    self.kind = kind
+    self.path = path
+    self.subject = subject
+    self.written = written
+    self.title = title
+    self.language = language
+    self.isDraft = isDraft
+  }
+
+  /// The folder that the page's own files stand in: `clusters/boston/`; empty for the home page.
+  var folder: String { path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "" }
+}

@@ -1,0 +1,37 @@
+// Everything that rendering a page may look at, made once and never changed: the end of `compute`.
+
+import Base
+import Charting
+import Formats
+import Markup
+import Model
+import Templating
+
+struct SiteView: Sendable {
+  let lookup: Lookup
+  let options: BuildOptions
+  let files: [SourceFile]
+  /// By index of `site.pages`.
+  let documents: [MarkupDocument]
+  /// The front matter behind each of them.
+  let fronts: [Node]
+  let prose: [JudgedProse]
+  let judge: ProseJudge
+  let tables: [(name: String, table: DataTable)]
+  let pages: [PlannedPage]
+  let routes: Routes
+  /// By page path: its index.
+  let pageIndex: [String: Int]
+  /// Output paths of the theme's style sheets, in order, and of other assets by name.
+  let styleSheets: [String]
+  let assets: [String: String]
+  let clusterPages: ClusterPages
+  let rankings: Rankings
+  let templates: TemplateSet?
+
+  var site: Site { lookup.site }
+  var settings: SiteSettings { lookup.site.settings }
+  var mainLanguage: String { settings.languages[0] }
+
+  func words(_ language: String) -> Words { judge.words(for: language) }
+}

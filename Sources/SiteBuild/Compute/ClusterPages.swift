@@ -1,0 +1,94 @@
+// `cluster_pages` of site.yml: what stands on every cluster's page, said once.
+
+import Base
+import Charting
+import Model
+
+enum ClusterPageKeys {
+  static let all: [KnownKey] = [
+    KnownKey("tiles", .texts, "The indicators of the key figures; one without a figure for a cluster is left out there."),
+    KnownKey("order_by", .text, "The indicator that the list of clusters is ordered by; else the first tile."),
+    KnownKey("portfolio", .map, "A chart of all clusters, written as in a chart block; the cluster is highlighted."),
+    KnownKey("ranking", .map, "A second chart, which stands beside the first."),
+    KnownKey("charts", .anything, "Further charts."),
+    KnownKey("table", .map, "`by`: a dimension, its codes the rows; `columns`: indicators."),
+  ]
+  static let table: [KnownKey] = [
+    KnownKey("by", .text, "The dimension whose codes are the rows."),
+    KnownKey("columns", .texts, "The indicators that are the columns."),
+  ]
+}
+
+/// What `cluster_pages` of site.yml wants at the head of every cluster's page.
+struct ClusterPages: Sendable {
+  var tiles: [ID<Indicator>] = []
+  var portfolio: PreparedChart?
+  var ranking: PreparedChart?
+  var charts: [PreparedChart] = []
+  /// The dimension whose codes are the rows of the table, and the indicators that are its columns.
+  var tableDimension: Int?
+  var tableColumns: [ID<Indicator>] = []
+  /// Where nothing says otherwise, the indicator that clusters are ordered by.
+  var orderedBy: ID<Indicator>?
+}
+
+/// A chart read once and drawn for many pages.
+struct PreparedChart: Sendable {
+  let spec: ChartSpec
+  /// The indicators that it draws.
+  let indicators: [ID<Indicator>]
+}
+
+func clusterPages(_ node: Node?, _ lookup: Lookup) -> Checked<ClusterPages> {
+  var pages = ClusterPages()
+  guard let node else {
+    pages.tiles = Array(usualTiles(lookup).prefix(5))
+    pages.orderedBy = pages.tiles.first
+    return Checked(pages)
+  }
+  let reader = MapReader(node, keys: ClusterPageKeys.all, what: "cluster_pages")
+  var faults = reader.faults
+  pages.tiles = indicators(node["tiles"], lookup, &faults)
+  pages.orderedBy = indicators(node["order_by"], lookup, &faults).first ?? pages.tiles.first
+  pages.portfolio = chart(node["portfolio"], lookup, &faults)
+  pages.ranking = chart(node["ranking"], lookup, &faults)
+  pages.charts = (node["charts"]?.items ?? []).compactMap { chart($0, lookup, &faults) }
+  if let table = node["table"] {
+    let reader = MapReader(table, keys: ClusterPageKeys.table, what: "the table of cluster_pages")
+    faults += reader.faults
+    pages.tableColumns = indicators(table["columns"], lookup, &faults)
+    if let by = table["by"], let name = by.scalar {
+      pages.tableDimension = lookup.site.dimension(named: name)
+      if pages.tableDimension == nil {
+        faults.append(.notOneOf(by, what: "dimension", lookup.site.dimensions.map(\.name)))
+      }
+    }
+  }
+  return Checked(pages, faults)
+}
+
+// The indicators that most clusters have, in the order of their declaration.
+private func usualTiles(_ lookup: Lookup) -> [ID<Indicator>] {
+  lookup.site.indicators.indices.map { ID($0) }.filter { id in
+    lookup.dimensions[id.position].isEmpty
+      && lookup.site.observations.all(of: id).contains { lookup.site.entities[$0.key.entity].kind == .cluster }
+  }
+}
+
+private func indicators(_ node: Node?, _ lookup: Lookup, _ faults: inout [Diagnostic]) -> [ID<Indicator>] {
+  (node?.items ?? []).compactMap { item in
+    guard let name = item.scalar else { return nil }
+    if let id = lookup.indicator(name) { return id }
+    faults.append(.notOneOf(item, what: "indicator", lookup.site.indicators.map(\.id)))
+    return nil
+  }
+}
+
+private func chart(_ node: Node?, _ lookup: Lookup, _ faults: inout [Diagnostic]) -> PreparedChart? {
+  guard let node else { return nil }
+  let read = chartSpec(node)
+  faults += read.diagnostics
+  return read.result.map { spec in
+    PreparedChart(spec: spec, indicators: spec.fields.compactMap { lookup.indicator($0.value) })
+  }
+}

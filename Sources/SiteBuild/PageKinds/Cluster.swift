@@ -1,0 +1,146 @@
+// A page for each cluster, from its Markdown, from its row, or from both.
+
+import Base
+import Charting
+import Model
+import Templating
+
+extension PageKind {
+  static let cluster = PageKind(
+    name: "cluster", summary: "A cluster: its profile, key figures, narrative, place among the others, all indicators.",
+    template: "cluster.html",
+    plan: { planner in
+      planner.site.settings.languages.flatMap { language in
+        planner.site.entities(of: .cluster).compactMap { id -> PlannedPage? in
+          let entity = planner.site.entities[id]
+          let own = planner.site.pages.firstIndexOfCluster(id, language)
+          guard language == planner.mainLanguage || own != nil else { return nil }
+          let written = own ?? planner.site.pages.firstIndexOfCluster(id, planner.mainLanguage)
+          let title = written.map { planner.site.pages[$0].profile.title.text(in: language) } ?? entity.name.text(in: language)
+          return PlannedPage(
+            kind: "cluster", path: planner.prefix(language) + "clusters/\(entity.id)/index.html", subject: .entity(id),
+            written: written, title: title, language: language, isDraft: planner.isHidden(written, asOf: planner.asOf))
+        }
+      }
+    },
+    context: clusterContext, charts: clusterCharts)
+}
+
+extension [WrittenPage] {
+  fileprivate func firstIndexOfCluster(_ id: ID<Entity>, _ language: String) -> Int? {
+    firstIndex { $0.kind == .cluster && $0.entity == id && $0.language == language }
+  }
+}
+
+private func clusterContext(_ composer: inout Composer) -> [(String, Value)] {
+  guard case .entity(let id) = composer.page.subject else { return [] }
+  let entity = composer.site.entities[id]
+  let tiles = composer.tiles(of: id)
+  let charts = composer.view.clusterCharts(id)
+  let portfolio = charts.portfolio.map { Value.safe(composer.figure($0)) } ?? .none
+  let ranking = charts.ranking.map { Value.safe(composer.figure($0)) } ?? .none
+  let others = charts.others.map { Value.safe(composer.figure($0)) }
+  let table = composer.indicatorTable(of: id)
+  return [
+    ("cluster", [
+      "id": .string(entity.id), "title": .string(composer.page.title), "full_name": .string(composer.name(id)),
+      "region": entity.region.map { composer.entityLink($0) } ?? .none,
+      "organisation": entity.organisation.map { composer.entityLink($0) } ?? .none,
+    ]),
+    ("facts", .list(composer.facts(of: id))),
+    ("locator", composer.locator(id)),
+    ("tiles", .list(tiles)), ("portfolio", portfolio), ("ranking", ranking), ("charts", .list(others)),
+    ("table", table), ("peers", .none), ("partners", .list(composer.partners(of: id))), ("downloads", []),
+  ]
+}
+
+private func clusterCharts(_ view: SiteView, _ page: PlannedPage) -> [ChartRequest] {
+  guard case .entity(let id) = page.subject else { return [] }
+  let charts = view.clusterCharts(id)
+  return [charts.portfolio, charts.ranking].compactMap { $0 } + charts.others
+}
+
+extension SiteView {
+  /// The charts that `cluster_pages` of site.yml wants on a cluster's page. One whose subject has no figure drawn there
+  /// is left out: a chart of all the others says nothing about it.
+  func clusterCharts(_ id: ID<Entity>) -> (portfolio: ChartRequest?, ranking: ChartRequest?, others: [ChartRequest]) {
+    let key = site.entities[id].id
+    func request(_ prepared: PreparedChart?, _ chartID: String, wide: Double) -> ChartRequest? {
+      guard let prepared, prepared.indicators.contains(where: { lookup.latest(id, $0) != nil }) else { return nil }
+      return ChartRequest(id: chartID, spec: prepared.spec, highlight: [key], wideWidth: wide)
+    }
+    let both = clusterPages.portfolio != nil && clusterPages.ranking != nil
+    let others = clusterPages.charts.enumerated().compactMap { index, chart in
+      request(chart, "fig-chart-\(index + 1)", wide: 744)
+    }
+    return (
+      request(clusterPages.portfolio, "fig-portfolio", wide: 744),
+      request(clusterPages.ranking, "fig-ranking", wide: both ? 360 : 744), others
+    )
+  }
+}
+
+extension Composer {
+  /// The key figures that the site wants and the cluster has.
+  mutating func tiles(of id: ID<Entity>) -> [Value] {
+    view.clusterPages.tiles.compactMap { indicator in
+      view.lookup.latest(id, indicator).map { tile(indicator, $0) }
+    }
+  }
+
+  mutating func facts(of id: ID<Entity>) -> [Value] {
+    let entity = site.entities[id]
+    var facts: [Value] = []
+    if let region = entity.region {
+      facts.append(fact(words("region"), name(region), href: view.routes.entity(region).map { href($0) }))
+    }
+    if let country = entity.country { facts.append(fact(words("country"), country)) }
+    if let organisation = entity.organisation {
+      facts.append(organisationFact(organisation))
+      if let members = view.lookup.indicator("members").flatMap({ view.lookup.latest(organisation, $0) }) {
+        facts.append(fact(words("members"), observation: value(members), note: periodNote(members)))
+      }
+    }
+    if let place = entity.coordinates { facts.append(fact(words("coordinates"), coordinatesText(place))) }
+    return Array(facts.prefix(4))
+  }
+
+  private mutating func organisationFact(_ id: ID<Entity>) -> Value {
+    let founded = view.lookup.indicator("founded").flatMap { view.lookup.latest(id, $0) }
+    let year = founded.flatMap { view.lookup.quantity($0).value }.map { ", \(words("founded")) \(Int($0))" } ?? ""
+    if let source = founded?.source { _ = number(of: source) }
+    return fact(words("organisation"), shortName(id), href: view.routes.entity(id).map { href($0) }, note: year)
+  }
+
+  private func periodNote(_ observation: Model.Observation) -> String {
+    observation.key.period.map { " (\(periodLabel($0, host)))" } ?? " (\(words("undated")))"
+  }
+
+  func coordinatesText(_ place: Coordinates) -> String {
+    func degrees(_ value: Double, _ positive: String, _ negative: String) -> String {
+      numberText(value.magnitude, decimals: 2, in: language) + "° " + (value < 0 ? negative : positive)
+    }
+    return degrees(place.latitude, "N", "S") + " " + degrees(place.longitude, "E", "W")
+  }
+
+  /// All clusters by longitude and latitude, this one in accent.
+  func locator(_ id: ID<Entity>) -> Value {
+    guard site.entities[id].coordinates != nil else { return .none }
+    let svg = locatorDrawing(id)
+    return svg.isEmpty ? .none : ["figure": .safe(svg), "caption": .string(words("locator"))]
+  }
+
+  /// What a cluster's organisation says of its partners.
+  func partners(of id: ID<Entity>) -> [Value] {
+    let entity = site.entities[id]
+    let holder = entity.kind == .organisation ? entity : entity.organisation.map { site.entities[$0] }
+    let list = holder?.profile.first { $0.key == "partners" }?.value.items ?? []
+    return list.compactMap { partner in
+      guard let key = partner["organisation"]?.scalar, let other = view.lookup.entity(key) else { return nil }
+      return [
+        "title": .string(shortName(other)), "href": optional(view.routes.entity(other).map { href($0) }),
+        "relation": .string(partner["relation"]?.scalar ?? words("partner")), "note": "",
+      ]
+    }
+  }
+}

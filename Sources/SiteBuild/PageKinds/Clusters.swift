@@ -1,0 +1,77 @@
+// All clusters in one ranking.
+
+import Base
+import Charting
+import Model
+import Templating
+
+extension PageKind {
+  static let clusters = PageKind(
+    name: "clusters", summary: "All clusters in one ranking, with what is withheld below what is known.",
+    template: "clusters.html",
+    plan: { planner in
+      guard !planner.site.entities(of: .cluster).isEmpty else { return [] }
+      return planner.site.settings.languages.map { language in
+        PlannedPage(
+          kind: "clusters", path: planner.prefix(language) + "clusters/index.html",
+          written: planner.written("clusters", language), title: planner.words(language)("clusters"), language: language)
+      }.filter { $0.language == planner.mainLanguage }
+    },
+    context: { composer in
+      [
+        ("table", composer.clusterRanking()), ("filters", []), ("map", .none), ("charts", []), ("downloads", []),
+      ]
+    })
+}
+
+extension Composer {
+  /// The ranking of all clusters by the site's first indicator, its key figures as columns.
+  mutating func clusterRanking() -> Value {
+    let order = view.clusterPages.orderedBy
+    let columns = Array(([order].compactMap { $0 } + view.clusterPages.tiles.filter { $0 != order }).prefix(6))
+    let all = site.entities(of: .cluster)
+    var rows: [Value] = []
+    var used: [ID<Source>] = []
+    var sample: Model.Observation?
+    func cells(_ id: ID<Entity>, _ composer: inout Composer) -> [Value] {
+      columns.map { indicator in
+        guard let observation = composer.view.lookup.latest(id, indicator) else { return cell() }
+        if let source = observation.source, !used.contains(source) { used.append(source) }
+        if sample == nil { sample = observation }
+        return cell(composer.value(observation))
+      }
+    }
+    let ranked = order.flatMap { view.rankings($0) }
+    var done: Set<ID<Entity>> = []
+    for place in ranked?.places ?? [] {
+      done.insert(place.entity)
+      rows.append(row(
+        title(of: place.entity), href: view.routes.entity(place.entity).map { href($0) },
+        rank: (place.isTied ? "=" : "") + String(place.rank), cells(place.entity, &self)))
+    }
+    // Withheld and without data: below, in order of their names, without a rank.
+    for id in all.filter({ !done.contains($0) }).sorted(by: { title(of: $0) < title(of: $1) }) {
+      rows.append(row(title(of: id), href: view.routes.entity(id).map { href($0) }, cells(id, &self)))
+    }
+    let heads = columns.map { column(head(of: $0)) }
+    let by = order.map { ": " + label($0) } ?? ""
+    return tableRecord(
+      id: "table-clusters", caption: words("clusters") + by, head: column(words("cluster"), numeric: false),
+      ranked: ranked != nil, rankLabel: words("rank"), columns: heads, rows: rows, sourceLine: sourceNames(used, sample),
+      note: populationNote(ranked))
+  }
+
+  /// "13 ranked; 5 withheld, 1 without data."
+  func populationNote(_ ranking: ClusterRanking?) -> String {
+    guard let ranking, !ranking.withheld.isEmpty || !ranking.absent.isEmpty else { return "" }
+    return words("population")
+      .replacing("{ranked}", with: String(ranking.places.count))
+      .replacing("{withheld}", with: String(ranking.withheld.count))
+      .replacing("{absent}", with: String(ranking.absent.count))
+  }
+
+  /// The title of a cluster's page, which may be shorter than its name.
+  func title(of id: ID<Entity>) -> String {
+    view.routes.entity(id).flatMap { view.pageIndex[$0] }.map { view.pages[$0].title } ?? name(id)
+  }
+}

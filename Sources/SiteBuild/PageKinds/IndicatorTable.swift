@@ -1,0 +1,114 @@
+// The table at the end of a cluster's page: its indicators by industry, or one below the other.
+
+import Base
+import Charting
+import Model
+import Templating
+
+extension Composer {
+  /// All figures of an entity; none where it has none.
+  mutating func indicatorTable(of id: ID<Entity>) -> Value {
+    if let dimension = view.clusterPages.tableDimension, !view.clusterPages.tableColumns.isEmpty {
+      let table = dimensionTable(id, dimension, view.clusterPages.tableColumns)
+      if !table.isNone { return table }
+    }
+    return plainTable(id)
+  }
+
+  // One row a code, one column an indicator; withheld neighbours join into one cell.
+  private mutating func dimensionTable(_ id: ID<Entity>, _ dimension: Int, _ indicators: [ID<Indicator>]) -> Value {
+    let list = site.dimensions[dimension]
+    var used: [ID<Source>] = []
+    var sample: Model.Observation?
+    var rows: [Value] = []
+    for (code, entry) in list.codes.enumerated() where !entry.isTotal {
+      let choice = Model.Selection.Choice(dimension: dimension, code: code)
+      let cells = indicators.map { view.lookup.latest(id, $0, [choice]) }
+      guard cells.contains(where: { $0 != nil }) else { continue }
+      sample = sample ?? cells.lazy.compactMap { $0 }.first
+      for source in cells.compactMap({ $0?.source }) where !used.contains(source) { used.append(source) }
+      let href = view.routes.code(dimension, code).map { self.href($0) }
+      rows.append(row((entry.shortName ?? entry.name).text(in: page.language), href: href, joined(cells)))
+    }
+    guard !rows.isEmpty else { return .none }
+    let heads = indicators.map { column(head(of: $0)) }
+    return tableRecord(
+      id: "table-indicators", caption: "\(words("all_indicators")): \(page.title)",
+      head: column(words(list.name), numeric: false), columns: heads, rows: rows,
+      sourceLine: sourceNames(used, sample))
+  }
+
+  private mutating func joined(_ cells: [Model.Observation?]) -> [Value] {
+    var result: [Value] = []
+    var index = 0
+    while index < cells.count {
+      guard let observation = cells[index] else {
+        result.append(cell())
+        index += 1
+        continue
+      }
+      var span = 1
+      if view.lookup.quantity(observation).isSuppressed {
+        while index + span < cells.count, let next = cells[index + span], view.lookup.quantity(next).isSuppressed { span += 1 }
+      }
+      result.append(cell(value(observation), span: span))
+      index += span
+    }
+    return result
+  }
+
+  // One row an indicator: the figure, when, where from.
+  private mutating func plainTable(_ id: ID<Entity>) -> Value {
+    var rows: [Value] = []
+    for indicator in site.indicators.indices.map({ ID<Indicator>($0) }) {
+      guard view.lookup.dimensions[indicator.position].isEmpty, let observation = view.lookup.latest(id, indicator) else {
+        continue
+      }
+      let href = view.routes.indicator(indicator).map { self.href($0) }
+      let source = observation.source.map { sourceShortLabel(site.sources[$0], page.language) } ?? ""
+      rows.append(row(
+        label(indicator), href: href,
+        [
+          cell(value(observation)), cell(text: unitWords(indicator), numeric: false),
+          cell(text: periodLabel(observation.key.period, host), numeric: false), cell(text: source, numeric: false),
+        ]))
+    }
+    guard !rows.isEmpty else { return .none }
+    return tableRecord(
+      id: "table-indicators", caption: "\(words("all_indicators")): \(page.title)",
+      head: column(words("indicator"), numeric: false),
+      columns: [
+        column(words("figure_head")), column(words("unit"), numeric: false), column(words("period"), numeric: false),
+        column(words("source"), numeric: false),
+      ], rows: rows)
+  }
+
+  /// "Jobs"; "Average weekly wage, USD": the unit where the label does not say it.
+  func head(of id: ID<Indicator>) -> String {
+    let label = shortLabel(id)
+    switch site.indicators[id].unit {
+    case .percent?: return label + ", %"
+    case .currency(let code, let basis)?: return ([label, code] + [basis].compactMap { $0 }).joined(separator: ", ")
+    case .percentagePoints?: return label + ", pp"
+    case .named, .ratio, nil: return label
+    }
+  }
+
+  func unitWords(_ id: ID<Indicator>) -> String {
+    switch site.indicators[id].unit {
+    case .percent?: "%"
+    case .percentagePoints?: words("percentage_points")
+    case .ratio?: words("ratio")
+    case .currency(let code, let basis)?: ([code] + [basis].compactMap { $0 }).joined(separator: ", ")
+    case .named(let name)?: name
+    case nil: ""
+    }
+  }
+
+  /// "BLS, QCEW, 2016 Q4."
+  func sourceNames(_ sources: [ID<Source>], _ sample: Model.Observation?) -> String {
+    let names = sources.map { sourceShortLabel(site.sources[$0], page.language) }
+    let period = sample.map { [periodLabel($0.key.period, host)] } ?? []
+    return sources.isEmpty ? "" : escaped((names + period).joined(separator: ", ")) + "."
+  }
+}

@@ -1,0 +1,142 @@
+// A page for each indicator, and the list of them.
+
+import Base
+import Charting
+import Model
+import Templating
+
+extension PageKind {
+  static let indicator = PageKind(
+    name: "indicator", summary: "An indicator: what it counts, how it is computed, who stands where.",
+    template: "indicator.html",
+    plan: { planner in
+      shownIndicators(planner.lookup).map { id in
+        let indicator = planner.site.indicators[id]
+        return PlannedPage(
+          kind: "indicator", path: "indicators/\(indicator.id)/index.html", subject: .indicator(id),
+          title: indicator.label.text(in: planner.mainLanguage), language: planner.mainLanguage)
+      }
+    },
+    context: indicatorContext)
+
+  static let indicators = PageKind(
+    name: "indicators", summary: "All indicators, given and derived.", template: "indicators.html",
+    plan: { planner in
+      guard !planner.site.indicators.isEmpty else { return [] }
+      return [PlannedPage(
+        kind: "indicators", path: "indicators/index.html", title: planner.words(planner.mainLanguage)("indicators"),
+        language: planner.mainLanguage)]
+    },
+    context: { composer in
+      let pages = composer.view.pages.filter { $0.kind == "indicator" }
+      func entries(_ isDerived: Bool) -> [Value] {
+        pages.compactMap { page in
+          guard case .indicator(let id) = page.subject else { return nil }
+          let indicator = composer.site.indicators[id]
+          guard (indicator.derivation != nil) == isDerived else { return nil }
+          return .record(Record(Shapes.entry, [
+            "", .string(page.title), .string(composer.href(page.path)),
+            .string(indicator.definition?.text(in: composer.page.language) ?? ""), .none, false,
+          ]))
+        }
+      }
+      let groups = [("given", composer.words("given"), entries(false)), ("derived", composer.words("derived"), entries(true))]
+      return [("groups", .list(groups.filter { !$0.2.isEmpty }.map { group($0.0, $0.1, $0.2) }))]
+    })
+}
+
+/// Indicators that have a figure at all.
+func shownIndicators(_ lookup: Lookup) -> [ID<Indicator>] {
+  lookup.site.indicators.indices.map { ID($0) }.filter { !lookup.site.observations.all(of: $0).isEmpty }
+}
+
+private func indicatorContext(_ composer: inout Composer) -> [(String, Value)] {
+  guard case .indicator(let id) = composer.page.subject else { return [] }
+  let indicator = composer.site.indicators[id]
+  let language = composer.page.language
+  let method = indicator.derivation.flatMap { d in Method.all.first { $0.name == d.method } }
+  var facts = [fact(composer.words("unit"), composer.unitWords(id))]
+  if let method {
+    facts.append(fact(composer.words("method"), method.title, href: composer.href("methodology/index.html") + "#" + method.name))
+  }
+  let table = composer.indicatorRanking(id)
+  let sources = Set(composer.site.observations.all(of: id).compactMap(\.source)).sorted()
+  for source in sources.prefix(12) { _ = composer.number(of: source) }
+  return [
+    ("indicator", [
+      "id": .string(indicator.id), "label": .string(composer.label(id)),
+      "definition": .string(indicator.definition?.text(in: language) ?? ""), "unit": .string(composer.unitWords(id)),
+      "formula": method.map { .safe(text: $0.formula) } ?? .none,
+      "method": method.map { link($0.title, composer.href("methodology/index.html") + "#" + $0.name) } ?? .none,
+      "reference": .string(method?.reference ?? ""),
+    ]),
+    ("facts", .list(facts)), ("tiles", []), ("lead", .none), ("multiples", .none), ("charts", []), ("table", table),
+    ("notes", .list([indicator.note?.text(in: language)].compactMap { $0 }.map { .string($0) })),
+    ("downloads", .list(composer.datasetDownloads(id))),
+  ]
+}
+
+extension Composer {
+  /// Who stands where: the clusters by rank, then regions and organisations that have the figure.
+  mutating func indicatorRanking(_ id: ID<Indicator>) -> Value {
+    let dimensions = view.lookup.dimensions[id.position]
+    if let dimension = dimensions.first, dimensions.count == 1 { return crossTable(id, dimension) }
+    let ranking = view.rankings(id)
+    var rows: [Value] = []
+    for place in ranking?.places ?? [] {
+      rows.append(line(place.entity, place.observation, rank: (place.isTied ? "=" : "") + String(place.rank)))
+    }
+    for observation in ranking?.withheld ?? [] { rows.append(line(observation.key.entity, observation, rank: "")) }
+    for kind in [Entity.Kind.region, .organisation] {
+      for entity in site.entities(of: kind) {
+        guard let observation = view.lookup.latest(entity, id) else { continue }
+        rows.append(line(entity, observation, rank: ""))
+      }
+    }
+    guard !rows.isEmpty else { return .none }
+    return tableRecord(
+      id: "table-ranking", title: words("ranking"), caption: "\(words("ranking")): \(label(id))",
+      head: column(words("name"), numeric: false), ranked: ranking?.places.isEmpty == false, rankLabel: words("rank"),
+      columns: [column(head(of: id)), column(words("period"), numeric: false), column(words("source"), numeric: false)],
+      rows: rows, note: populationNote(ranking), downloads: datasetDownloads(id))
+  }
+
+  private mutating func line(_ entity: ID<Entity>, _ observation: Model.Observation, rank: String) -> Value {
+    let source = observation.source.map { sourceShortLabel(site.sources[$0], page.language) } ?? ""
+    return row(
+      title(of: entity), href: view.routes.entity(entity).map { href($0) }, rank: rank,
+      [
+        cell(value(observation)), cell(text: periodLabel(observation.key.period, host), numeric: false),
+        cell(text: source, numeric: false),
+      ])
+  }
+
+  // Entities down, codes across.
+  private mutating func crossTable(_ id: ID<Indicator>, _ dimension: Int) -> Value {
+    let list = site.dimensions[dimension]
+    let all = site.observations.all(of: id)
+    let used = Set(all.compactMap { site.observations.selections[$0.key.selection].code(of: dimension) }).sorted()
+    let entities = Set(all.map(\.key.entity)).sorted()
+    var rows: [Value] = []
+    for entity in entities where site.entities[entity].kind != .page {
+      let cells = used.map { code -> Value in
+        let choice = Model.Selection.Choice(dimension: dimension, code: code)
+        guard let observation = view.lookup.latest(entity, id, [choice]) else { return cell() }
+        return cell(value(observation))
+      }
+      rows.append(row(title(of: entity), href: view.routes.entity(entity).map { href($0) }, cells))
+    }
+    let columns = used.map { column((list.codes[$0].shortName ?? list.codes[$0].name).text(in: page.language)) }
+    return tableRecord(
+      id: "table-ranking", title: words("all_data"), caption: label(id), head: column(words("name"), numeric: false),
+      columns: columns, rows: rows, sourceLine: sourceNames(Set(all.compactMap(\.source)).sorted(), all.first),
+      downloads: datasetDownloads(id))
+  }
+
+  func datasetDownloads(_ id: ID<Indicator>) -> [Value] {
+    let name = site.indicators[id].id
+    let outputs = view.settings.outputs
+    let files = [("csv", "CSV", outputs.contains(.csv)), ("json", "JSON", outputs.contains(.json))]
+    return files.filter(\.2).map { download(label(id), href("indicators/\(name)/\(name).\($0.0)"), type: $0.1) }
+  }
+}

@@ -1,0 +1,117 @@
+// The pages that a build writes about itself: methods, sources, data, search, not found.
+
+import Base
+import Model
+import Templating
+
+extension PageKind {
+  static let methodology = PageKind(
+    name: "methodology", summary: "The methods in use: formula, inputs, edge cases, reference.",
+    template: "methodology.html", plan: { single($0, "methodology", "methods") }, context: methodologyContext)
+
+  static let sources = PageKind(
+    name: "sources", summary: "Every source, what cites it, how old it is at the edition's date.",
+    template: "sources.html", plan: { single($0, "sources", "sources") }, context: sourcesContext)
+
+  static let data = PageKind(
+    name: "data", summary: "Every indicator as CSV and JSON with its metadata.", template: "data.html",
+    plan: { single($0, "data", "data") }, context: dataContext)
+
+  static let search = PageKind(
+    name: "search", summary: "Finds pages, clusters and indicators, without a server.", template: "search.html",
+    plan: { single($0, "search", "search") },
+    context: { composer in
+      let shown = composer.view.pages.filter { ["cluster", "article", "indicator"].contains($0.kind) }
+      let groups = ["article", "cluster", "indicator"].map { kind -> Value in
+        let pages = shown.filter { $0.kind == kind && $0.language == composer.page.language }.prefix(200)
+        return group(kind + "s", composer.words(kind + "s"), pages.map { composer.entry($0) })
+      }
+      return [("search_index", .string(composer.href("search/index.json"))), ("groups", .list(groups))]
+    })
+
+  static let notFound = PageKind(
+    name: "not-found", summary: "What a server shows where there is no page.", template: "not-found.html",
+    plan: { planner in
+      [PlannedPage(
+        kind: "not-found", path: "404.html", title: planner.words(planner.mainLanguage)("not_found"),
+        language: planner.mainLanguage)]
+    },
+    context: { composer in
+      let shown = composer.view.pages.filter { ["clusters", "articles", "indicators"].contains($0.kind) }
+      return [("groups", .list([group("", "", shown.map { composer.entry($0) })]))]
+    })
+}
+
+private func single(_ planner: PagePlanner, _ name: String, _ word: String) -> [PlannedPage] {
+  let language = planner.mainLanguage
+  let written = planner.written(name, language)
+  let title = written.map { planner.site.pages[$0].profile.title.text(in: language) } ?? planner.words(language)(word)
+  return [PlannedPage(
+    kind: name, path: "\(name)/index.html", written: written, title: title, language: language,
+    isDraft: planner.isHidden(written, asOf: planner.asOf))]
+}
+
+private func methodologyContext(_ composer: inout Composer) -> [(String, Value)] {
+  let used = composer.site.indicators.enumerated().compactMap { index, indicator in
+    indicator.derivation.map { ($0.method, ID<Indicator>(index)) }
+  }
+  let methods = Method.all.compactMap { method -> Value? in
+    let indicators = used.filter { $0.0 == method.name }.map(\.1)
+    guard !indicators.isEmpty else { return nil }
+    let inputs = Set(indicators.compactMap { composer.site.indicators[$0].derivation?.parameters["of"]?.scalar })
+    let names = inputs.sorted().map { id in composer.view.lookup.indicator(id).map { composer.label($0) } ?? id }
+    return [
+      "id": .string(method.name), "title": .string(method.title), "summary": .string(method.summary),
+      "formula": .safe(text: method.formula), "inputs": .list(names.map { .string($0) }),
+      "edges": .list(method.edges.map { .string($0) }), "reference": .string(method.reference),
+      "indicators": .list(indicators.map { id in
+        link(composer.label(id), composer.view.routes.indicator(id).map { composer.href($0) })
+      }),
+    ]
+  }
+  return [("methods", .list(methods))]
+}
+
+private func sourcesContext(_ composer: inout Composer) -> [(String, Value)] {
+  let language = composer.page.language
+  let references = composer.site.sources.enumerated().map { index, source -> Value in
+    let id = ID<Source>(index)
+    let citing = composer.view.pages.filter { page in
+      page.written.map { composer.view.prose[$0].sources.contains(id) } ?? false
+    }
+    return [
+      "key": .string(source.key), "number": .int(index + 1), "publisher": .string(source.publisher ?? ""),
+      "title": .string(source.title.text(in: language)), "date_label": .string(sourceDateLabel(source, composer.host)),
+      "age": .string(composer.age(of: source)), "href": optional(source.url),
+      "note": .string(source.note?.text(in: language) ?? ""), "licence": .string(source.licence ?? ""),
+      "cited_by": .list(citing.map { link($0.title, composer.href($0.path)) }),
+    ]
+  }
+  return [("references", .list(references))]
+}
+
+extension Composer {
+  /// "9 years" at the edition's date; empty where one of the two is undated.
+  func age(of source: Source) -> String {
+    guard let edition = view.settings.edition?.date, let date = source.date?.lastDay, date <= edition else { return "" }
+    let days = edition.dayNumber - date.dayNumber
+    if days < 60 { return words.counted("age_days", days) }
+    if days < 730 { return words.counted("age_months", days * 12 / 365) }
+    return words.counted("age_years", days * 100 / 36_525)
+  }
+}
+
+private func dataContext(_ composer: inout Composer) -> [(String, Value)] {
+  let datasets = composer.view.pages.compactMap { page -> Value? in
+    guard case .indicator(let id) = page.subject else { return nil }
+    let cells = composer.site.observations.all(of: id)
+    let sources = Set(cells.compactMap(\.source)).sorted().map { sourceShortLabel(composer.site.sources[$0], composer.page.language) }
+    return [
+      "id": .string(composer.site.indicators[id].id), "title": .string(page.title),
+      "description": .string(composer.site.indicators[id].definition?.text(in: composer.page.language) ?? ""),
+      "size": .string(composer.words.counted("figure_count", cells.count)),
+      "sources": .string(sources.joined(separator: "; ")), "downloads": .list(composer.datasetDownloads(id)),
+    ]
+  }
+  return [("datasets", .list(datasets)), ("downloads", [])]
+}

@@ -1,0 +1,63 @@
+// Tags and authors: each with a page of what belongs to it.
+
+import Base
+import Model
+import Templating
+
+extension PageKind {
+  static let tag = PageKind(
+    name: "tag", summary: "All pages with one tag.", template: "tag.html",
+    plan: { planner in
+      labels(planner) { $0.tags }.map { tag in
+        PlannedPage(
+          kind: "tag", path: "tags/\(slug(tag))/index.html", subject: .tag(tag), title: tag, language: planner.mainLanguage)
+      }
+    },
+    context: { composer in
+      guard case .tag(let tag) = composer.page.subject else { return [] }
+      return [("facts", []), ("groups", .list([composer.pages { $0.tags.contains(tag) }]))]
+    })
+
+  static let tags = PageKind(
+    name: "tags", summary: "All tags.", template: "tags.html",
+    plan: { planner in
+      guard !labels(planner, { $0.tags }).isEmpty else { return [] }
+      return [PlannedPage(
+        kind: "tags", path: "tags/index.html", title: planner.words(planner.mainLanguage)("tags"),
+        language: planner.mainLanguage)]
+    },
+    context: { composer in
+      let tags = composer.view.pages.filter { $0.kind == "tag" }.map { page -> Value in
+        let count = composer.site.pages.filter { $0.profile.tags.contains(page.title) }.count
+        return ["title": .string(page.title), "href": .string(composer.href(page.path)), "count": .int(count)]
+      }
+      return [("tags", .list(tags))]
+    })
+
+  static let author = PageKind(
+    name: "author", summary: "All pages of one author.", template: "author.html",
+    plan: { planner in
+      labels(planner) { $0.authors }.map { author in
+        PlannedPage(
+          kind: "author", path: "authors/\(slug(author))/index.html", subject: .author(author), title: author,
+          language: planner.mainLanguage)
+      }
+    },
+    context: { composer in
+      guard case .author(let author) = composer.page.subject else { return [] }
+      return [("facts", []), ("groups", .list([composer.pages { $0.authors.contains(author) }]))]
+    })
+}
+
+// Distinct labels of all pages, sorted; two that have one slug are one label, the first.
+private func labels(_ planner: PagePlanner, _ of: (PageProfile) -> [String]) -> [String] {
+  var seen: Set<String> = []
+  return Set(planner.site.pages.flatMap { of($0.profile) }).sorted().filter { seen.insert(slug($0)).inserted }
+}
+
+extension Composer {
+  fileprivate func pages(_ belongs: (PageProfile) -> Bool) -> Value {
+    let found = view.pages.filter { page in page.written.map { belongs(site.pages[$0].profile) } ?? false }
+    return group("", "", found.sorted { date($0) > date($1) }.map { entry($0) })
+  }
+}

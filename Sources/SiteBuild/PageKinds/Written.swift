@@ -1,0 +1,101 @@
+// Pages whose body is one Markdown file: home, articles, pages of any name.
+
+import Base
+import Model
+import Templating
+
+extension PageKind {
+  static let home = PageKind(
+    name: "home", summary: "The report's first page: its findings, its clusters, its latest articles.",
+    template: "home.html",
+    plan: { planner in
+      planner.site.settings.languages.compactMap { language in
+        let written = planner.written("index", language)
+        guard written != nil || language == planner.mainLanguage else { return nil }
+        return PlannedPage(
+          kind: "home", path: planner.prefix(language) + "index.html", written: written,
+          title: written.map { planner.site.pages[$0].profile.title.text(in: language) }
+            ?? planner.site.settings.title.text(in: language),
+          language: language, isDraft: planner.isHidden(written, asOf: planner.asOf))
+      }
+    },
+    context: { composer in
+      let articles = composer.view.pages.filter { $0.kind == "article" && $0.language == composer.page.language }
+      let latest = articles.sorted { composer.date($0) > composer.date($1) }.prefix(6)
+      return [
+        ("lead", .none), ("findings", []), ("tiles", []), ("table", .none),
+        ("articles", .list(latest.map { composer.entry($0) })),
+      ]
+    })
+
+  static let article = PageKind(
+    name: "article", summary: "An article: its text with figures bound to data, its sources.", template: "article.html",
+    plan: { planner in writtenPages(planner, .article, "article") { "articles/\($0)/index.html" } },
+    context: { _ in [] })
+
+  static let plain = PageKind(
+    name: "page", summary: "A page of its own: about, the manual.", template: "page.html",
+    plan: { planner in
+      // An opening for a page that the build writes itself belongs to that page.
+      let generated: Set<String> = ["methodology", "sources", "data", "search", "clusters", "indicators"]
+      return writtenPages(planner, .plain, "page") { generated.contains($0) ? nil : "\($0)/index.html" }
+    },
+    context: { _ in [] })
+
+  static let articles = PageKind(
+    name: "articles", summary: "All articles, the latest first.", template: "articles.html",
+    plan: { planner in
+      planner.site.settings.languages.compactMap { language in
+        guard planner.site.pages.contains(where: { $0.kind == .article && $0.language == language }) else { return nil }
+        return PlannedPage(
+          kind: "articles", path: planner.prefix(language) + "articles/index.html",
+          title: planner.words(language)("articles"), language: language)
+      }
+    },
+    context: { composer in
+      let articles = composer.view.pages.filter { $0.kind == "article" && $0.language == composer.page.language }
+      let sorted = articles.sorted { composer.date($0) > composer.date($1) }
+      return [("groups", [group("", "", sorted.map { composer.entry($0) })])]
+    })
+}
+
+private func writtenPages(
+  _ planner: PagePlanner, _ kind: WrittenPage.Kind, _ name: String, _ path: (String) -> String?
+) -> [PlannedPage] {
+  let pages = planner.site.pages.enumerated().compactMap { index, page -> PlannedPage? in
+    guard page.kind == kind else { return nil }
+    var stem = page.path
+    if kind == .article { stem = String(stem.dropFirst("articles/".utf8.count)) }
+    if let slug = page.profile.slug { stem = (stem.split(separator: "/").dropLast() + [Substring(slug)]).joined(separator: "/") }
+    if stem.hasSuffix("/index") { stem = String(stem.dropLast("/index".utf8.count)) }
+    guard let path = path(stem) else { return nil }
+    return PlannedPage(
+      kind: name, path: planner.prefix(page.language) + path, written: index,
+      title: page.profile.title.text(in: page.language), language: page.language,
+      isDraft: planner.isHidden(index, asOf: planner.asOf))
+  }
+  guard kind == .article else { return pages }
+  // Previous and next follow the dates.
+  return pages.sorted { a, b in
+    let (x, y) = (planner.site.pages[a.written ?? 0].profile.date?.iso ?? "", planner.site.pages[b.written ?? 0].profile.date?.iso ?? "")
+    return x == y ? a.path < b.path : x > y
+  }
+}
+
+extension Composer {
+  /// For sorting: the date of a page as text, empty for none, then its path, so that order never depends on luck.
+  func date(_ page: PlannedPage) -> (String, String) {
+    (page.written.flatMap { site.pages[$0].profile.date?.iso } ?? "", page.path)
+  }
+
+  /// A page as a line of a list.
+  func entry(_ page: PlannedPage, kind: String = "") -> Value {
+    let profile = page.written.map { site.pages[$0].profile }
+    return .record(Record(
+      Shapes.entry,
+      [
+        .string(kind), .string(page.title), .string(href(page.path)), .string(profile?.description ?? ""),
+        day(profile?.date, language), .bool(page.isDraft),
+      ]))
+  }
+}

@@ -1,0 +1,49 @@
+// Files that are published as they are, under a name that changes with their bytes, so that browsers may keep them
+// for ever: `style.3f2a91c0.css`.
+
+import Base
+import Charting
+
+/// Output paths of images, downloads and the theme's files, by name below their `assets/`.
+func assetPaths(_ inventory: Inventory, _ documents: Documents) -> [String: String] {
+  var paths: [String: String] = [:]
+  for (index, file) in documents.files.enumerated() {
+    switch file.role {
+    case .asset(let name): paths[name] = fingerprinted(name, inventory.digests[index])
+    case .themeAsset(let name) where !name.hasSuffix(".css"): paths[name] = fingerprinted(name, inventory.digests[index])
+    default: continue
+    }
+  }
+  return paths
+}
+
+/// The theme's style sheets as one file: one request, and the order of the names decides the order of the rules.
+func styleSheet(_ inventory: Inventory, _ documents: Documents) -> [UInt8] {
+  var sheets: [(String, [UInt8])] = []
+  for (index, file) in documents.files.enumerated() {
+    if case .themeAsset(let name) = file.role, name.hasSuffix(".css") { sheets.append((name, inventory.files[index].bytes)) }
+  }
+  let order = ["tokens.css", "page.css", "prose.css", "figures.css", "print.css"]
+  sheets.sort { a, b in
+    let (x, y) = (order.firstIndex(of: a.0) ?? 3, order.firstIndex(of: b.0) ?? 3)
+    return x == y ? a.0 < b.0 : x < y
+  }
+  var out: [UInt8] = []
+  for (name, bytes) in sheets {
+    // What charts need stands before print, which has the last word.
+    if name == "print.css" { out += chartStyleSheet.utf8 }
+    out += bytes
+  }
+  if !sheets.contains(where: { $0.0 == "print.css" }) { out += chartStyleSheet.utf8 }
+  return out
+}
+
+func styleSheetPaths(_ inventory: Inventory, _ documents: Documents) -> [String] {
+  [fingerprinted("style.css", digest(of: styleSheet(inventory, documents)))]
+}
+
+private func fingerprinted(_ name: String, _ digest: UInt64) -> String {
+  let mark = hexadecimal(digest).prefix(8)
+  guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "assets/\(name).\(mark)" }
+  return "assets/\(name[..<dot]).\(mark)\(name[dot...])"
+}

@@ -1,0 +1,169 @@
+// Files for machines: sitemap, feed, robots, the search index, the provenance of every figure. One is a value here.
+
+import Base
+import Model
+import Templating
+
+struct MachineFile: Sendable {
+  let path: String
+  let isWritten: @Sendable (SiteView) -> Bool
+  let render: @Sendable (SiteView, TemplateSet?, inout ByteWriter) -> [Diagnostic]
+
+  static let all: [MachineFile] = [.sitemap, .feed, .robots, .searchIndex, .provenance]
+}
+
+extension MachineFile {
+  static let sitemap = MachineFile(
+    path: "sitemap.xml", isWritten: { $0.settings.baseURL != nil },
+    render: { view, templates, out in
+      let urls = view.pages.filter { $0.kind != "not-found" && !$0.isDraft }.sorted { $0.path < $1.path }.map { page -> Value in
+        let profile = page.written.map { view.site.pages[$0].profile }
+        return [
+          "href": .string(view.absolute(page.path)), "date": day(profile?.updated ?? profile?.date, .english),
+          "alternates": .list(view.alternates(of: page)),
+        ]
+      }
+      return renderTemplate("sitemap.xml", [("urls", .list(urls))], view, templates, &out)
+    })
+
+  static let feed = MachineFile(
+    path: "feed.xml", isWritten: { $0.settings.baseURL != nil },
+    render: { view, templates, out in
+      let articles = view.pages.filter { $0.kind == "article" && $0.language == view.mainLanguage && !$0.isDraft }
+      let dated = articles.compactMap { page in
+        page.written.flatMap { view.site.pages[$0].profile.date }.map { (page, $0) }
+      }
+      let latest = dated.sorted { $0.1 == $1.1 ? $0.0.path < $1.0.path : $0.1 > $1.1 }.prefix(20)
+      let updates = latest.map { page, date in page.written.flatMap { view.site.pages[$0].profile.updated } ?? date }
+      let edition = view.settings.edition?.date
+      let values: [(String, Value)] = [
+        ("site", [
+          "base_url": .string(view.settings.baseURL ?? ""), "title": .string(view.settings.title.text(in: view.mainLanguage)),
+          "language": .string(view.mainLanguage), "organisation": .string(view.settings.organisation ?? ""),
+        ]),
+        ("feed", [
+          "id": .string(view.absolute("")), "href": .string(view.absolute("feed.xml")), "home": .string(view.absolute("")),
+          "updated": .string(timestamp(updates.max() ?? edition)),
+          "subtitle": .string(view.settings.description?.text(in: view.mainLanguage) ?? ""),
+        ]),
+        ("articles", .list(latest.map { feedEntry($0.0, $0.1, view) })),
+      ]
+      return renderTemplate("feed.xml", values, view, templates, &out)
+    })
+
+  static let robots = MachineFile(
+    path: "robots.txt", isWritten: { _ in true },
+    render: { view, templates, out in
+      let sitemap = view.settings.baseURL == nil ? "" : view.absolute("sitemap.xml")
+      return renderTemplate("robots.txt", [("sitemap", .string(sitemap)), ("disallow", [])], view, templates, &out)
+    })
+
+  /// Titles and texts of all pages, for the search page.
+  static let searchIndex = MachineFile(
+    path: "search/index.json", isWritten: { $0.pageIndex["search/index.html"] != nil },
+    render: { view, _, out in
+      out.append("[")
+      var isFirst = true
+      for page in view.pages where !["not-found", "search", "embed"].contains(page.kind) {
+        out.append(isFirst ? "\n" : ",\n")
+        isFirst = false
+        let profile = page.written.map { view.site.pages[$0].profile }
+        out.append("{\"title\":")
+        out.appendJSON(page.title)
+        out.append(",\"href\":")
+        out.appendJSON(relativeHref(from: "search/index.html", to: page.path))
+        out.append(",\"kind\":")
+        out.appendJSON(view.words(page.language)(page.kind))
+        out.append(",\"text\":")
+        out.appendJSON(String((profile?.description ?? view.searchText(page)).prefix(400)))
+        out.append("}")
+      }
+      out.append("\n]\n")
+      return []
+    })
+
+  /// Every figure in the prose: where it is printed, what it traces to.
+  static let provenance = MachineFile(
+    path: "provenance.json", isWritten: { $0.settings.outputs.contains(.json) },
+    render: { view, _, out in
+      out.append("[")
+      var isFirst = true
+      for page in view.pages {
+        guard let written = page.written else { continue }
+        for (index, figure) in view.prose[written].figures.enumerated() {
+          guard let trace = figure.trace else { continue }
+          out.append(isFirst ? "\n" : ",\n")
+          isFirst = false
+          writeTrace(trace, figure, view.documents[written].figures[index].span, page, view, &out)
+        }
+      }
+      out.append("\n]\n")
+      return []
+    })
+}
+
+private func writeTrace(
+  _ trace: Trace, _ figure: FigureResult, _ span: Span, _ page: PlannedPage, _ view: SiteView, _ out: inout ByteWriter
+) {
+  let file = view.files[span.file]
+  let fields: [(StaticString, String?)] = [
+    ("page", page.path), ("printed_from", "\(file.path):\(file.position(of: span.range.lowerBound).line)"),
+    ("figure", figure.plain), ("address", trace.address), ("cell", trace.place), ("period", trace.period?.text),
+    ("source", trace.source.map { view.site.sources[$0].key }), ("status", trace.quantity.marks),
+  ]
+  out.append("{")
+  for (index, field) in fields.enumerated() {
+    if index > 0 { out.append(",") }
+    out.append("\"")
+    out.append(field.0)
+    out.append("\":")
+    if let value = field.1 { out.appendJSON(value) } else { out.append("null") }
+  }
+  out.append("}")
+}
+
+private func renderTemplate(
+  _ template: String, _ values: [(String, Value)], _ view: SiteView, _ templates: TemplateSet?, _ out: inout ByteWriter
+) -> [Diagnostic] {
+  guard let templates else { return [] }
+  return templates.render(template, Record(values), page: template, into: &out)
+}
+
+private func feedEntry(_ page: PlannedPage, _ date: CalendarDate, _ view: SiteView) -> Value {
+  let profile = page.written.map { view.site.pages[$0].profile }
+  return [
+    "id": .string(view.absolute(page.path)), "title": .string(page.title), "href": .string(view.absolute(page.path)),
+    "published": .string(timestamp(date)), "updated": .string(timestamp(profile?.updated ?? date)),
+    "authors": .list((profile?.authors ?? []).map { .string($0) }), "tags": .list((profile?.tags ?? []).map { .string($0) }),
+    "description": .string(profile?.description ?? ""), "content": "",
+  ]
+}
+
+private func timestamp(_ date: CalendarDate?) -> String { (date?.iso ?? "1970-01-01") + "T00:00:00Z" }
+
+extension SiteView {
+  /// A page's whole address; only for sites that have a `base_url`.
+  func absolute(_ path: String) -> String {
+    let folder = path == "index.html" ? "" : path.hasSuffix("/index.html") ? String(path.dropLast(10)) : path
+    return (settings.baseURL ?? "") + "/" + folder
+  }
+
+  fileprivate func alternates(of page: PlannedPage) -> [Value] {
+    guard settings.languages.count > 1 else { return [] }
+    let rest = page.language == mainLanguage ? page.path : String(page.path.dropFirst(page.language.utf8.count + 1))
+    return settings.languages.compactMap { code in
+      let path = (code == mainLanguage ? "" : code + "/") + rest
+      return pageIndex[path] == nil ? nil : ["code": .string(code), "href": .string(absolute(path))]
+    }
+  }
+
+  // What is said of a page that nobody wrote.
+  fileprivate func searchText(_ page: PlannedPage) -> String {
+    switch page.subject {
+    case .indicator(let id): site.indicators[id].definition?.text(in: page.language) ?? ""
+    case .code(let dimension, let code):
+      site.dimensions[dimension].codes[code].extra.first { $0.key == "definition" }?.value.scalar ?? ""
+    case .none, .entity, .tag, .author: ""
+    }
+  }
+}

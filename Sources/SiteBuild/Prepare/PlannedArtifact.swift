@@ -1,0 +1,148 @@
+// Everything that a build writes: pages, and beside them the files of their figures, feeds, the search index, assets.
+
+import Base
+import Charting
+import Model
+import Templating
+
+struct PlannedArtifact: Sendable {
+  enum Content: Sendable {
+    case page(Int)
+    /// A file of a page's figure, by the figure's id.
+    case figure(page: Int, id: String, FigureFile)
+    /// A template of the theme that is no page: sitemap, feed, robots.
+    case machine(MachineFile)
+    case dataset(ID<Indicator>, DatasetFile)
+    case file(ID<SourceFile>)
+    case bytes([UInt8])
+  }
+
+  enum FigureFile: String, CaseIterable, Sendable { case csv, svg, html }
+  enum DatasetFile: String, CaseIterable, Sendable { case csv, json }
+
+  let path: String
+  let source: Span?
+  let content: Content
+}
+
+func plannedArtifacts(_ view: SiteView, _ inventory: Inventory, _ documents: Documents) -> [PlannedArtifact] {
+  var all: [PlannedArtifact] = []
+  for (index, page) in view.pages.enumerated() {
+    let span = page.written.map { Span(view.site.pages[$0].file, 0..<0) }
+    all.append(PlannedArtifact(path: page.path, source: span, content: .page(index)))
+    all += figureFiles(view, index, page, span)
+  }
+  for file in MachineFile.all where file.isWritten(view) {
+    all.append(PlannedArtifact(path: file.path, source: nil, content: .machine(file)))
+  }
+  for (index, file) in documents.files.enumerated() {
+    let name: String
+    switch file.role {
+    case .asset(let asset): name = asset
+    case .themeAsset(let asset) where !asset.hasSuffix(".css"): name = asset
+    default: continue
+    }
+    guard let path = view.assets[name] else { continue }
+    all.append(PlannedArtifact(path: path, source: Span(ID(index), 0..<0), content: .file(ID(index))))
+  }
+  for path in view.styleSheets {
+    all.append(PlannedArtifact(path: path, source: nil, content: .bytes(styleSheet(inventory, documents))))
+  }
+  all += datasetFiles(view)
+  return all.sorted { $0.path < $1.path }
+}
+
+private func figureFiles(_ view: SiteView, _ index: Int, _ page: PlannedPage, _ span: Span?) -> [PlannedArtifact] {
+  let outputs = view.settings.outputs
+  let wanted: [(PlannedArtifact.FigureFile, SiteSettings.Outputs)] = [(.csv, .csv), (.svg, .svg), (.html, .embed)]
+  let files = wanted.filter { outputs.contains($0.1) }.map(\.0)
+  guard !files.isEmpty else { return [] }
+  return view.charts(of: page).flatMap { chart in
+    files.map { file in
+      PlannedArtifact(
+        path: page.folder + chart.id + "." + file.rawValue, source: span,
+        content: .figure(page: index, id: chart.id, file))
+    }
+  }
+}
+
+private func datasetFiles(_ view: SiteView) -> [PlannedArtifact] {
+  let outputs = view.settings.outputs
+  return view.pages.flatMap { page -> [PlannedArtifact] in
+    guard case .indicator(let id) = page.subject else { return [] }
+    let wanted: [(PlannedArtifact.DatasetFile, SiteSettings.Outputs)] = [(.csv, .csv), (.json, .json)]
+    return wanted.filter { outputs.contains($0.1) }.map { file, _ in
+      PlannedArtifact(
+        path: page.folder + view.site.indicators[id].id + "." + file.rawValue, source: view.site.indicators[id].span,
+        content: .dataset(id, file))
+    }
+  }
+}
+
+extension PlannedArtifact {
+  func render(_ view: SiteView, _ templates: TemplateSet?, _ out: inout ByteWriter) -> [Diagnostic] {
+    switch content {
+    case .page(let index): return renderPage(view.pages[index], view, templates, &out)
+    case .figure(let index, let id, let file): return renderFigure(view.pages[index], id, file, view, templates, &out)
+    case .machine(let file): return file.render(view, templates, &out)
+    case .dataset(let id, let file):
+      writeDataset(id, file, view, &out)
+      return []
+    case .file(let id):
+      out.append(view.files[id].bytes)
+      return []
+    case .bytes(let bytes):
+      out.append(bytes)
+      return []
+    }
+  }
+}
+
+private func renderPage(
+  _ page: PlannedPage, _ view: SiteView, _ templates: TemplateSet?, _ out: inout ByteWriter
+) -> [Diagnostic] {
+  guard let kind = PageKind.named(page.kind), let templates else { return [] }
+  var composer = Composer(view, page)
+  let variables = composer.variables(kind)
+  let own = page.written.flatMap { view.site.pages[$0].profile.template }
+  let faults = templates.render(
+    own ?? kind.template, variables, host: host(view.lookup, composer.host, view.routes), language: composer.language,
+    page: page.path, into: &out)
+  return composer.faults + faults
+}
+
+private func renderFigure(
+  _ page: PlannedPage, _ id: String, _ file: PlannedArtifact.FigureFile, _ view: SiteView, _ templates: TemplateSet?,
+  _ out: inout ByteWriter
+) -> [Diagnostic] {
+  // What is wrong with the chart is told where its page is rendered.
+  var ignored: [Diagnostic] = []
+  let composer = Composer(view, page)
+  guard let request = view.charts(of: page).first(where: { $0.id == id }),
+    let drawn = view.draw(request, composer.host, &ignored)
+  else { return [] }
+  switch file {
+  case .csv: out.append(drawn.csv)
+  case .svg: out.append(drawn.standaloneSVG)
+  case .html: return renderEmbed(drawn, page, id, view, templates, &out)
+  }
+  return []
+}
+
+private func renderEmbed(
+  _ drawn: DrawnChart, _ page: PlannedPage, _ id: String, _ view: SiteView, _ templates: TemplateSet?,
+  _ out: inout ByteWriter
+) -> [Diagnostic] {
+  guard let templates else { return [] }
+  let embed = PlannedPage(
+    kind: "embed", path: page.folder + id + ".html", title: drawn.title, language: page.language, isDraft: page.isDraft)
+  var composer = Composer(view, embed)
+  let figure = drawn.figureHTML(FigureLinks())
+  let kind = PageKind(
+    name: "embed", summary: "", template: "embed.html", plan: { _ in [] },
+    context: { _ in [("figure", .safe(figure))] })
+  let variables = composer.variables(kind)
+  return templates.render(
+    "embed.html", variables, host: host(view.lookup, composer.host, view.routes), language: composer.language,
+    page: embed.path, into: &out)
+}

@@ -1,0 +1,112 @@
+// Stages parse, merge and compute, up to the list of everything that will be written.
+
+import Base
+import Charting
+import Formats
+import Markup
+import Model
+import Templating
+
+package func prepare(
+  _ inventory: Inventory, _ options: BuildOptions, after previous: Documents? = nil
+) -> Checked<Prepared> {
+  let documents = parse(inventory, options, after: previous)
+  var faults = documents.files.flatMap(\.faults) + documents.templateFaults
+  let merged = merge(documents, inventory, options)
+  faults += merged.diagnostics
+  let derived = derive(merged.result.site)
+  faults += derived.diagnostics
+  let view = compute(derived.result, merged.result, documents, inventory, options)
+  faults += view.diagnostics
+  let artifacts = plannedArtifacts(view.result, inventory, documents)
+  return Checked(
+    Prepared(
+      inventory: inventory, artifacts: artifacts.map { Artifact(path: $0.path, source: $0.source) }, documents: documents,
+      view: view.result, plans: artifacts), faults)
+}
+
+/// Stage 4: the figures of all prose judged, the pages listed with their addresses.
+func compute(
+  _ site: Site, _ merged: Merged, _ documents: Documents, _ inventory: Inventory, _ options: BuildOptions
+) -> Checked<SiteView> {
+  let tables = documents.files.enumerated().compactMap { index, file -> (ID<SourceFile>, DataTable)? in
+    if case .table(let table) = file.content { (ID(index), table) } else { nil }
+  }
+  let lookup = Lookup(site, Places(tables))
+  var faults: [Diagnostic] = []
+  let words = languageWords(merged, site)
+  let judge = ProseJudge(lookup, files: inventory.files, words: words)
+  let markups = merged.documents.map(\.markup)
+  let prose = inParallel(count: markups.count, workers: options.workers, state: { () }) { _, index in
+    judge.judge(site.pages[index], markups[index])
+  }
+  faults += prose.flatMap(\.faults)
+  let planner = PagePlanner(
+    lookup: lookup, pageRules: merged.pageRules, words: { judge.words(for: $0) }, asOf: options.asOf)
+  let pages = PageKind.all.flatMap { $0.plan(planner) }
+  let assets = assetPaths(inventory, documents)
+  let clusterPages = clusterPages(merged.clusterPages, lookup)
+  faults += clusterPages.diagnostics
+  let ranked = clusterPages.result.tiles + [clusterPages.result.orderedBy].compactMap { $0 } + rankedIndicators(lookup)
+  let view = SiteView(
+    lookup: lookup, options: options, files: inventory.files, documents: markups, fronts: merged.documents.map(\.root),
+    prose: prose, judge: judge, tables: merged.tables, pages: pages, routes: routes(pages, lookup, site),
+    pageIndex: Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { a, _ in a }),
+    styleSheets: styleSheetPaths(inventory, documents), assets: assets, clusterPages: clusterPages.result,
+    rankings: Rankings(ranked, lookup), templates: documents.templates)
+  faults += linkFaults(view)
+  return Checked(view, faults)
+}
+
+private func languageWords(_ merged: Merged, _ site: Site) -> [(language: String, words: Words)] {
+  let english = merged.strings.first { $0.language == "en" }?.node
+  return site.settings.languages.map { tag in
+    let primary = String(tag.prefix { $0 != "-" })
+    let own = merged.strings.first { $0.language == tag } ?? merged.strings.first { $0.language == primary }
+    return (tag, Words(node: own?.node ?? english, fallback: english))
+  }
+}
+
+/// Indicators that have a figure for clusters: those whose ranking pages show.
+func rankedIndicators(_ lookup: Lookup) -> [ID<Indicator>] {
+  lookup.site.indicators.indices.map { ID($0) }.filter { id in
+    lookup.site.observations.all(of: id).contains { lookup.site.entities[$0.key.entity].kind == .cluster }
+  }
+}
+
+private func routes(_ pages: [PlannedPage], _ lookup: Lookup, _ site: Site) -> Routes {
+  var routes = Routes()
+  for page in pages {
+    routes.add(address: page.path)
+    let isMain = page.language == site.settings.languages[0]
+    if let written = page.written {
+      let source = site.pages[written]
+      routes.add(source.file, page.path)
+      let suffix = isMain ? ".md" : "." + page.language + ".md"
+      routes.add(alias: source.path + suffix, page.path)
+      if isMain { routes.add(alias: source.path, page.path) }
+    }
+    guard isMain else { continue }
+    switch page.subject {
+    case .entity(let id): routes.add(id, page.path)
+    case .indicator(let id): routes.add(id, page.path)
+    case .code(let dimension, let code): routes.add(dimension: dimension, code: code, page.path)
+    case .none, .tag, .author: break
+    }
+  }
+  return routes
+}
+
+// Links of the prose that lead nowhere in the site.
+private func linkFaults(_ view: SiteView) -> [Diagnostic] {
+  var faults: [Diagnostic] = []
+  for (index, document) in view.documents.enumerated() {
+    for link in document.links where view.target(of: link.address, in: view.site.pages[index]) == .unknown {
+      let known = view.routes.knownAddresses.map { "/" + $0 }
+      faults.append(Diagnostic(
+        .error, "link/no-target", "no page of the site is at “\(link.address)”", at: link.span,
+        help: nearest(to: link.address, among: known).asSuggestion))
+    }
+  }
+  return faults
+}
