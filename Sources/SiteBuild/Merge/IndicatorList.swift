@@ -23,7 +23,7 @@ extension Workspace {
     for entry in node.entries {
       let derivation = derivation(entry, methods)
       let parameters = derivation.flatMap { d in methods.first { $0.name == d.method } }?.parameters ?? []
-      let reader = MapReader(entry.value, keys: IndicatorKeys.all + parameters, what: "the indicator “\(entry.key)”")
+      let reader = MapReader(entry.value, keys: IndicatorKeys.all + parameters + KnownKey.dimensions(site), what: "the indicator “\(entry.key)”")
       faults += reader.faults
       if indicator(entry.key) == nil { _ = indicatorOrNew(entry.key, at: entry.keySpan) }
       guard let id = indicator(entry.key) else { continue }
