@@ -38,7 +38,9 @@ func checkPages<R: ArtifactRenderer>(
   let looked = inParallel(count: artifacts.count, workers: workers, state: renderer) { renderer, index -> Look in
     var look = Look(diagnostics: renderer.render(index), facts: nil)
     let path = artifacts[index].path
-    if path.hasSuffix(".html") { look.facts = PageFacts(renderer.out.bytes, isPart: path.contains("embed")) }
+    // A page is the index of its folder; other HTML beside it is a figure to be embedded elsewhere.
+    let isPage = path == "404.html" || path == "index.html" || path.hasSuffix("/index.html")
+    if path.hasSuffix(".html") { look.facts = PageFacts(renderer.out.bytes, isPart: !isPage) }
     return look
   }
   var result = Checked(PagesChecked(files: files), looked.flatMap(\.diagnostics))
@@ -49,11 +51,11 @@ func checkPages<R: ArtifactRenderer>(
     result.result.pages += 1
     var faults = facts.faults
     for link in facts.links {
-      let target = linkTarget(link.url, from: artifacts[index].path)
+      let target = destination(of: link.url, from: artifacts[index].path)
       if case .elsewhere = target { continue }
       result.result.links += 1
       if case .file(_, .some) = target { result.result.anchors += 1 }
-      if let fault = fault(of: link, target, on: artifacts[index].path, indices, looked) { faults.append(fault) }
+      if let fault = linkFault(link, target, on: artifacts[index].path, indices, looked) { faults.append(fault) }
     }
     guard !faults.isEmpty else { continue }
     _ = again.render(index)
@@ -70,8 +72,8 @@ private struct Look: Sendable {
   var facts: PageFacts?
 }
 
-private func fault(
-  of link: PageFacts.Link, _ target: LinkTarget, on page: String, _ indices: [String: Int], _ looked: [Look]
+private func linkFault(
+  _ link: PageFacts.Link, _ target: Destination, on page: String, _ indices: [String: Int], _ looked: [Look]
 ) -> PageFacts.Fault? {
   func fault(_ code: String, _ message: String) -> PageFacts.Fault { .init(code: code, message: message, range: link.range) }
   switch target {

@@ -79,7 +79,7 @@ struct PageFacts: Sendable {
 }
 
 /// Where a link of a page leads.
-enum LinkTarget: Equatable {
+enum Destination: Equatable {
   /// Another site, an e-mail address, data.
   case elsewhere
   case file(path: String, fragment: String?)
@@ -90,7 +90,7 @@ enum LinkTarget: Equatable {
 }
 
 /// - Parameter page: The path of the page that holds the link.
-func linkTarget(_ url: String, from page: String) -> LinkTarget {
+func destination(of url: String, from page: String) -> Destination {
   if url.hasPrefix("//") { return .elsewhere }
   if let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")) {
     let scheme = url[..<colon].utf8
