@@ -10,11 +10,12 @@ enum CodeKeys {
     KnownKey("short_name", .localized, "The name where room is scarce."),
     KnownKey("parent", .text, "The code that holds this one."),
     KnownKey("total", .flag, "`true` for the code that stands for all of them together."),
+    KnownKey("exhaustive", .flag, "`true` where the codes that name it as parent are all its parts: they add up to it."),
     KnownKey("definition", .localized, "What belongs to it."),
     KnownKey("url", .text, "Its own page elsewhere."),
     KnownKey("extra", .map, "Keys of your own."),
   ]
-  static let region: [KnownKey] = code.filter { $0.name != "total" } + [
+  static let region: [KnownKey] = code.filter { $0.name != "total" && $0.name != "exhaustive" } + [
     KnownKey("country", .text, "The country or countries that it lies in."),
     KnownKey("coordinates", .anything, "Latitude and longitude in degrees."),
     KnownKey("facts", .map, "Figures about it, by indicator."),
