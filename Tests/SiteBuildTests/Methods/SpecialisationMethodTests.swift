@@ -1,0 +1,112 @@
+import Base
+import Testing
+
+@testable import SiteBuild
+
+private let jobs = "jobs: {label: Jobs, unit: jobs, decimals: 0}\n"
+private let lq = jobs + "lq: {label: LQ, method: location-quotient, of: jobs, reference: {region: N, total: all}, decimals: 4}\n"
+
+@Test func quotientsOfTheWorkedExample() {
+  let site = SmallSite(indicators: lq, threeByThree)
+  #expect(site.messages == [])
+  #expect(site.cells("lq") == """
+    N(A)@2016 1.0000
+    N(B)@2016 1.0000
+    N(C)@2016 1.0000
+    R1(A)@2016 1.5000
+    R1(B)@2016 1.0000
+    R1(C)@2016 0.5000
+    R2(A)@2016 0.5000
+    R2(B)@2016 1.1667
+    R2(C)@2016 1.0000
+    R3(A)@2016 1.2500
+    R3(B)@2016 0.8333
+    R3(C)@2016 1.2500
+    """)
+}
+
+// One method of one indicator on the worked example: parameters in, the cells of R1 and R2 out.
+@Test(arguments: [
+  ("method: location-quotient, reference: {region: N}, industry: A, form: symmetric, decimals: 3", ["R1 0.200", "R2 −0.333"]),
+  ("method: location-quotient, reference: {region: N}, industry: A, form: log, decimals: 4", ["R1 0.4055", "R2 −0.6931"]),
+  ("method: share, industry: B", ["R1 60.0", "R2 70.0"]),
+  ("method: share, industry: B, unit: ratio, decimals: 2", ["R1 0.60", "R2 0.70"]),
+  ("method: excess-jobs, reference: {region: N}, industry: A", ["R1 10", "R2 0"]),
+  ("method: select, industry: C", ["R1 10", "R2 40"]),
+  ("method: sum, industry: [A, C]", ["R1 40", "R2 60"]),
+  ("method: average, industry: [A, B, C], decimals: 1", ["R1 33.3", "R2 66.7"]),
+  ("method: average, measure: median", ["R1 30", "R2 40"]),
+  // Shares .3 .6 .1 and .1 .7 .2 against .2 .6 .2.
+  ("method: concentration", ["R1 0.460", "R2 0.540"]),
+  ("method: concentration, measure: normalised-hhi", ["R1 0.190", "R2 0.310"]),
+  ("method: concentration, measure: effective-number", ["R1 2.174", "R2 1.852"]),
+  ("method: concentration, measure: entropy", ["R1 0.898", "R2 0.802"]),
+  ("method: concentration, measure: krugman, reference: {region: N}", ["R1 0.200", "R2 0.200"]),
+  ("method: concentration, measure: krugman-half, reference: {region: N}", ["R1 0.100", "R2 0.100"]),
+  ("method: concentration, measure: hoover, reference: {region: N}", ["R1 0.100", "R2 0.100"]),
+  ("method: concentration, measure: hachman, reference: {region: N}", ["R1 0.909", "R2 0.938"]),
+] as [(String, [String])])
+func methodsOnTheWorkedExample(_ parameters: String, _ expected: [String]) {
+  let site = SmallSite(indicators: jobs + "y: {label: Y, of: jobs, \(parameters)}\n", threeByThree)
+  #expect(site.messages == [])
+  let cells = site.cells("y").split(separator: "\n").map { String($0).replacing("@2016", with: "") }
+  #expect(cells.filter { $0.hasPrefix("R1") || $0.hasPrefix("R2") } == expected)
+}
+
+@Test func concentrationOverEntitiesStandsAtTheReference() {
+  let site = SmallSite(
+    indicators: jobs + "spread: {label: Spread, method: concentration, of: jobs, over: entities, reference: {region: N}}\n",
+    threeByThree)
+  #expect(site.messages == [])
+  // A is spread 30 20 50, B 60 140 100, C 10 40 50, all jobs 100 200 200.
+  #expect(site.cells("spread") == "N(all)@2016 0.360\nN(A)@2016 0.380\nN(B)@2016 0.369\nN(C)@2016 0.420")
+}
+
+// Status, bounds and hedges of the part, and what becomes of them.
+@Test(arguments: [
+  ("30", "1.5000"),
+  ("0", "0.0000"),
+  ("[c]", "[c]"),
+  ("30[p]", "1.5000[p]"),
+  ("30 (28..32)[e]", "1.5000 (1.4000–1.6000)[e]"),
+  ("28..32", "1.4000–1.6000"),
+  (">30", ">1.5000"),
+  ("~30", "≈1.5000"),
+  ("≤30", "≤1.5000"),
+] as [(String, String)])
+func quotientsKeepWhatTheirPartIs(_ cell: String, _ expected: String) {
+  let files = threeByThree.map { ($0.path, $0.text.replacing("R1,A,2016,30", with: "R1,A,2016,\(cell)")) }
+  let site = SmallSite(indicators: lq, files)
+  #expect(site.messages == [])
+  #expect(site.cells("lq").contains("R1(A)@2016 \(expected)\n"))
+}
+
+// A hedged divisor turns the hedge round.
+@Test func quotientOfAHedgedTotal() {
+  let files = threeByThree.map { ($0.path, $0.text.replacing("R1,all,2016,100", with: "R1,all,2016,>100")) }
+  #expect(SmallSite(indicators: lq, files).cells("lq").contains("R1(A)@2016 ≤1.5000\n"))
+}
+
+@Test(arguments: [
+  ("[c]", "≥60"), ("30", "90"), ("30[e]", "90[e]"), (">30", ">90"), ("28..32", "88–92"),
+] as [(String, String)])
+func sumsKeepWhatTheirPartsAre(_ cell: String, _ expected: String) {
+  let files = threeByThree.map { ($0.path, $0.text.replacing("R1,A,2016,30", with: "R1,A,2016,\(cell)")) }
+  let site = SmallSite(indicators: jobs + "y: {label: Y, method: sum, of: jobs, industry: [A, B]}\n", files)
+  #expect(site.messages == [])
+  #expect(site.cells("y").contains("R1@2016 \(expected)\n"))
+}
+
+@Test func aConcentrationWithAWithheldPartIsWithheldUnlessCovered() {
+  let files = threeByThree.map { ($0.path, $0.text.replacing("R1,C,2016,10", with: "R1,C,2016,[c]")) }
+  let indicators = jobs + """
+    h: {label: H, method: concentration, of: jobs}
+    covered: {label: H, method: concentration, of: jobs, coverage: 0.9}
+    short: {label: H, method: concentration, of: jobs, coverage: 0.95}
+
+    """
+  let site = SmallSite(indicators: indicators, files)
+  #expect(site.cells("h").contains("R1@2016 [c]\n"))
+  #expect(site.cells("covered").contains("R1@2016 ≈0.556\n"))
+  #expect(site.cells("short").contains("R1@2016 [c]\n"))
+}
