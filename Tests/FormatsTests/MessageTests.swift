@@ -21,6 +21,7 @@ private func report(_ golden: GoldenCase) -> String {
     let read = table(file, format: format)
     return printed(read.diagnostics, [file]) + shown(read.result)
   case "schema": return schemaReport(golden.input)
+  case "import": return importReport(golden)
   default:
     let file = SourceFile(id: ID(0), path: "articles/hub.md", bytes: golden.input)
     let read = frontMatter(of: file)
@@ -41,6 +42,24 @@ private func schemaReport(_ input: [UInt8]) -> String {
   let schema = tableSchema(of: tree.result)
   let read = table(files[1], format: .csv, schema: schema.result)
   return printed(tree.diagnostics + schema.diagnostics + read.diagnostics, files) + shown(read.result)
+}
+
+// What an import writes has to be read again without a word.
+private func importReport(_ golden: GoldenCase) -> String {
+  let ending = golden.name.contains("eurostat") ? "tsv" : "csv"
+  let file = SourceFile(id: ID(0), path: "downloads/estat_sbs.\(ending)", bytes: golden.input)
+  guard let layout = importLayout(of: file) else { return "no layout\n" }
+  let read = imported(file, as: layout)
+  let schemaFile = SourceFile(id: ID(0), path: "data/sbs.schema.yml", bytes: read.result.schema)
+  let csvFile = SourceFile(id: ID(1), path: "data/sbs.csv", bytes: read.result.csv)
+  var out = "-- \(layout.rawValue)\n" + printed(read.diagnostics, [file])
+  guard !read.result.csv.isEmpty else { return out }
+  out += "-- table\n" + String(decoding: read.result.csv, as: UTF8.self)
+  out += "-- schema\n" + String(decoding: read.result.schema, as: UTF8.self)
+  let tree = yaml(schemaFile)
+  let schema = tableSchema(of: tree.result)
+  let again = table(csvFile, format: .csv, schema: schema.result)
+  return out + "-- read again\n" + printed(tree.diagnostics + schema.diagnostics + again.diagnostics, [schemaFile, csvFile])
 }
 
 private func printed(_ diagnostics: [Diagnostic], _ files: [SourceFile]) -> String {
