@@ -124,7 +124,7 @@ extension Composer {
 }
 
 /// Where a link of the prose leads.
-enum LinkTarget: Equatable {
+enum AddressTarget: Equatable {
   /// A file of the site, and `#fragment` or nothing.
   case page(String, String)
   /// Another site, an address of mail, a place on the same page.
@@ -135,7 +135,7 @@ enum LinkTarget: Equatable {
 extension SiteView {
   /// What an address typed in a page means: from the site's root (`/clusters/boston/`), another content file
   /// (`hub.md`), or an asset (`assets/map.png`). `nil` where the address is none of the site's.
-  func target(of address: String, in page: WrittenPage) -> LinkTarget? {
+  func target(of address: String, in page: WrittenPage) -> AddressTarget? {
     if address.isEmpty || address.hasPrefix("#") || isForeign(address) { return .elsewhere }
     let cut = address.firstIndex { $0 == "#" || $0 == "?" } ?? address.endIndex
     let (path, fragment) = (String(address[..<cut]), String(address[cut...]))
