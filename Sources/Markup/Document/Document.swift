@@ -44,14 +44,11 @@ extension Renderer {
 }
 
 private func wordCount(_ text: [UInt8]) -> Int {
+  // Ends of words, counted without a branch so that the loop runs on many bytes at a time.
   text.withUnsafeBufferPointer { text in
-    var count = 0
-    var isInWord = false
-    for byte in text {
-      let isBlank = byte <= 0x20
-      if isInWord, isBlank { count += 1 }
-      isInWord = !isBlank
-    }
-    return count + (isInWord ? 1 : 0)
+    guard let last = text.last else { return 0 }
+    var count = last > 0x20 ? 1 : 0
+    for i in 1..<max(1, text.count) { count &+= text[i] <= 0x20 && text[i - 1] > 0x20 ? 1 : 0 }
+    return count
   }
 }

@@ -25,6 +25,13 @@ package struct Assertion: Equatable, Sendable {
   /// nil where the words hold no single numeral; then `test` has a bound, or an error has been reported.
   package let reading: NumeralReading?
   package let test: AssertionTest
+
+  package init(text: String, textSpan: Span, reading: NumeralReading?, test: AssertionTest) {
+    self.text = text
+    self.textSpan = textSpan
+    self.reading = reading
+    self.test = test
+  }
 }
 
 /// `min=17 max=20 tol=2 pin` after the expression; numbers are in the indicator's unit.

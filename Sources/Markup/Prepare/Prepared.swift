@@ -87,7 +87,8 @@ private func lineStarts(_ bytes: [UInt8]) -> [Int32] {
 
 /// Whether the text may hold what only the line pass understands, or nests so deeply that cmark must be protected.
 private func needsLinePass(_ bytes: [UInt8]) -> Bool {
-  bytes.withUnsafeBufferPointer { bytes in
+  let interest = interest
+  return bytes.withUnsafeBufferPointer { bytes in
     var lead = 0          // bytes since the line began that may be container prefixes; -1 behind them
     for i in bytes.indices {
       let byte = bytes[i]

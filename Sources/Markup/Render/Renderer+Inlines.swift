@@ -109,7 +109,7 @@ extension Renderer {
   mutating func open(_ kind: Element.Kind, _ start: StaticString, _ end: StaticString) {
     guard altDepth == 0 else { return }
     out.html.append(start)
-    elements.append(Element(kind: kind, end: end.withUTF8Buffer { Array($0) }))
+    elements.append(Element(kind: kind, end: .fixed(end)))
   }
 
   /// Closes an element. Raw HTML left open inside of it is closed first; an element that is not open is not closed.
@@ -118,16 +118,16 @@ extension Renderer {
     while let last = elements.last {
       if last.kind == kind {
         elements.removeLast()
-        return out.html.append(last.end)
+        return out.append(last.end)
       }
       guard last.kind == .raw else { return }
-      out.html.append(last.end)
+      out.append(last.end)
       elements.removeLast()
     }
   }
 
   private mutating func closeElements(to depth: Int) {
-    while elements.count > depth { out.html.append(elements.removeLast().end) }
+    while elements.count > depth { out.append(elements.removeLast().end) }
   }
 
   // MARK: Edits
@@ -215,7 +215,7 @@ extension Renderer {
     out.html.append("<span")
     write(isOutline ? Attributes(classes: attributes.classes) : attributes)
     out.html.append(">")
-    elements.append(Element(kind: .span, end: Array("</span>".utf8)))
+    elements.append(Element(kind: .span, end: .fixed("</span>")))
   }
 
   /// ` id="…" class="…"`

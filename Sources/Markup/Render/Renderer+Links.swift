@@ -9,7 +9,7 @@ extension Renderer {
     let address = UnsafeBufferPointer<UInt8>(c: cmark_node_get_url(token.node))
     if hasExtensions, !isAcceptable(address, isImage: false, at: Int(token.place)) {
       // The words stay.
-      elements.append(Element(kind: .link, end: []))
+      elements.append(Element(kind: .link, end: .none))
       return
     }
     out.html.append("<a href=\"")
@@ -24,7 +24,7 @@ extension Renderer {
     title(cmark_node_get_title(token.node))
     if let close = closing(index), let attributes = scan.tokenAttributes[close] { write(attributes) }
     out.html.append(">")
-    elements.append(Element(kind: .link, end: Array("</a>".utf8)))
+    elements.append(Element(kind: .link, end: .fixed("</a>")))
   }
 
   /// A link from an address in the text.
@@ -159,7 +159,8 @@ extension ByteWriter {
   /// An address inside a double-quoted attribute: what may not stand in a URL is percent-encoded, as cmark does it.
   mutating func appendAddress(_ address: UnsafeBufferPointer<UInt8>) {
     var from = 0
-    for i in 0..<address.count where !addressBytes[Int(address[i])] {
+    let plain = addressBytes
+    for i in 0..<address.count where !plain.contains(address[i]) {
       append(UnsafeBufferPointer(rebasing: address[from..<i]))
       from = i + 1
       switch address[i] {
@@ -177,11 +178,8 @@ extension ByteWriter {
 
 private let hexadecimalDigits = Array("0123456789ABCDEF".utf8)
 
-private let addressBytes: [Bool] = {
-  var table = [Bool](repeating: false, count: 256)
-  for byte in "-_.+!*(),%#@?=;:/$~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8 { table[Int(byte)] = true }
-  return table
-}()
+private let addressBytes = ByteSet(
+  "-_.+!*(),%#@?=;:/$~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 
 extension Diagnostic {
   fileprivate static func figureInAddress(at span: Span) -> Diagnostic {

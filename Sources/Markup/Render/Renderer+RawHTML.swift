@@ -64,13 +64,13 @@ extension Renderer {
       if !tag.isClosing { out.html.append("<br />") }
       return
     }
-    let end = Array("</\(tag.name)>".utf8)
+    let end = Element.End.named(tag.name)
     if tag.isClosing {
       guard elements.last?.kind == .raw, elements.last?.end == end else { return escapeRaw(html, at: place) }
       elements.removeLast()
-      return out.html.append(end)
+      return out.append(end)
     }
-    if tag.name == "summary", elements.last?.end != Array("</details>".utf8) { return escapeRaw(html, at: place) }
+    if tag.name == "summary", elements.last?.end != .named("details") { return escapeRaw(html, at: place) }
     out.html.append("<")
     out.html.append(text: tag.name)
     for (name, value) in tag.attributes {
@@ -109,7 +109,7 @@ extension Renderer {
       i = stop
     }
     if elements.count > depth { report(.leftOpen(at: place)) }
-    while elements.count > depth { out.html.append(elements.removeLast().end) }
+    while elements.count > depth { out.append(elements.removeLast().end) }
     if !holdsBlock { out.html.append("</p>") }
     out.freshLine()
     out.endPlainLine()

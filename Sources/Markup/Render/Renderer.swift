@@ -117,6 +117,17 @@ struct Output {
     holes.append(Hole(offset: html.count - count, count: count, kind: kind, place: place))
   }
 
+  mutating func append(_ end: Element.End) {
+    switch end {
+    case .none: break
+    case .fixed(let text): html.append(text)
+    case .named(let name):
+      html.append("</")
+      html.append(text: name)
+      html.append(">")
+    }
+  }
+
   var fragment: Fragment { Fragment(html: html.bytes, holes: holes) }
 
   /// Appends what was written elsewhere, its holes moved along.
@@ -133,8 +144,21 @@ struct Output {
 /// An open inline element, and what ends it.
 struct Element {
   enum Kind: Equatable { case emphasis, strong, link, image, span, strike, superscript, subscripted, raw }
+  enum End: Equatable {
+    case none
+    case fixed(StaticString)
+    case named(String)
+
+    static func == (a: End, b: End) -> Bool {
+      switch (a, b) {
+      case (.named(let a), .named(let b)): a == b
+      default: false
+      }
+    }
+  }
+
   let kind: Kind
-  let end: [UInt8]
+  let end: End
 }
 
 struct OpenContainer {

@@ -207,13 +207,10 @@ extension Renderer {
 /// An expression is a line, not a program.
 private let figureLimit = 1024
 
-private func isExpressionByte(_ byte: UInt8) -> Bool { expressionBytes[Int(byte)] }
+private func isExpressionByte(_ byte: UInt8) -> Bool { expressionBytes.contains(byte) }
 
-private let expressionBytes: [Bool] = {
-  var table = [Bool](repeating: false, count: 256)
-  for byte in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_ .,:=@|()\"'%+-/?\t".utf8 { table[Int(byte)] = true }
-  return table
-}()
+private let expressionBytes = ByteSet(
+  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_ .,:=@|()\"'%+-/?\t")
 
 private func character(_ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int) -> String {
   var stop = i + 1

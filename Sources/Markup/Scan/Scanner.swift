@@ -11,6 +11,8 @@ extension Renderer {
     let tokens = line.tokens
     var token = 0
     while token < tokens.count, Int(tokens[token].at) < start { token += 1 }
+    // Taken out of the loop: a global is looked up through a lock-free check each time it is named.
+    let isWorthALook = beginners
     text.withUnsafeBufferPointer { text in
       var i = start
       while true {
@@ -22,7 +24,7 @@ extension Renderer {
         if token < tokens.count, Int(tokens[token].at) <= i { continue }
         guard i < end else { break }
         let stop = token < tokens.count ? min(Int(tokens[token].at), end) : end
-        while i < stop, classes[Int(text[i])] == 0 { i += 1 }
+        while i < stop, !isWorthALook.contains(text[i]) { i += 1 }
         guard i < stop else { continue }
         i = look(at: i, text, end)
       }
@@ -205,8 +207,4 @@ extension Renderer {
 }
 
 // Bytes that may begin something.
-private let classes: [UInt8] = {
-  var table = [UInt8](repeating: 0, count: 256)
-  for byte in " \n\t{[]@~^:.-\"'0123456789".utf8 { table[Int(byte)] = 1 }
-  return table
-}()
+private let beginners = ByteSet(" \n\t{[]@~^:.-\"'0123456789")

@@ -191,19 +191,16 @@ private struct Place {
         return (at, true)
       }
     }
+    if let end = nearEntity() { defer { at = end.end }; return (end.start, true) }
+    guard let base = source.baseAddress else { return (at, false) }
     var i = at + 1
     let last = min(source.count - bytes.count, at + Place.window)
-    while i <= last {
-      if source[i] == first, matches(bytes, i) {
+    while i <= last, let hit = memchr(base + i, Int32(first), last - i + 1) {
+      i = base.distance(to: hit.assumingMemoryBound(to: UInt8.self))
+      if matches(bytes, i) {
         let isEscaped = source[i - 1] == 0x5C && bytes.count == 1 && !isLetter(first) && !isDigit(first)
         at = i + bytes.count
         return (i, isEscaped)
-      }
-      if source[i] == 0x26, i < at + 4 {
-        let saved = at
-        at = i
-        if let end = entityEnd() { defer { at = end }; return (i, true) }
-        at = saved
       }
       i += 1
     }
@@ -214,7 +211,7 @@ private struct Place {
   mutating func skipMarkup(_ count: Int) {
     var i = at
     let last = min(source.count, at + 16)
-    while i < last, !"*_[<!".utf8.contains(source[i]) {
+    while i < last, source[i] != 0x2A, source[i] != 0x5F, source[i] != 0x5B, source[i] != 0x3C, source[i] != 0x21 {
       if source[i] == 0x0A { return }
       i += 1
     }
@@ -283,6 +280,17 @@ private struct Place {
   private func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
     guard i + bytes.count <= source.count, let base = source.baseAddress, let other = bytes.baseAddress else { return false }
     return memcmp(base + i, other, bytes.count) == 0
+  }
+
+  /// An entity behind some markup: `*&amp;`.
+  private mutating func nearEntity() -> (start: Int, end: Int)? {
+    let saved = at
+    defer { at = saved }
+    for i in at..<min(at + 4, source.count) where source[i] == 0x26 {
+      at = i
+      if let end = entityEnd() { return (i, end) }
+    }
+    return nil
   }
 
   private func entityEnd() -> Int? {
