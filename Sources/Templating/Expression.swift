@@ -74,7 +74,7 @@ package struct Phrase: Sendable {
 
   /// The dotted paths that it mentions, in order.
   package var paths: [[String]] {
-    parts.flatMap { part in if case .expression(let expression) = part { expression.paths } else { [] } }
+    parts.flatMap { part -> [[String]] in if case .expression(let expression) = part { expression.paths } else { [] } }
   }
 
   package static func compile(

@@ -131,6 +131,12 @@ final class Compiler {
     for (position, file) in files.enumerated().reversed() {
       var own: Set<String> = []
       for (block, range, isTop) in allBlocks(file.statements) {
+        let isBlank = block.body.allSatisfy { if case .text(let bytes) = $0.kind { bytes.allSatisfy(isWhitespace) } else { false } }
+        if block.isRequired, !isBlank {
+          report(
+            "template/block", "a required block holds nothing itself", at: Span(file.file, range),
+            help: "leave out “required”, or the content")
+        }
         if !own.insert(block.name).inserted {
           report("template/block", "the block “\(block.name)” occurs twice", at: Span(file.file, range))
         }

@@ -6,8 +6,10 @@ import Base
 extension Machine {
   mutating func value(_ node: Int32) throws(Fault) -> Value {
     let value = try lenient(node)
-    if case .undefined(let place) = value { throw undefined(place >= 0 ? place : node) }
-    return value
+    guard case .undefined(let place) = value else { return value }
+    // An “if” without “else” asks for nothing: the one blank that is written on purpose.
+    if place >= 0, case .conditional = nodes[Int(place)] { return .string("") }
+    throw undefined(place >= 0 ? place : node)
   }
 
   mutating func isTrue(_ node: Int32) throws(Fault) -> Bool {
@@ -337,8 +339,6 @@ extension Machine {
       return Fault("template/undefined", "there is nothing at this place", at: node)
     case .loopField(let field, _, _):
       return Fault("template/undefined", "this round has no “\(field)”", help: "test it first: {% if loop.\(field) is defined %}", at: node)
-    case .conditional:
-      return Fault("template/undefined", "this “if” has no “else” and its condition is false", at: node)
     case .filter(_, let filter, _):
       return Fault("template/undefined", "“\(context.library.filters[Int(filter)].name)” of nothing has no value", at: node)
     default: return Fault("template/undefined", "this has no value", at: node)

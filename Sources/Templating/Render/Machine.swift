@@ -130,6 +130,8 @@ struct Machine {
   }
 
   private mutating func unpack(_ value: Value, _ first: Int, _ count: Int, at node: Int32) throws(Fault) {
+    var value = value
+    if case .record(let record) = value, record.shape === groupShape { value = .list(record.values) }
     guard case .list(let parts) = value, parts.count == count else {
       let words = if case .list(let parts) = value { "a list of \(parts.count)" } else { value.kindName }
       throw Fault("template/unpack", "\(words) cannot be taken apart into \(count) variables", at: node)

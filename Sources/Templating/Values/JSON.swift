@@ -3,8 +3,14 @@
 
 import Base
 
+struct JSONStyle {
+  var indent: Int?
+  /// As `tojson` does in Jinja.
+  var sortsKeys = false
+}
+
 extension ByteWriter {
-  mutating func append(json value: Value, _ context: FilterContext, indent: Int? = nil, level: Int = 0) throws(Refusal) {
+  mutating func append(json value: Value, _ context: FilterContext, _ style: JSONStyle = JSONStyle(), level: Int = 0) throws(Refusal) {
     guard level < 60 else { throw Refusal("this value nests too deeply for JSON") }
     switch value {
     case .none, .undefined: append("null")
@@ -15,17 +21,19 @@ extension ByteWriter {
     case .safe, .safeXML, .date, .moment, .period: appendPythonJSON(context.text(value))
     case .handle(let handle): appendPythonJSON(context.text(context.host.text(handle)))
     case .observation(let observation): append(json: observation.quantity)
-    case .series: try append(json: resolved(value, context), context, indent: indent, level: level)
+    case .series: try append(json: resolved(value, context), context, style, level: level)
     case .list(let items):
-      try appendItems(items.count, "[", "]", indent, level) { index, out throws(Refusal) in
-        try out.append(json: items[index], context, indent: indent, level: level + 1)
+      try appendItems(items.count, "[", "]", style.indent, level) { index, out throws(Refusal) in
+        try out.append(json: items[index], context, style, level: level + 1)
       }
     case .record(let record):
-      let entries = record.entries
-      try appendItems(entries.count, "{", "}", indent, level) { index, out throws(Refusal) in
-        out.appendPythonJSON(entries[index].name)
+      var entries = record.entries
+      if style.sortsKeys { entries.sort { isBefore($0.name, $1.name) } }
+      let ordered = entries
+      try appendItems(ordered.count, "{", "}", style.indent, level) { index, out throws(Refusal) in
+        out.appendPythonJSON(ordered[index].name)
         out.append(": ")
-        try out.append(json: entries[index].value, context, indent: indent, level: level + 1)
+        try out.append(json: ordered[index].value, context, style, level: level + 1)
       }
     case .macro, .namespace: throw Refusal("\(value.kindName) cannot be written as JSON")
     }

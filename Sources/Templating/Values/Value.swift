@@ -51,15 +51,15 @@ package struct MacroReference: Sendable {
   let frame: Int32
 }
 
+// Not by nil: an optional value that is absent and the value none would read alike.
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
-  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByNilLiteral, ExpressibleByDictionaryLiteral
+  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   package init(stringLiteral value: String) { self = .string(value) }
   package init(integerLiteral value: Int) { self = .int(value) }
   package init(floatLiteral value: Double) { self = .double(value) }
   package init(booleanLiteral value: Bool) { self = .bool(value) }
   package init(arrayLiteral elements: Value...) { self = .list(elements) }
-  package init(nilLiteral: ()) { self = .none }
   package init(dictionaryLiteral elements: (String, Value)...) { self = .record(Record(elements)) }
 }
 
