@@ -32,7 +32,7 @@ package struct ChartKind: Sendable {
 
   /// In the order of the manual.
   package static let all: [ChartKind] = [
-    .bar, .divergingBar, .lollipop, .dot, .line, .scatter, .bubble, .portfolio,
+    .bar, .divergingBar, .groupedBar, .stackedBar, .shareBar, .lollipop, .dot, .dumbbell, .range, .line, .heatMap, .scatter, .bubble, .portfolio,
   ]
 
   package static func named(_ name: String) -> ChartKind? { all.first { $0.name == name } }

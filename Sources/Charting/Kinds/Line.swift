@@ -62,7 +62,8 @@ struct LinePicture: Sendable {
   }
 
   func draw(_ plan: Plan, _ scene: inout Scene) {
-    scene.references(plan, frame, y: axis.scale, x: plan[.x]?.isNumber == true ? x : nil)
+    let points = plan.spec.references.isEmpty ? [] : series.flatMap { one in one.points.compactMap { p in p.quantity.value.map { (x: x(p.x), y: axis.scale($0)) } } }
+    scene.references(plan, frame, y: axis.scale, x: plan[.x]?.isNumber == true ? x : nil, points: points)
     if let low = plan[.low], let high = plan[.high] { interval(low, high, &scene) }
     // The subject is painted last, above the others.
     for (index, one) in series.enumerated() where !one.isSubject { line(one, styles[index], &scene) }

@@ -73,8 +73,8 @@ private struct PointPicture {
     var bubbles = plan.rows.compactMap { bubble($0, placedX.scale, placedY.scale, largest, maxRadius) }
     bubbles.sort { ($0.radius, Double($1.row)) > ($1.radius, Double($0.row)) }
     separateAtEdge(&bubbles, frame)
-    var labels = PointLabels(frame: Box(x: 0, y: frame.top - 6, width: scene.width, height: frame.height + 10))
-    quadrantNames(frame, placedX, placedY, &labels, &scene)
+    var labels = PointLabels(frame: Box(x: frame.left - 2, y: frame.top - 6, width: scene.width - frame.left + 2, height: frame.height + 10))
+    quadrantNames(bubbles, frame, placedX, &labels, &scene)
     for bubble in bubbles where !bubble.isSubject { paint(bubble, &scene) }
     for bubble in bubbles where bubble.isSubject { paint(bubble, &scene) }
     if plan[.size] != nil, !plan.isFacet { sizeKey(largest, maxRadius, frame, bubbles, &labels, &scene) }
@@ -145,23 +145,23 @@ private struct PointPicture {
     if x.scale.contains(1) { scene.line(x.scale(1), frame.top, x.scale(1), frame.bottom, .reference) }
   }
 
-  private func quadrantNames(_ frame: PlotFrame, _ x: ValueAxis, _ y: ValueAxis, _ labels: inout PointLabels, _ scene: inout Scene) {
+  private func quadrantNames(_ bubbles: [Bubble], _ frame: PlotFrame, _ x: ValueAxis, _ labels: inout PointLabels, _ scene: inout Scene) {
     guard isPortfolio, plan.spec.quadrants.count == 4, !plan.isFacet else { return }
-    let names = plan.spec.quadrants.map(\.value)
-    let style = TextStyle(role: .quiet, halo: true)
     let isSplit = x.scale.contains(1)
-    let middle = isSplit ? x.scale(1) - 6 : frame.left + 4
-    // The left names stand against the line of specialisation where they fit, at the left edge otherwise.
-    let places: [(Double, Double, TextStyle.Anchor)] = [
-      (middle, frame.top + 22, .end), (frame.right - 4, frame.top + 22, .end), (middle, frame.bottom - 8, .end),
-      (frame.right - 4, frame.bottom - 8, .end),
-    ]
-    for (name, place) in zip(names, places) {
-      var (px, anchor) = (place.0, place.2)
-      if px - style.width(name) < frame.left { (px, anchor) = (frame.left + 2, .start) }
-      if anchor == .start, isSplit, px + style.width(name) > x.scale(1) { continue }
-      scene.text(name, px, place.1, TextStyle(role: .quiet, anchor: anchor, halo: true))
-      labels.block(Box(x: anchor == .end ? px - style.width(name) : px, y: place.1 - 10, width: style.width(name), height: 13))
+    let middle = isSplit ? x.scale(1) - 6 : frame.right
+    for (i, name) in plan.spec.quadrants.map(\.value).enumerated() {
+      let y = i < 2 ? frame.top + 22 : frame.bottom - 8
+      let width = textWidth(name)
+      // Left names stand against the line of specialisation, or in the corner; right names in the corner.
+      let ends = i % 2 == 0 ? [middle, frame.left + 4 + width] : [frame.right - 4, middle + 12 + width]
+      let boxes = ends.map { Box(x: $0 - width, y: y - 10, width: width, height: 13) }
+      guard let box = boxes.first(where: { box in
+        box.x >= frame.left && box.right <= frame.right && (i % 2 == 1 || box.right <= middle) && !bubbles.contains { circle in
+          box.overlaps(Box(x: circle.x - circle.radius, y: circle.y - circle.radius, width: 2 * circle.radius, height: 2 * circle.radius), slack: -2)
+        }
+      }) else { continue }
+      scene.text(name, box.right, y, TextStyle(role: .quiet, anchor: .end, halo: true))
+      labels.block(box)
     }
   }
 

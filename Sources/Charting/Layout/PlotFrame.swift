@@ -61,20 +61,25 @@ extension Scene {
     if axis.scale.contains(0), axis.scale.form != .log { line(axis.scale(0), frame.top, axis.scale(0), frame.bottom, .reference) }
     along(zip(axis.ticks, axis.labels).map { TimeTick(position: $0, label: $1) }, frame, y: labelY) { axis.scale($0) }
     if plan.isFacet { return }
-    for (i, line) in wrapped(axis.title + " →", width: width, lines: 2).enumerated() {
+    for (i, line) in wrapped(axis.title + "\u{A0}→", width: frame.right - 2, lines: 2).enumerated() {
       text(line, frame.right, labelY + 22 + Double(i) * 16, .secondEnd)
       height = max(height, labelY + 28 + Double(i) * 16)
     }
   }
 
   /// Reference lines of the specification across an upright axis; the label stands above its line at the left.
-  mutating func references(_ plan: Plan, _ frame: PlotFrame, y: Scale?, x: Scale?) {
+  mutating func references(_ plan: Plan, _ frame: PlotFrame, y: Scale?, x: Scale?, points: [(x: Double, y: Double)] = []) {
+    func crowding(near x: Double, _ y: Double) -> Int { points.count { ($0.x - x).magnitude < frame.width * 0.25 && ($0.y - y).magnitude < 24 } }
     for reference in plan.spec.references {
       switch reference.axis {
       case .y:
         guard let y, y.contains(reference.value) else { continue }
         line(frame.left, y(reference.value), frame.right, y(reference.value), .reference)
-        if let label = reference.label { text(label, frame.left + 4, y(reference.value) - 5, TextStyle(role: .second, halo: true)) }
+        guard let label = reference.label else { continue }
+        // At the end where fewer marks are near: an index starts in its own reference.
+        let isRight = crowding(near: frame.left, y(reference.value)) > crowding(near: frame.right, y(reference.value))
+        let style = TextStyle(role: .second, anchor: isRight ? .end : .start, halo: true)
+        text(label, isRight ? frame.right - 4 : frame.left + 4, y(reference.value) - 5, style)
       case .x:
         guard let x, x.contains(reference.value) else { continue }
         line(x(reference.value), frame.top, x(reference.value), frame.bottom, .reference)

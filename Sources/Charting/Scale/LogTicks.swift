@@ -14,8 +14,11 @@ func logTicks(_ low: Double, _ high: Double, most limit: Int) -> [Double] {
   return powers.count >= 2 ? powers : fine.count >= 2 ? thinned(fine, to: limit) : [low, high]
 }
 
-/// From a logarithmic domain outwards to the next 1, 2 or 5, so that the first and last tick are labelled.
+/// A logarithmic domain with a little air at both ends; out to the next 1, 2 or 5 where it would hold fewer than two ticks.
 func niceLogDomain(_ low: Double, _ high: Double) -> (Double, Double) {
+  let air = powerOfTen((logarithm(high) - logarithm(low)) * 0.04)
+  let (a, b) = low == high ? (low * 0.5, high * 2) : (low / air, high * air)
+  if logTicks(a, b, most: 100).filter({ $0 >= a && $0 <= b }).count >= 3 { return (a, b) }
   func down(_ x: Double) -> Double {
     let power = Int(logarithm(x).rounded(.down))
     return [5, 2, 1].map { clean($0, power) }.first { $0 <= x * (1 + 1e-9) } ?? x
@@ -24,7 +27,7 @@ func niceLogDomain(_ low: Double, _ high: Double) -> (Double, Double) {
     let power = Int(logarithm(x).rounded(.down))
     return [1, 2, 5, 10].map { clean($0, power) }.first { $0 * (1 + 1e-9) >= x } ?? x
   }
-  return low == high ? (down(low * 0.5), up(high * 2)) : (down(low), up(high))
+  return (down(a), up(b))
 }
 
 private func clean(_ digit: Double, _ power: Int) -> Double {

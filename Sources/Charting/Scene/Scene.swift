@@ -197,6 +197,8 @@ extension Scene {
     texts.append(TextBox(box: Box(x: left, y: y - style.size * 0.75, width: width, height: style.size * 0.95), text: text))
   }
 
+  mutating func recordUp(_ box: TextBox) { texts.append(box) }
+
   private mutating func append(classesOf style: TextStyle) {
     let role: StaticString =
       switch style.role {

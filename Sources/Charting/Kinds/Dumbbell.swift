@@ -1,0 +1,110 @@
+// Two values of each name and the way between them: then and now. The earlier one is hollow, the later one filled.
+
+import Base
+
+extension ChartKind {
+  static let dumbbell = ChartKind(
+    name: "dumbbell", summary: "Two values for each name, joined; for then and now, or for two groups.",
+    needs: [.required(.x, .number), .required(.y, .text), .optional(.series, .textOrPeriod)], draw: drawDumbbells)
+
+  static let range = ChartKind(
+    name: "range", summary: "From a lowest to a highest value for each name, with a value between if there is one.",
+    needs: [.required(.low, .number), .required(.high, .number), .required(.y, .text), .optional(.x, .number)], draw: drawRanges)
+}
+
+private func drawDumbbells(_ plan: Plan, _ scene: inout Scene) {
+  guard let name = plan[.y], let value = plan[.x] else { return }
+  let grid = matrix(plan, plan.rows, down: name, across: plan[.series], values: plan.all(.x))
+  if let row = grid.repeated { return scene.diagnostics.append(.repeated(row, plan)) }
+  guard grid.across.count == 2 else {
+    return scene.diagnostics.append(Diagnostic(
+      .error, "chart/encoding", "a dumbbell joins two values, but here are \(grid.across.count)", at: plan.spec.span,
+      help: "write x: [jobs_2019, jobs_2024], or series: with a field of two values"))
+  }
+  var order = Array(grid.down.indices)
+  if plan.spec.sort?.value != "data" {
+    order.sort { (grid.quantity($0, 1).middle ?? -.infinity, -$0) > (grid.quantity($1, 1).middle ?? -.infinity, -$1) }
+  }
+  let all = plan.isFacet ? plan.allRows : plan.rows
+  var bounds: Bounds?
+  for field in plan.all(.x) { bounds = union(bounds, extent(of: all.lazy.map { field.quantity($0) })) }
+  let axis = valueAxis(bounds, value, plan, zero: .whenNear, target: scene.isNarrow ? 3 : 5)
+  let words = order.flatMap { i in [0, 1].map { grid.field($0).style.text(grid.quantity(i, $0)) } }
+  let room = (words.map { textWidth($0) }.max() ?? 0) + 14
+  scene.dotKey([(.hollow, grid.across[0].label), (.mark, grid.across[1].label)])
+  let frame = RowFrame(order.map { grid.down[$0].label }, axis, &scene, plan, ends: (room, room))
+  for (n, i) in order.enumerated() {
+    let isSubject = plan.isSubject(grid.down[i].row, name)
+    frame.name(n, grid.down[i].label, isSubject: isSubject, href: plan.href(grid.down[i].row, name), &scene)
+    let (a, b) = (grid.quantity(i, 0), grid.quantity(i, 1))
+    let (from, to) = (a.middle.map { frame.axis.scale($0) }, b.middle.map { frame.axis.scale($0) })
+    let y = frame.middle(n)
+    guard from != nil || to != nil else {
+      frame.absent(n, b, plan, &scene)
+      continue
+    }
+    if let from, let to { scene.line(from, y, to, y, isSubject ? .lineAccent : .lineMark) }
+    let role: TextStyle.Role = isSubject ? .bold : .plain
+    if let from {
+      scene.circle(from, y, 5, isSubject ? .hollowAccent : .hollow)
+      let isLeft = to.map { from <= $0 } ?? true
+      scene.text(grid.field(0).style.text(a), isLeft ? from - 9 : from + 9, y + 4, TextStyle(role: .second, anchor: isLeft ? .end : .start, halo: true))
+    }
+    if let to {
+      scene.circle(to, y, 5, isSubject ? .accent : .mark)
+      let isRight = from.map { $0 <= to } ?? true
+      scene.text(grid.field(1).style.text(b), isRight ? to + 9 : to - 9, y + 4, TextStyle(role: role, anchor: isRight ? .start : .end, halo: true))
+    }
+    let lacking = from == nil ? a : to == nil ? b : nil
+    if let reason = lacking?.absence { scene.states.insert(reason == .suppressed ? .withheld : .missing) }
+  }
+}
+
+private func drawRanges(_ plan: Plan, _ scene: inout Scene) {
+  guard let name = plan[.y], let low = plan[.low], let high = plan[.high] else { return }
+  let rows = plan[.x].map { sortedRows(plan, name: name, value: $0, plan.rows) } ?? sortedRows(plan, name: name, value: high, plan.rows)
+  let all = plan.isFacet ? plan.allRows : rows
+  let bounds = union(extent(of: all.lazy.map { low.quantity($0) }), extent(of: all.lazy.map { high.quantity($0) }))
+  let axis = valueAxis(bounds, plan[.x] ?? high, plan, zero: .whenNear, target: scene.isNarrow ? 3 : 5)
+  let room = (rows.flatMap { [low.style.text(low.quantity($0)), high.style.text(high.quantity($0))] }.map { textWidth($0) }.max() ?? 0) + 10
+  let frame = RowFrame(rows.map { name.text($0) }, axis, &scene, plan, ends: (room, room))
+  for (n, row) in rows.enumerated() {
+    let isSubject = plan.isSubject(row, name)
+    frame.name(n, name.text(row), isSubject: isSubject, href: plan.href(row, name), &scene)
+    guard let a = low.quantity(row).middle, let b = high.quantity(row).middle else {
+      frame.absent(n, low.quantity(row).middle == nil ? low.quantity(row) : high.quantity(row), plan, &scene)
+      continue
+    }
+    let (x1, x2, y) = (frame.axis.scale(min(a, b)), frame.axis.scale(max(a, b)), frame.middle(n))
+    scene.rect(x1, y - 5, max(x2 - x1, 1), 10, plan[.x] == nil ? (isSubject ? .accent : .mark) : (isSubject ? .intervalAccent : .interval))
+    if let value = plan[.x]?.quantity(row).middle { scene.rect(frame.axis.scale(value) - 1.5, y - 8, 3, 16, isSubject ? .accent : .mark) }
+    scene.text(low.style.text(low.quantity(row)), x1 - 6, y + 4, TextStyle(role: .second, anchor: .end, halo: true))
+    scene.text(high.style.text(high.quantity(row)), x2 + 6, y + 4, TextStyle(role: isSubject ? .bold : .plain, halo: true))
+  }
+}
+
+extension Scene {
+  /// Dots with their names in a row at the top.
+  mutating func dotKey(_ entries: [(Style, String)]) {
+    var x = 0.0
+    for (style, label) in entries {
+      circle(x + 6, height + 8, 5, style)
+      text(ellipsis(label, to: width / 2), x + 17, height + 12, .second)
+      x += 17 + textWidth(label) + 18
+    }
+    height += 24
+  }
+
+  /// A text that reads upwards, ending at the top: `x` is its baseline, `y` its start.
+  mutating func textUp(_ text: String, _ x: Double, _ y: Double, _ style: TextStyle) {
+    if text.isEmpty { return }
+    let width = style.width(text)
+    recordUp(TextBox(box: Box(x: x - 9, y: y - width, width: 11, height: width), text: text))
+    out.append("<text class=\"s\" transform=\"translate(")
+    out.append(tenths: tenths(x))
+    out.append(next: tenths(y))
+    out.append(")rotate(-90)\">")
+    out.appendXML(text)
+    out.append("</text>")
+  }
+}

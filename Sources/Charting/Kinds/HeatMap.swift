@@ -1,0 +1,139 @@
+// Names down and across, a class of colour in each cell, its value printed wherever it fits. One path for each class:
+// a thousand cells are six elements. Withheld is hatched, missing is empty, not applicable is a dash.
+
+import Base
+
+extension ChartKind {
+  static let heatMap = ChartKind(
+    name: "heat-map", summary: "A coloured cell for each pair of names, such as industry by region, with its value.",
+    needs: [.required(.x, .textOrPeriod), .required(.y, .textOrPeriod), .required(.color, .number)], draw: drawHeatMap)
+}
+
+private func drawHeatMap(_ plan: Plan, _ scene: inout Scene) {
+  guard let x = plan[.x], let y = plan[.y], let color = plan[.color] else { return }
+  let grid = matrix(plan, plan.rows, down: y, across: x, values: [color])
+  if let row = grid.repeated { return scene.diagnostics.append(.repeated(row, plan)) }
+  HeatMap(plan: plan, grid: grid, x: x, y: y, color: color).draw(&scene)
+}
+
+private struct HeatMap {
+  let plan: Plan
+  let grid: Matrix
+  let x: Field
+  let y: Field
+  let color: Field
+
+  func draw(_ scene: inout Scene) {
+    let lines = shownLines(scene)
+    let columns = grid.across.count
+    guard columns > 0, !lines.isEmpty else { return }
+    let widest = lines.map { textWidth(grid.down[$0].label, size: plan.isSubject(grid.down[$0].row, y) ? 13 : 12, bold: plan.isSubject(grid.down[$0].row, y)) }.max() ?? 0
+    let left = min(widest + 9, scene.width * (scene.isNarrow ? 0.34 : 0.3))
+    let cell = (scene.width - left) / Double(columns)
+    let high = lines.count > 30 ? 18.0 : 24
+    let classes = ColorClasses(color, plan.allRows.compactMap { color.quantity($0).middle })
+    let headHeight = heads(left, cell, &scene)
+    let hasValues = lines.count * columns <= 240 && fits(lines, cell)
+    paint(lines, left, headHeight, cell, high, classes, hasValues, &scene)
+    for (n, i) in lines.enumerated() {
+      let isSubject = plan.isSubject(grid.down[i].row, y)
+      let style = TextStyle(role: isSubject ? .subject : .plain, anchor: .end)
+      scene.text(ellipsis(grid.down[i].label, to: left - 9, size: style.size, bold: isSubject), left - 8, headHeight + high * (Double(n) + 0.5) + 4, style, href: plan.href(grid.down[i].row, y))
+    }
+    scene.height = headHeight + high * Double(lines.count) + 4
+    scene.key = classes.breaks.isEmpty ? [] : classes.key(color, plan.strings)
+  }
+
+  private func shownLines(_ scene: Scene) -> [Int] {
+    var lines = Array(grid.down.indices)
+    let order = y.channel.order?.value ?? plan.spec.sort?.value
+    func most(_ i: Int) -> Double { grid.across.indices.compactMap { grid.quantity(i, $0).middle }.max() ?? -.infinity }
+    func mean(_ i: Int) -> Double {
+      let values = grid.across.indices.compactMap { j in grid.quantity(i, j).middle.map { (Double(j), $0) } }
+      let total = values.reduce(0) { $0 + max($1.1, 0) }
+      return total > 0 ? values.reduce(0) { $0 + $1.0 * max($1.1, 0) } / total : .infinity
+    }
+    switch order {
+    // Where along the columns a row has its weight: rows that are alike stand together.
+    case "seriate": lines.sort { (mean($0), $0) < (mean($1), $1) }
+    case "value", "-value": lines.sort { (most($0), -$0) > (most($1), -$1) }
+    case "label": lines.sort { (grid.down[$0].label, $0) < (grid.down[$1].label, $1) }
+    default: break
+    }
+    guard scene.isNarrow, let narrow = plan.spec.narrow, narrow.top < lines.count else { return lines }
+    let kept = Set(lines.sorted { (most($0), -$0) > (most($1), -$1) }.prefix(narrow.top))
+    return lines.filter { kept.contains($0) || plan.isSubject(grid.down[$0].row, y) }
+  }
+
+  private func fits(_ lines: [Int], _ cell: Double) -> Bool {
+    lines.allSatisfy { i in grid.across.indices.allSatisfy { j in
+      grid.quantity(i, j).extent == nil || textWidth(color.style.text(grid.quantity(i, j))) <= cell - 6
+    } }
+  }
+
+  // Heads over their columns in two lines; upright where they are too long; every so many where they are too many.
+  private func heads(_ left: Double, _ cell: Double, _ scene: inout Scene) -> Double {
+    let labels = grid.across.map(\.label)
+    let lines = labels.map { wrapped($0, width: cell - 4, lines: 2) }
+    if !lines.joined().contains(where: { $0.hasSuffix("…") }) {
+      let deep = lines.map(\.count).max() ?? 1
+      for (j, words) in lines.enumerated() {
+        for (n, word) in words.enumerated() {
+          scene.text(word, left + cell * (Double(j) + 0.5), 12 + Double(deep - words.count + n) * 14, .secondMiddle)
+        }
+      }
+      return Double(deep) * 14 + 6
+    }
+    if x.isPeriod {
+      let frame = PlotFrame(left: left, top: 0, right: scene.width, bottom: 12)
+      scene.along(labels.enumerated().map { TimeTick(position: Double($0), label: $1) }, frame, y: 12) { left + cell * ($0 + 0.5) }
+      return 20
+    }
+    let deepest = min(120, labels.map { textWidth($0) }.max() ?? 0)
+    for (j, label) in labels.enumerated() where cell >= 11 || j % 2 == 0 {
+      scene.textUp(ellipsis(label, to: deepest), left + cell * (Double(j) + 0.5) + 4, deepest + 2, .second)
+    }
+    return deepest + 8
+  }
+
+  private func paint(
+    _ lines: [Int], _ left: Double, _ top: Double, _ cell: Double, _ high: Double, _ classes: ColorClasses, _ hasValues: Bool, _ scene: inout Scene
+  ) {
+    var paths = [PathWriter](repeating: PathWriter(), count: 6)
+    var hatch = PathWriter()
+    var styles = [Style?](repeating: nil, count: 6)
+    let gap = cell > 12 ? 1.0 : 0.5
+    for (n, i) in lines.enumerated() {
+      let y = top + high * Double(n)
+      for j in grid.across.indices {
+        let quantity = grid.quantity(i, j)
+        let x = left + cell * Double(j)
+        if let value = quantity.middle {
+          let index = classes.index(value)
+          paths[index].rect(x + gap, y + gap, cell - 2 * gap, high - 2 * gap)
+          styles[index] = classes.style(value)
+        } else if quantity.isSuppressed, plan.spec.suppressed == .hatch {
+          hatch.rect(x + gap, y + gap, cell - 2 * gap, high - 2 * gap)
+          scene.states.insert(.withheld)
+        } else if quantity.absence == .missing || quantity.absence == .unavailable {
+          scene.states.insert(.missing)
+        }
+      }
+    }
+    let box = Box(x: left, y: top, width: cell * Double(grid.across.count), height: high * Double(lines.count))
+    for (path, style) in zip(paths, styles) { if let style { scene.path(path, style, box: box) } }
+    scene.path(hatch, .hatch, box: box)
+    for (n, i) in lines.enumerated() where hasValues {
+      for j in grid.across.indices { cellText(grid.quantity(i, j), left + cell * (Double(j) + 0.5), top + high * (Double(n) + 0.5) + 4, classes, &scene) }
+    }
+  }
+
+  private func cellText(_ quantity: Quantity, _ x: Double, _ y: Double, _ classes: ColorClasses, _ scene: inout Scene) {
+    if let value = quantity.middle {
+      scene.text(color.style.text(quantity), x, y, TextStyle(role: classes.text(value), anchor: .middle))
+    } else if quantity.absence == .notApplicable {
+      scene.states.insert(.notApplicable)
+      scene.text("–", x, y, .secondMiddle)
+    }
+  }
+}
