@@ -2,7 +2,10 @@
 // reader, in print, and in forced colours. Values and their contrasts are those of the design.
 
 /// The one sheet for every chart of a page: tokens for light, dark, print and forced colours, then classes.
-package let chartStyleSheet: String = tokenSheet + figureSheet + plotSheet + forcedSheet
+package let chartStyleSheet: String = tokenSheet + chartRules
+
+/// The same without the tokens, for a theme that has these names already.
+package let chartRules: String = figureSheet + plotSheet + forcedSheet
 
 /// Patterns that charts refer to: once in each page with a chart, in a place that is always rendered, since a pattern
 /// inside something set to `display: none` vanishes from every chart that refers to it.
