@@ -31,6 +31,19 @@ extension IntegrityLint {
 }
 
 extension Lookup {
+  /// The indicators that sources give; what is computed cannot disagree with what it is computed from.
+  var givenIndicators: [ID<Indicator>] {
+    site.indicators.indices.filter { site.indicators[$0].derivation == nil }.map { ID($0) }
+  }
+
+  func given(_ id: String) -> ID<Indicator>? {
+    indicator(id).flatMap { site.indicators[$0].derivation == nil ? $0 : nil }
+  }
+
+  func observation(_ key: Model.Observation.Key, selection: ID<Selection>? = nil, period: Period?) -> Model.Observation? {
+    site.observations.observation(key.entity, key.indicator, selection ?? key.selection, period)
+  }
+
   /// `boston.employment(industry="3254")@2016-Q4`
   func address(_ observation: Model.Observation) -> String { SiteBuild.address(of: observation.key, in: site) }
 
@@ -38,15 +51,16 @@ extension Lookup {
   /// absent; a hedge opens the side that it leaves open.
   func reach(_ observation: Model.Observation) -> Bounds? {
     let quantity = site.observations.quantity(of: observation)
-    guard var reach = quantity.extent else { return nil }
+    guard let extent = quantity.extent else { return nil }
+    var reach = extent
     if case .value(let value) = quantity.amount, quantity.bounds == nil {
       let half = halfStep(value, site.indicators[observation.key.indicator].decimals)
       reach = Bounds(low: value - half, high: value + half)
     }
     switch quantity.hedge {
     case nil: return reach
-    case .moreThan, .atLeast: return Bounds(low: reach.low, high: .infinity)
-    case .upTo: return Bounds(low: -.infinity, high: reach.high)
+    case .moreThan, .atLeast: return Bounds(low: extent.low, high: .infinity)
+    case .upTo: return Bounds(low: -.infinity, high: extent.high)
     // A tenth: what readers let pass as "about".
     case .almost, .about:
       let slack = max(reach.low.magnitude, reach.high.magnitude) / 10
@@ -55,13 +69,19 @@ extension Lookup {
   }
 }
 
-// Half of the last place that is written. Whole numbers are counts and exact, unless the indicator has decimals that
-// they may have lost.
+// Half of the last place that is written: a whole number may have been rounded to one, unless the indicator has decimals.
 private func halfStep(_ value: Double, _ decimals: Int?) -> Double {
   let text = plainText(value)
   let written = text.utf8.firstIndex(of: 0x2E).map { text.utf8.distance(from: $0, to: text.utf8.endIndex) - 1 } ?? 0
   let places = max(written, decimals ?? 0)
   return (0..<places).reduce(0.5) { half, _ in half / 10 }
+}
+
+/// A few of many faults of one kind, the last with the number of those that are left out.
+func capped(_ faults: [Diagnostic], at limit: Int = 5) -> [Diagnostic] {
+  guard faults.count > limit, var last = faults.prefix(limit).last else { return faults }
+  last.notes.append(Note("\(faults.count - limit) more like this one"))
+  return faults.prefix(limit - 1) + [last]
 }
 
 extension Bounds {

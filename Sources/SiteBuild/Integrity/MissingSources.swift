@@ -1,3 +1,23 @@
+import Base
+import Model
+
 extension IntegrityLint {
-  static let missingSources = IntegrityLint(name: "missingSources", summary: "", check: { _ in [] })
+  static let missingSources = IntegrityLint(
+    name: "missing-source",
+    summary: "Figures that name no source: one warning for each file and indicator. A figure that is printed without one is an "
+      + "error at its place.",
+    check: { lookup in
+      lookup.givenIndicators.flatMap { id -> [Diagnostic] in
+        let bare = lookup.site.observations.all(of: id).filter { $0.source == nil && $0.place.file != nil }
+        let files = Set(bare.compactMap(\.place.file)).sorted()
+        return files.compactMap { file -> Diagnostic? in
+          let cells = bare.filter { $0.place.file == file }.sorted { ($0.place.row, $0.place.column) < ($1.place.row, $1.place.column) }
+          guard let first = cells.first else { return nil }
+          let what = cells.count == 1 ? "one figure" : "\(cells.count) figures"
+          return warning(
+            "missing-source", "\(what) of “\(lookup.site.indicators[id].id)” in this file name\(cells.count == 1 ? "s" : "") no source",
+            at: lookup.places.span(of: first), help: "add a column `source`, or `source:` to the table's schema")
+        }
+      }
+    })
 }

@@ -1,3 +1,36 @@
+import Base
+import Model
+
 extension IntegrityLint {
-  static let staleSources = IntegrityLint(name: "staleSources", summary: "", check: { _ in [] })
+  static let staleSources = IntegrityLint(
+    name: "stale-source",
+    summary: "A source in use that is older at the edition's date than `policies.stale_after_days` allows, or whose "
+      + "`next_release` has passed by then.",
+    check: { lookup in
+      guard let edition = lookup.site.settings.edition?.date else { return [] }
+      let used = Set(lookup.site.indicators.indices.flatMap { index in
+        lookup.site.observations.all(of: ID(index)).compactMap(\.source)
+      })
+      return used.sorted().compactMap { staleness(of: lookup.site.sources[$0], at: edition, lookup.site.settings.policies) }
+    })
+}
+
+/// How many days old a source is at a date; from the day that its figures describe, else from its publication. `nil`
+/// where it has neither.
+func age(of source: Source, at date: CalendarDate) -> Int? {
+  (source.asOf ?? source.date?.lastDay).map { date.dayNumber - $0.dayNumber }
+}
+
+private func staleness(
+  of source: Source, at edition: CalendarDate, _ policies: SiteSettings.Policies
+) -> Diagnostic? {
+  if let next = source.nextRelease, next <= edition {
+    return IntegrityLint.warning(
+      "stale-source", "newer figures than those of “\(source.key)” should be out since \(next.iso)", at: source.span,
+      help: "update its tables, or `next_release`")
+  }
+  guard let limit = policies.staleAfterDays, let age = age(of: source, at: edition), age > limit else { return nil }
+  return IntegrityLint.warning(
+    "stale-source", "the source “\(source.key)” is \(age) days old at the edition's date, more than \(limit)",
+    at: source.span)
 }

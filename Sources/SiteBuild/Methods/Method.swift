@@ -12,7 +12,7 @@ struct Method: Sendable {
   let summary: String
   /// The formula, as HTML.
   let formula: String
-  let parameters: [KnownKey]
+  var parameters: [KnownKey]
   /// What happens at the edges: zero bases, withheld parts.
   let edges: [String]
   /// The published source of the formula; empty for school arithmetic.
@@ -25,7 +25,13 @@ struct Method: Sendable {
   var decimals: Int?
   let compute: @Sendable (Derivations) -> Checked<[DerivedCell]>
 
-  static let all: [Method] = [
+  static let all: [Method] = list.map { method in
+    var method = method
+    method.parameters.append(.published)
+    return method
+  }
+
+  private static let list: [Method] = [
     .select, .sum, .average, .difference, .share, .ratio,
     .growth, .cagr, .logGrowth, .percentagePoints, .contribution, .doublingTime, .annualRate, .compound, .index,
     .real, .currency,
@@ -72,6 +78,8 @@ extension KnownKey {
   static let of = KnownKey("of", .text, "The indicator that it is computed from.")
   static let from = KnownKey("from", .anything, "The period to compare with; left out: the same part of the year before.")
   static let reference = KnownKey("reference", .map, "The area to compare with and its total: `{region: US, total: all}`.")
+  /// Of every method; the lint `given-and-derived` reads it.
+  static let published = KnownKey("published", .text, "The indicator with figures that the computed ones must round to.")
   static let total = KnownKey("total", .text, "The code of the whole; else the one marked `total: true`.")
 
   /// A parameter for each dimension is allowed; which those are, the site says.
