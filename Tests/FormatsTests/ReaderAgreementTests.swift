@@ -44,8 +44,8 @@ private func text(of file: SourceFile) -> YAMLText { YAMLText(file: file.id, byt
 private func plainlyRead(_ file: SourceFile) -> Checked<Node>? {
   file.bytes.withUnsafeBufferPointer { bytes in
     var reader = PlainReader(text(of: file), bytes)
-    do throws(PlainStop) { return Checked(try reader.document(), reader.diagnostics) } catch {
-      return error == .faulty ? Checked(Node(.null, at: file.span(0..<0)), reader.diagnostics) : nil
+    do throws(PlainStop) { return Checked(try reader.document(), reader.faults.diagnostics("yaml")) } catch {
+      return error == .faulty ? Checked(Node(.null, at: file.span(0..<0)), reader.faults.diagnostics("yaml")) : nil
     }
   }
 }

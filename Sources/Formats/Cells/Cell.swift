@@ -18,8 +18,14 @@ package struct CellFault: Error, Equatable, Sendable {
 ///
 /// An empty cell is missing. Blanks around the parts do not matter.
 package func quantity(of cell: ArraySlice<UInt8>) -> Result<Quantity, CellFault> {
+  guard cell.count <= longestFigure else {
+    return .failure(CellFault(code: "not-a-number", message: "“\(shown(cell))” is not a number", help: nil))
+  }
   do throws(CellFault) { return .success(try read(cell.trimmed)) } catch { return .failure(error) }
 }
+
+/// No figure is longer with all its marks; what is longer is not looked at further.
+private let longestFigure = 400
 
 private func read(_ cell: ArraySlice<UInt8>) throws(CellFault) -> Quantity {
   if cell.isEmpty { return Quantity(.absent(.missing)) }

@@ -40,8 +40,7 @@ package func importLayout(of file: SourceFile) -> ImportLayout? {
 /// The file as an ordinary table in our cell notation, with a schema.
 package func imported(_ file: SourceFile, as layout: ImportLayout) -> Checked<Imported> {
   let text = checkedText(file, 0..<file.bytes.count, code: "import")
-  var faults = Faults()
-  text.diagnostics.forEach { faults.report($0) }
+  var faults = text.faults
   let separator = layout == .eurostat ? UInt8(0x09) : UInt8(ascii: ",")
   let rows = ImportRows(file, text.bytes, separator: separator)
   let result =

@@ -10,7 +10,7 @@ package func json(_ file: SourceFile) -> Checked<Node> {
   return checked.bytes.withUnsafeBufferPointer { bytes in
     var reader = JSONReader(file: file, bytes: bytes, base: start)
     let root = reader.document()
-    return Checked(root, checked.diagnostics + reader.diagnostics)
+    return Checked(root, checked.faults.diagnostics("json") + reader.faults.diagnostics("json"))
   }
 }
 
@@ -23,7 +23,7 @@ private struct JSONReader {
   let base: Int
   var i = 0
   var depth = 0
-  var diagnostics: [Diagnostic] = []
+  var faults = Faults()
   /// The items of an outermost list that were whole when a fault was met.
   private var partial: [Node] = []
 
@@ -39,7 +39,7 @@ private struct JSONReader {
       guard i < bytes.count else { throw fault("json/empty", "an empty file is no JSON", i) }
       let root = try value()
       skipBlanks()
-      if i < bytes.count { diagnostics.append(.json("json/syntax", "something follows the end of the value", at: span(i..<i + 1))) }
+      if i < bytes.count { faults.report(.json("json/syntax", "something follows the end of the value", at: span(i..<i + 1))) }
       return root
     } catch {
       return Node(partial.isEmpty ? .null : .list(partial), at: span(0..<min(1, bytes.count)))
@@ -50,7 +50,7 @@ private struct JSONReader {
 
   private mutating func fault(_ code: String, _ message: String, _ at: Int, help: String? = nil) -> JSONStop {
     let at = min(at, max(0, bytes.count - 1))
-    diagnostics.append(.json(code, message, at: span(at..<min(at + 1, bytes.count)), help: help))
+    faults.report(.json(code, message, at: span(at..<min(at + 1, bytes.count)), help: help))
     return JSONStop()
   }
 
@@ -103,8 +103,8 @@ extension JSONReader {
       i += 1
       skipBlanks()
       let value = try value()
-      if !map.append(Node.Entry(key: key, keySpan: keySpan, value: value)) {
-        diagnostics.append(
+      if !map.append(Node.Entry(key: key, keySpan: keySpan, value: value)), faults.hasRoom() {
+        faults.report(
           Diagnostic(
             .error, "json/duplicate-key", "the key “\(key)” stands here a second time", at: keySpan,
             notes: map.first(key).map { [Note("first here", at: $0.keySpan)] } ?? [], help: "keep one of the two"))

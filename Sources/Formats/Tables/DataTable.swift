@@ -73,7 +73,7 @@ private func delimited(
   var bytes = text.bytes
   let bareReturn = text.hasUnusual ? breakBareReturns(&bytes) : nil
   var reader = DelimitedReader(file, bytes, separator: separator, schema: schema, codeColumns: codeColumns)
-  text.diagnostics.forEach { reader.faults.report($0) }
+  reader.faults = text.faults
   if let bareReturn {
     reader.faults.report(.bareReturn(at: file.span(bareReturn..<bareReturn + 1)))
   }

@@ -8,7 +8,7 @@ struct CheckedText {
   var bytes: [UInt8]
   /// Where it has a byte that a YAML 1.1 scanner takes for a line break or refuses, although it is text.
   var hasUnusual = false
-  var diagnostics: [Diagnostic] = []
+  var faults = Faults()
 }
 
 /// The bytes of `range` as clean text. One pass; a word at a time over plain ASCII.
@@ -56,29 +56,23 @@ private func check(_ text: inout CheckedText, _ i: inout Int, _ file: SourceFile
     text.hasUnusual = true
     i += 1
   case 0x00:
-    text.report(.nulByte(area, at: place(1)))
+    if text.faults.hasRoom() { text.faults.report(.nulByte(area, at: place(1))) }
     text.bytes[i] = 0x20
     i += 1
   case ..<0x20, 0x7F:
-    text.report(.controlCharacter(byte, area, at: place(1)))
+    if text.faults.hasRoom() { text.faults.report(.controlCharacter(byte, area, at: place(1))) }
     text.bytes[i] = 0x20
     i += 1
   default:
     let length = scalarLength(text.bytes, i)
     guard length > 0 else {
-      text.report(.invalidUTF8(byte, area, at: place(1)))
+      if text.faults.hasRoom() { text.faults.report(.invalidUTF8(byte, area, at: place(1))) }
       text.bytes[i] = UInt8(ascii: "?")
       i += 1
       return
     }
     if isUnusual(text.bytes, i) { text.hasUnusual = true }
     i += length
-  }
-}
-
-extension CheckedText {
-  fileprivate mutating func report(_ diagnostic: Diagnostic) {
-    if diagnostics.count < maximalFaults { diagnostics.append(diagnostic) }
   }
 }
 

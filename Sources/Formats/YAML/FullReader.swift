@@ -5,8 +5,9 @@ import Yams
 // types, which is not used: scalars are resolved from their text as everywhere here. It gives where a node starts;
 // where it ends is found again in the text.
 
-/// Beyond this a file must be of the simple kind: the full parser needs some 300 bytes of memory a byte of text.
-private let maximalSize = 8_000_000
+/// Beyond this a file must be of the simple kind: the full parser needs some 80 bytes of memory and a third of a
+/// microsecond a byte of text.
+private let maximalSize = 4_000_000
 
 /// The text as a node; `partial` is the best result where the text cannot be read.
 func fullyRead(_ text: YAMLText, partial: Base.Node) -> Checked<Base.Node> {
@@ -22,8 +23,8 @@ func fullyRead(_ text: YAMLText, partial: Base.Node) -> Checked<Base.Node> {
       return Checked(Base.Node(.null, at: text.span(text.bytes.count..<text.bytes.count)))
     }
     var conversion = Conversion(reader: reader, budget: text.bytes.count + maximalAliasedNodes)
-    guard let node = conversion.node(root, depth: 1) else { return Checked(partial, conversion.diagnostics) }
-    return Checked(node, conversion.diagnostics)
+    guard let node = conversion.node(root, depth: 1) else { return Checked(partial, conversion.faults.diagnostics("yaml")) }
+    return Checked(node, conversion.faults.diagnostics("yaml"))
   } catch let error as YamlError {
     return Checked(partial, [reader.diagnostic(error)])
   } catch {
@@ -83,7 +84,7 @@ struct FullReader {
 private struct Conversion {
   let reader: FullReader
   var budget: Int
-  var diagnostics: [Diagnostic] = []
+  var faults = Faults()
 
   private var text: YAMLText { reader.text }
 
@@ -119,11 +120,11 @@ private struct Conversion {
 
   private mutating func entry(_ key: Base.Node, _ value: Base.Node, into map: inout MapEntries) {
     switch key.content {
-    case .list, .map: diagnostics.append(.keyIsNoText(key.kindName, at: key.span))
-    case .null where key.text.isEmpty: diagnostics.append(.keyIsNoText("nothing", at: key.span))
+    case .list, .map: faults.report(.keyIsNoText(key.kindName, at: key.span))
+    case .null where key.text.isEmpty: faults.report(.keyIsNoText("nothing", at: key.span))
     case .null, .bool, .int, .number, .string, .date:
-      if !map.append(Base.Node.Entry(key: key.text, keySpan: key.span, value: value)) {
-        diagnostics.append(.duplicateKey(key.text, at: key.span, first: map.first(key.text)?.keySpan))
+      if !map.append(Base.Node.Entry(key: key.text, keySpan: key.span, value: value)), faults.hasRoom() {
+        faults.report(.duplicateKey(key.text, at: key.span, first: map.first(key.text)?.keySpan))
       }
     }
   }
@@ -140,7 +141,7 @@ private struct Conversion {
       return Base.Node(content, text: value, at: span)
     case .implicit, .str, .nonSpecific: return Base.Node(.string(value), text: value, at: span)
     default:
-      diagnostics.append(.unknownTag(tag, at: span))
+      faults.report(.unknownTag(tag, at: span))
       return Base.Node(.string(value), text: value, at: span)
     }
   }
@@ -174,12 +175,12 @@ private struct Conversion {
 
   private mutating func checkTag(_ tag: Tag, _ expected: Tag.Name, at start: Int) {
     if tag.rawValue != "", tag.rawValue != "!", tag.rawValue != expected.rawValue {
-      diagnostics.append(.unknownTag(tag.rawValue, at: text.span(start..<start + 1)))
+      faults.report(.unknownTag(tag.rawValue, at: text.span(start..<start + 1)))
     }
   }
 
   private mutating func stop(_ diagnostic: Diagnostic) -> Base.Node? {
-    diagnostics.append(diagnostic)
+    faults.report(diagnostic)
     return nil
   }
 }

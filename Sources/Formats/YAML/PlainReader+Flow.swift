@@ -44,8 +44,8 @@ extension PlainReader {
     try skipToToken(opened: nil)
     if bytes[i] == UInt8(ascii: ",") || bytes[i] == UInt8(ascii: "}") { throw .declined }
     let value = try flowValue()
-    if !map.append(Node.Entry(key: key.text, keySpan: key.span, value: value)) {
-      diagnostics.append(.duplicateKey(key.text, at: key.span, first: map.first(key.text)?.keySpan))
+    if !map.append(Node.Entry(key: key.text, keySpan: key.span, value: value)), faults.hasRoom() {
+      faults.report(.duplicateKey(key.text, at: key.span, first: map.first(key.text)?.keySpan))
     }
   }
 
@@ -55,7 +55,7 @@ extension PlainReader {
       depth += 1
       defer { depth -= 1 }
       guard depth <= maximalDepth else {
-        diagnostics.append(.tooDeep(at: text.span(i..<i + 1)))
+        faults.report(.tooDeep(at: text.span(i..<i + 1)))
         throw .faulty
       }
       return try flowCollection()
@@ -109,7 +109,7 @@ extension PlainReader {
     var indent = openedLine
     while bytes[indent] == 0x20 { indent += 1 }
     guard line > openedLine, i - line <= indent - openedLine, try atKey() else { return .declined }
-    diagnostics.append(.unclosedBracket(bytes[opened], at: text.span(opened..<opened + 1)))
+    faults.report(.unclosedBracket(bytes[opened], at: text.span(opened..<opened + 1)))
     return .faulty
   }
 
@@ -126,7 +126,7 @@ extension PlainReader {
       }
     }
     guard let opened else { throw .declined }
-    diagnostics.append(.unclosedBracket(bytes[opened], at: text.span(opened..<opened + 1)))
+    faults.report(.unclosedBracket(bytes[opened], at: text.span(opened..<opened + 1)))
     throw .faulty
   }
 }

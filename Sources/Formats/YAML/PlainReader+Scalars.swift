@@ -51,8 +51,9 @@ extension PlainReader {
     try refuseContinuation(deeperThan: column)
     let content = self.content(start..<end)
     if let ambiguous {
-      diagnostics.append(
-        .colonInText(content.text, at: text.span(ambiguous..<ambiguous + 1), in: text.span(start..<end)))
+      if faults.hasRoom() {
+        faults.report(.colonInText(content.text, at: text.span(ambiguous..<ambiguous + 1)))
+      }
       return Node(.string(content.text), text: content.text, at: text.span(start..<end))
     }
     return content
@@ -181,7 +182,7 @@ extension PlainReader {
     else { return .declined }
     skipLine()
     guard let next = try nextLine(), next.column == column, try atKey() else { return .declined }
-    diagnostics.append(.missingBlank(string(start..<colon), at: text.span(colon..<colon + 1)))
+    faults.report(.missingBlank(string(start..<colon), at: text.span(colon..<colon + 1)))
     return .faulty
   }
 
@@ -198,7 +199,7 @@ extension PlainReader {
     let end = trimmedLineEnd(start)
     // A comment right behind the quote is one to the full parser.
     guard bytes[i] != UInt8(ascii: "#"), bytes[i] != UInt8(ascii: ":") || !isBlankOrEnd(i + 1) else { throw .declined }
-    diagnostics.append(.textAfterQuote(bytes[start], at: text.span(close - 1..<close)))
+    if faults.hasRoom() { faults.report(.textAfterQuote(bytes[start], at: text.span(close - 1..<close))) }
     skipLine()
     return Node(.string(string(start..<end)), text: string(start..<end), at: text.span(start..<end))
   }
@@ -207,7 +208,7 @@ extension PlainReader {
   mutating func reservedValue() -> Node {
     let end = trimmedLineEnd(i)
     let value = string(i..<end)
-    diagnostics.append(.reserved(bytes[i], at: text.span(i..<i + 1), value: value))
+    if faults.hasRoom() { faults.report(.reserved(bytes[i], at: text.span(i..<i + 1), value: value)) }
     let node = Node(.string(value), text: value, at: text.span(i..<end))
     skipLine()
     return node

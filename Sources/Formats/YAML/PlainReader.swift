@@ -21,7 +21,7 @@ struct PlainReader {
   let bytes: UnsafeBufferPointer<UInt8>
   var i = 0
   var depth = 0
-  var diagnostics: [Diagnostic] = []
+  var faults = Faults()
   /// The root's entries so far, so that a fault further down does not lose them.
   var rootEntries: [Node.Entry] = []
 
@@ -106,7 +106,7 @@ extension PlainReader {
     while i < bytes.count, isBlank(bytes[i]) { i += 1 }
     if isLineEnd(i) { return }
     if bytes[i] == UInt8(ascii: "#") { throw .declined }
-    diagnostics.append(.tabIndentation(at: text.span(tab..<tab + 1)))
+    faults.report(.tabIndentation(at: text.span(tab..<tab + 1)))
     throw .faulty
   }
 }
@@ -127,7 +127,7 @@ extension PlainReader {
   private mutating func deeper() throws(PlainStop) {
     depth += 1
     guard depth > maximalDepth else { return }
-    diagnostics.append(.tooDeep(at: text.span(i..<i + 1)))
+    faults.report(.tooDeep(at: text.span(i..<i + 1)))
     throw .faulty
   }
 
@@ -153,8 +153,8 @@ extension PlainReader {
   private mutating func fill(_ map: inout MapEntries, at column: Int) throws(PlainStop) {
     while true {
       let entry = try self.entry(at: column)
-      if !map.append(entry) {
-        diagnostics.append(.duplicateKey(entry.key, at: entry.keySpan, first: map.first(entry.key)?.keySpan))
+      if !map.append(entry), faults.hasRoom() {
+        faults.report(.duplicateKey(entry.key, at: entry.keySpan, first: map.first(entry.key)?.keySpan))
       }
       let here = i
       guard let line = try nextLine(), line.column >= column else {

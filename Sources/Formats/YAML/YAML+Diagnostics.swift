@@ -16,7 +16,7 @@ extension Diagnostic {
     Diagnostic(.error, "yaml/too-deep", "nested deeper than \(maximalDepth) levels", at: span)
   }
 
-  static func colonInText(_ value: String, at span: Span, in whole: Span) -> Diagnostic {
+  static func colonInText(_ value: String, at span: Span) -> Diagnostic {
     let short = value.utf8.count <= 60 && !value.utf8.contains(UInt8(ascii: "\""))
     return Diagnostic(
       .error, "yaml/colon", "a colon and a blank inside text without quotes", at: span,

@@ -20,18 +20,18 @@ func yaml(_ text: YAMLText, _ checked: CheckedText) -> Checked<Node> {
     let fast = text.bytes.withUnsafeBufferPointer { bytes -> Checked<Node>? in
       var reader = PlainReader(text, bytes)
       do throws(PlainStop) {
-        return Checked(try reader.document(), reader.diagnostics)
+        return Checked(try reader.document(), reader.faults.diagnostics("yaml"))
       } catch {
         if let first = reader.rootEntries.first, let last = reader.rootEntries.last {
           partial = Node(.map(reader.rootEntries), at: first.keySpan.joined(last.value.span))
         }
-        return error == .faulty ? Checked(partial, reader.diagnostics) : nil
+        return error == .faulty ? Checked(partial, reader.faults.diagnostics("yaml")) : nil
       }
     }
-    if let fast { return Checked(fast.result, checked.diagnostics + fast.diagnostics) }
+    if let fast { return Checked(fast.result, checked.faults.diagnostics("yaml") + fast.diagnostics) }
   }
   let full = fullyRead(text, partial: partial)
-  return Checked(full.result, checked.diagnostics + full.diagnostics)
+  return Checked(full.result, checked.faults.diagnostics("yaml") + full.diagnostics)
 }
 
 // The marks of the first line tell how deep in quotes the block stands. A range that begins behind them has lost
