@@ -51,6 +51,7 @@ package struct ChartStrings: Sendable {
   package var estimated = "estimated"
   package var breakInSeries = "break in series"
   package var logScale = "log scale"
+  package var count = "Number"
   package var other = "Other"
   package var all = "All"
   package var total = "Total"

@@ -32,7 +32,10 @@ package struct ChartKind: Sendable {
 
   /// In the order of the manual.
   package static let all: [ChartKind] = [
-    .bar, .divergingBar, .groupedBar, .stackedBar, .shareBar, .lollipop, .dot, .dumbbell, .range, .line, .heatMap, .scatter, .bubble, .portfolio,
+    .line, .area, .stackedArea, .slope, .bump,
+    .bar, .divergingBar, .groupedBar, .stackedBar, .shareBar, .lollipop, .dot, .dumbbell, .range, .waterfall, .shiftShare,
+    .scatter, .bubble, .portfolio, .connectedScatter, .histogram, .box, .beeswarm,
+    .heatMap, .treemap, .timeline, .tileMap,
   ]
 
   package static func named(_ name: String) -> ChartKind? { all.first { $0.name == name } }

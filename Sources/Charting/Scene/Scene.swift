@@ -84,7 +84,7 @@ struct MarkBox: Sendable {
 enum Style: Sendable, Equatable {
   case mark, accent, series(Int), step(Int), grade(Int), hatch, hollow, hollowAccent, track, bubble, bubbleAccent, outside
   case lineMark, lineAccent, lineSeries(Int), lineFaint, dashed(Int), dashedAccent, dashedMark, interval, intervalAccent
-  case grid, reference, rule, annotation, leader, link, area(Int), areaAccent, areaMark, positive, negative, whisker, ring, ground
+  case grid, reference, rule, annotation, leader, link, area(Int), areaAccent, areaAccentSolid, areaMark, positive, negative, whisker, ring, ground
 
   /// `grade` are the classes of specialisation, `step` those of one direction, both from 1.
   var classes: StaticString {
@@ -118,6 +118,7 @@ enum Style: Sendable, Equatable {
     case .link: "lk"
     case .area(let i): pick(["s1", "s2", "s3", "s4", "s5", "s6", "s0"], i)
     case .areaAccent: "sa"
+    case .areaAccentSolid: "a"
     case .areaMark: "sk"
     case .positive: "k"
     case .negative: "neg"

@@ -58,8 +58,20 @@ private struct Binder {
     if let format = channel.format ?? (name == .y || name == .x ? spec.format : nil), case .numbers = column.cells {
       if !style.apply(format.value, unit: column.unit) { diagnostics.append(.unknownFormat(format)) }
     }
+    if channel.scale?.value == "log" || channel.scale == nil && spec.scale?.value == "log" && name == .y { checkLog(column, written) }
     let label = (channel.fields.count == 1 ? channel.label : nil) ?? column.label
     fields.append((name, Field(channel: channel, column: column, label: label, style: style)))
+  }
+}
+
+extension Binder {
+  // A logarithm has no zero: the first cell without one is named, since the author must decide what it means.
+  private mutating func checkLog(_ column: ChartColumn, _ written: Located<String>) {
+    guard case .numbers(let cells) = column.cells, let row = cells.firstIndex(where: { $0.extent.map { $0.low <= 0 } ?? false }) else { return }
+    let span = table.rows.indices.contains(row) ? table.rows[row].span : nil
+    diagnostics.append(Diagnostic(
+      .error, "chart/log-zero", "“\(written.value)” holds \(cells[row].extent.map { plainText($0.low) } ?? "") in row \(row + 1), which has no place on a log scale",
+      at: written.span, notes: span.map { [Note("the row", at: $0)] } ?? [], help: "use scale: symlog, or leave it linear"))
   }
 }
 
