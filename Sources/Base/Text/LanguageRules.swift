@@ -8,7 +8,7 @@ package struct LanguageRules: Sendable, Equatable {
   package let groupMark: String
   /// Whole numbers are grouped from so many digits on: 4, or 5 where four digits stand together.
   package let groupsFrom: Int
-  /// Between a number and `%`: empty or a narrow no-break space.
+  /// Between a number and `%`: empty or a no-break space.
   package let percentSpace: String
   package let months: [String]
   package let monthsShort: [String]
@@ -59,7 +59,7 @@ extension LanguageRules {
     "de-CH", ".", "’", 4, "", germanMonths, germanShort, "{d}. {m} {y}", ["«", "»", "‹", "›"], germanScales)
 
   package static let french = make(
-    "fr", ",", "\u{202F}", 4, "\u{202F}",
+    "fr", ",", "\u{202F}", 4, "\u{A0}",
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.", "{d} {m} {y}",
     ["«\u{A0}", "\u{A0}»", "“", "”"],
@@ -90,7 +90,7 @@ extension LanguageRules {
     [(3, "duizend", "duizend"), (6, "miljoen", "miljoen"), (9, "miljard", "miljard"), (12, "biljoen", "biljoen")])
 
   package static let italian = make(
-    "it", ",", ".", 4, "",
+    "it", ",", ".", 5, "",
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "gen feb mar apr mag giu lug ago set ott nov dic", "{d} {m} {y}", ["«", "»", "“", "”"],
     [(3, "mille", "mila"), (6, "milione", "milioni"), (9, "miliardo", "miliardi"), (12, "bilione", "bilioni")])
