@@ -41,7 +41,8 @@ private func read(
 }
 
 // Without its end the front matter is taken to reach to the first blank line, so that other faults in it show too.
-private func unclosed(_ file: SourceFile, _ open: Int, fenceStart: Int, _ empty: Node) -> Checked<FrontMatter> {
+private func unclosed(_ file: SourceFile, _ open: Int, fenceStart: Int, _ empty: Node) -> Checked<FrontMatter>
+{
   var line = open
   while line < file.bytes.count, file.bytes[line] != 0x0A, file.bytes[line] != 0x0D {
     line = file.bytes[line...].firstIndex(of: 0x0A).map { $0 + 1 } ?? file.bytes.count
@@ -53,7 +54,8 @@ private func unclosed(_ file: SourceFile, _ open: Int, fenceStart: Int, _ empty:
 
 /// The offset behind a line of exactly three dashes, blanks allowed behind them.
 private func fence(_ bytes: [UInt8], _ start: Int, _ mark: UInt8 = UInt8(ascii: "-")) -> Int? {
-  guard start + 2 < bytes.count, bytes[start] == mark, bytes[start + 1] == mark, bytes[start + 2] == mark else {
+  guard start + 2 < bytes.count, bytes[start] == mark, bytes[start + 1] == mark, bytes[start + 2] == mark
+  else {
     return nil
   }
   var i = start + 3
@@ -81,7 +83,8 @@ extension Diagnostic {
 
   fileprivate static func frontMatterIsNoMap(_ node: Node) -> Diagnostic {
     Diagnostic(
-      .error, "yaml/front-matter", "front matter must be “key: value” lines, not \(node.kindName)", at: node.span,
+      .error, "yaml/front-matter", "front matter must be “key: value” lines, not \(node.kindName)",
+      at: node.span,
       help: "write “title: …”")
   }
 }

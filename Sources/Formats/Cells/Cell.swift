@@ -104,14 +104,19 @@ private func hedge(_ cell: ArraySlice<UInt8>) -> (Hedge?, ArraySlice<UInt8>) {
 private func bounds(
   _ rest: ArraySlice<UInt8>, in cell: ArraySlice<UInt8>
 ) throws(CellFault) -> (Bounds?, ArraySlice<UInt8>) {
-  guard rest.last == UInt8(ascii: ")"), let open = rest.firstIndex(of: UInt8(ascii: "(")) else { return (nil, rest) }
-  guard case .range(let low, let high) = try amount(rest[(open + 1)..<(rest.endIndex - 1)].trimmed, in: cell) else {
+  guard rest.last == UInt8(ascii: ")"), let open = rest.firstIndex(of: UInt8(ascii: "(")) else {
+    return (nil, rest)
+  }
+  guard case .range(let low, let high) = try amount(rest[(open + 1)..<(rest.endIndex - 1)].trimmed, in: cell)
+  else {
     throw .notANumber(cell)
   }
   return (Bounds(low: low, high: high), rest[..<open].trimmed)
 }
 
-private func amount(_ text: ArraySlice<UInt8>, in cell: ArraySlice<UInt8>) throws(CellFault) -> Quantity.Amount {
+private func amount(
+  _ text: ArraySlice<UInt8>, in cell: ArraySlice<UInt8>
+) throws(CellFault) -> Quantity.Amount {
   if let value = plainNumber(text) { return .value(value) }
   var i = text.startIndex
   while i + 1 < text.endIndex, text[i] != UInt8(ascii: ".") || text[i + 1] != UInt8(ascii: ".") { i += 1 }
@@ -139,10 +144,12 @@ extension CellFault {
   fileprivate static func numberWithAbsence(_ cell: ArraySlice<UInt8>, _ absence: Absence) -> CellFault {
     let message =
       absence == .suppressed
-      ? "“\(shown(cell))” is confidential and yet has a number" : "“\(shown(cell))” is marked absent and yet has a number"
+      ? "“\(shown(cell))” is confidential and yet has a number"
+      : "“\(shown(cell))” is marked absent and yet has a number"
     return CellFault(
       code: "number-with-absence", message: message,
-      help: absence == .suppressed ? "write [c] alone: the number must not be in the file" : "keep the number or the mark")
+      help: absence == .suppressed
+        ? "write [c] alone: the number must not be in the file" : "keep the number or the mark")
   }
 
   fileprivate static func statusWithoutNumber(_ cell: ArraySlice<UInt8>) -> CellFault {
@@ -153,12 +160,14 @@ extension CellFault {
 
   fileprivate static func twoAbsences(_ cell: ArraySlice<UInt8>) -> CellFault {
     CellFault(
-      code: "two-absences", message: "“\(shown(cell))” gives two reasons why there is no number", help: "keep one")
+      code: "two-absences", message: "“\(shown(cell))” gives two reasons why there is no number",
+      help: "keep one")
   }
 
   fileprivate static func reversedRange(_ cell: ArraySlice<UInt8>) -> CellFault {
     CellFault(
-      code: "reversed-range", message: "the range “\(shown(cell))” ends below its start", help: "write the smaller first")
+      code: "reversed-range", message: "the range “\(shown(cell))” ends below its start",
+      help: "write the smaller first")
   }
 
   fileprivate static func outsideBounds(_ cell: ArraySlice<UInt8>) -> CellFault {

@@ -41,7 +41,9 @@ func plainNumber(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> (value: Double,
   return longNumber(bytes, count, end: i, isWhole: places == 0)
 }
 
-private func longNumber(_ bytes: UnsafePointer<UInt8>, _ count: Int, end: Int, isWhole: Bool) -> (Double, Bool)? {
+private func longNumber(
+  _ bytes: UnsafePointer<UInt8>, _ count: Int, end: Int, isWhole: Bool
+) -> (Double, Bool)? {
   var i = end
   if i < count {
     guard bytes[i] | 0x20 == UInt8(ascii: "e") else { return nil }
@@ -51,7 +53,8 @@ private func longNumber(_ bytes: UnsafePointer<UInt8>, _ count: Int, end: Int, i
     while i < count, isDigit(bytes[i]) { i += 1 }
     guard i == count, i > exponent else { return nil }
   }
-  guard count < 400, let value = Double(String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)),
+  guard count < 400,
+    let value = Double(String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)),
     value.isFinite
   else { return nil }
   return (value == 0 ? 0 : value, isWhole && end == count)

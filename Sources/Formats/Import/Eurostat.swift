@@ -44,7 +44,11 @@ private func observation(_ cell: ArraySlice<UInt8>) -> Observation {
   let value = cell[..<end]
   for letter in cell[end...] where isLetter(letter) {
     // Capitals are the confidentiality that Eurostat writes apart since 2025.
-    if letter < UInt8(ascii: "a") { flags.add(confidentiality: [letter]) } else { flags.add(observation: letter) }
+    if letter < UInt8(ascii: "a") {
+      flags.add(confidentiality: [letter])
+    } else {
+      flags.add(observation: letter)
+    }
   }
   return Observation(value: value.trimmed, flags: flags)
 }

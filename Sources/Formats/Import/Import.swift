@@ -29,8 +29,12 @@ package func importLayout(of file: SourceFile) -> ImportLayout? {
   let start = file.bytes.starts(with: byteOrderMark) ? 3 : 0
   let header = file.bytes[start...].prefix { $0 != 0x0A }.string
   let names = header.split(separator: ",", omittingEmptySubsequences: false).map { fieldName($0) }
-  if names.contains("area_fips"), names.contains("own_code"), names.contains("disclosure_code") { return .qcew }
-  if names.contains("obs_value"), names.contains("dataflow") || names.contains("structure") || names.contains("time_period") {
+  if names.contains("area_fips"), names.contains("own_code"), names.contains("disclosure_code") {
+    return .qcew
+  }
+  if names.contains("obs_value"),
+    names.contains("dataflow") || names.contains("structure") || names.contains("time_period")
+  {
     return .sdmx
   }
   let first = header.split(separator: "\t").first?.lowercased() ?? ""
@@ -63,14 +67,14 @@ struct ImportResult {
 
 /// The name in a header cell, lower case: without quotes, and of `TIME_PERIOD: Time` the code.
 func fieldName(_ cell: some StringProtocol) -> String {
-  code(of: String(cell.filter { $0 != "\"" && $0 != "\r" })).lowercased().split(separator: " ").joined(separator: "_")
+  let plain = code(of: String(cell.filter { $0 != "\"" && $0 != "\r" }))
+  return plain.lowercased().split(separator: " ").joined(separator: "_")
 }
 
 /// Of "A: Annual" the code; a colon inside a code, `ESTAT:NAMA`, has no blank behind it.
 func code(of cell: String) -> String {
   let bytes = Array(cell.utf8)
-  guard let colon = bytes.indices.dropFirst().dropLast().first(where: { bytes[$0] == 0x3A && bytes[$0 + 1] == 0x20 }) else {
-    return cell
-  }
+  let colon = bytes.indices.dropFirst().dropLast().first { bytes[$0] == 0x3A && bytes[$0 + 1] == 0x20 }
+  guard let colon else { return cell }
   return String(decoding: bytes[..<colon], as: UTF8.self)
 }

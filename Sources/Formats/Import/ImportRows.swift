@@ -32,10 +32,9 @@ struct ImportRows {
       while !isLast {
         let (cell, last) = scanner.next()
         isLast = last
+        let raw = UnsafeBufferPointer(start: base + cell.start, count: cell.end - cell.start)
         let content =
-          cell.hasDoubledQuotes
-          ? withoutDoubledQuotes(UnsafeBufferPointer(start: base + cell.start, count: cell.end - cell.start))[...]
-          : bytes[cell.start..<cell.end]
+          cell.hasDoubledQuotes ? withoutDoubledQuotes(raw)[...] : bytes[cell.start..<cell.end]
         fields.append(Field(bytes: content, span: file.span(cell.start..<cell.end)))
       }
       offset = scanner.i
@@ -47,7 +46,8 @@ struct ImportRows {
 extension Diagnostic {
   static func importRagged(_ count: Int, _ width: Int, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, "import/ragged-row", "a row of \(count) cells under a header of \(width); it is left out", at: span)
+      .error, "import/ragged-row", "a row of \(count) cells under a header of \(width); it is left out",
+      at: span)
   }
 
   static func importNoNumber(_ text: String, _ column: String, at span: Span) -> Diagnostic {
@@ -58,12 +58,15 @@ extension Diagnostic {
 
   static func importNoPeriod(_ text: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, "import/not-a-period", "“\(text)” is no period that a table here can hold; it is left out", at: span)
+      .error, "import/not-a-period", "“\(text)” is no period that a table here can hold; it is left out",
+      at: span)
   }
 
   static func importMissingColumn(_ name: String, at span: Span?) -> Diagnostic {
     Diagnostic(.error, "import/missing-column", "no column “\(name)”: the file has another layout", at: span)
   }
 
-  static func importNote(_ message: String) -> Diagnostic { Diagnostic(.note, "import/summary", message, at: nil) }
+  static func importNote(_ message: String) -> Diagnostic {
+    Diagnostic(.note, "import/summary", message, at: nil)
+  }
 }

@@ -16,27 +16,32 @@ struct ObservationFlags {
     case UInt8(ascii: "a"): break  // a normal value
     case UInt8(ascii: "s") where letter == UInt8(ascii: "S"): untold.insert(letter)  // a strike; the small s is Eurostat's
     case UInt8(ascii: "b"): flags.insert(.breakInSeries)
-    case UInt8(ascii: "e"), UInt8(ascii: "s"), UInt8(ascii: "i"): flags.insert(.estimated)  // s: by Eurostat; i: imputed
+    case UInt8(ascii: "e"), UInt8(ascii: "s"), UInt8(ascii: "i"):  // s: by Eurostat; i: imputed
+      flags.insert(.estimated)
     case UInt8(ascii: "f"): flags.insert(.forecast)
     case UInt8(ascii: "p"): flags.insert(.provisional)
     case UInt8(ascii: "r"): flags.insert(.revised)
     case UInt8(ascii: "n"): flags.insert(.roundsToZero)  // kept only where the value is 0
     case UInt8(ascii: "c"), UInt8(ascii: "q"): absence = .suppressed
     case UInt8(ascii: "m"), UInt8(ascii: "z"): absence = absence ?? .notApplicable
-    case UInt8(ascii: "h"), UInt8(ascii: "k"), UInt8(ascii: "l"), UInt8(ascii: "o"): absence = absence ?? .unavailable
+    case UInt8(ascii: "h"), UInt8(ascii: "k"), UInt8(ascii: "l"), UInt8(ascii: "o"):
+      absence = absence ?? .unavailable
     default: untold.insert(letter)
     }
   }
 
   /// A code of confidentiality: anything but free is withheld.
   mutating func add(confidentiality code: ArraySlice<UInt8>) {
-    guard let first = code.first, first | 0x20 != UInt8(ascii: "f"), first | 0x20 != UInt8(ascii: "a") else { return }
+    guard let first = code.first, first | 0x20 != UInt8(ascii: "f"), first | 0x20 != UInt8(ascii: "a") else {
+      return
+    }
     absence = .suppressed
   }
 
   /// The observation in the cell notation. `nil` where `value` is neither a number nor a sign for none.
   mutating func cell(_ value: ArraySlice<UInt8>) -> String? {
-    let isAbsent = value.isEmpty || value.elementsEqual([UInt8(ascii: ":")]) || value.elementsEqual("NaN".utf8)
+    let isAbsent =
+      value.isEmpty || value.elementsEqual([UInt8(ascii: ":")]) || value.elementsEqual("NaN".utf8)
     if absence == .suppressed { return cellText(Quantity(.absent(.suppressed))) }
     if isAbsent { return cellText(Quantity(.absent(absence ?? .unavailable))) }
     guard let number = plainNumber(value) else { return nil }
@@ -87,7 +92,8 @@ func importedPeriod(_ text: String) -> Period? {
   case UInt8(ascii: "m"): return Period("\(year)-\(number.utf8.count == 1 ? "0" : "")\(number)")
   case UInt8(ascii: "a"): return Period(year)
   case UInt8(ascii: "s"), UInt8(ascii: "b"):
-    return number == "1" ? Period("\(year)-Q1..\(year)-Q2") : number == "2" ? Period("\(year)-Q3..\(year)-Q4") : nil
+    return number == "1"
+      ? Period("\(year)-Q1..\(year)-Q2") : number == "2" ? Period("\(year)-Q3..\(year)-Q4") : nil
   default: return nil
   }
 }
@@ -99,7 +105,8 @@ func dimensionNames(_ names: [String]) -> [String] {
     let wanted =
       switch name {
       case "geo", "ref_area", "reference_area", "location": "region"
-      case "nace_r2", "nace_r1", "nace", "activity", "economic_activity", "isic4", "naics", "industry": "industry"
+      case "nace_r2", "nace_r1", "nace", "activity", "economic_activity", "isic4", "naics", "industry":
+        "industry"
       default: identifier(name)
       }
     let free = used.contains(wanted) ? identifier(name) : wanted

@@ -61,10 +61,13 @@ struct ObservationTable {
     }
     var schema = ImportSchema(
       title: title, source: identifier(source), key: kept.map { names[$0] } + (hasPeriod ? ["period"] : []))
-    schema.columns = kept.map { ImportSchema.Column(name: names[$0], settings: [(key: "type", value: "text")]) }
+    schema.columns = kept.map {
+      ImportSchema.Column(name: names[$0], settings: [(key: "type", value: "text")])
+    }
     schema.columns.append(
       ImportSchema.Column(
-        name: indicator, settings: [(key: "type", value: "number")] + (unit.map { [(key: "unit", value: quoted($0))] } ?? [])))
+        name: indicator,
+        settings: [(key: "type", value: "number")] + (unit.map { [(key: "unit", value: quoted($0))] } ?? [])))
     let note = Diagnostic.importNote("\(rows.count) cells, \(hidden) of them confidential: [c]")
     return ImportResult(
       imported: Imported(csv: out.bytes, schema: schema.bytes), remarks: [note] + untold.remarks)

@@ -41,7 +41,8 @@ private struct QCEWLayout {
       faults.report(.importMissingColumn(name, at: header[0].span))
       return nil
     }
-    guard let area = required("area_fips"), let owner = required("own_code"), let industry = required("industry_code"),
+    guard let area = required("area_fips"), let owner = required("own_code"),
+      let industry = required("industry_code"),
       let year = required("year"), let quarter = required("qtr"), let disclosure = required("disclosure_code")
     else { return nil }
     self.names = names
@@ -51,7 +52,9 @@ private struct QCEWLayout {
     var dimensions = [(area, "region"), (owner, "ownership"), (industry, "industry")]
     if let size = names.firstIndex(of: "size_code") { dimensions.append((size, "size")) }
     self.dimensions = dimensions.map { (position: $0.0, name: $0.1) }
-    let (lq, overTheYear) = (names.firstIndex(of: "lq_disclosure_code"), names.firstIndex(of: "oty_disclosure_code"))
+    let (lq, overTheYear) = (
+      names.firstIndex(of: "lq_disclosure_code"), names.firstIndex(of: "oty_disclosure_code")
+    )
     figures = names.indices.filter { qcewField(names[$0]) != nil }.map { position in
       let name = names[position]
       let code = name.hasPrefix("lq_") ? lq : name.hasPrefix("oty_") ? overTheYear : disclosure
@@ -68,7 +71,9 @@ private struct QCEWLayout {
 
   func write(_ row: [ImportRows.Field], into out: inout ByteWriter, _ faults: inout Faults) {
     guard let period = period(row) else {
-      if faults.hasRoom() { faults.report(.importNoPeriod("\(row[year].text)-Q\(row[quarter].text)", at: row[year].span)) }
+      if faults.hasRoom() {
+        faults.report(.importNoPeriod("\(row[year].text)-Q\(row[quarter].text)", at: row[year].span))
+      }
       return
     }
     for dimension in dimensions {
@@ -84,7 +89,8 @@ private struct QCEWLayout {
   }
 
   private func write(
-    _ row: [ImportRows.Field], _ figure: (position: Int, name: String, disclosure: Int?), into out: inout ByteWriter,
+    _ row: [ImportRows.Field], _ figure: (position: Int, name: String, disclosure: Int?),
+    into out: inout ByteWriter,
     _ faults: inout Faults
   ) {
     if row[disclosure].bytes.first == UInt8(ascii: "-") { return out.append("[x]") }
@@ -101,7 +107,9 @@ private struct QCEWLayout {
   }
 
   private func period(_ row: [ImportRows.Field]) -> String? {
-    let text = row[quarter].bytes.first == UInt8(ascii: "A") ? row[year].text : "\(row[year].text)-Q\(row[quarter].text)"
+    let text =
+      row[quarter].bytes.first == UInt8(ascii: "A")
+      ? row[year].text : "\(row[year].text)-Q\(row[quarter].text)"
     return Period(text)?.text
   }
 
@@ -112,7 +120,9 @@ private struct QCEWLayout {
     schema.columns = dimensions.map { ImportSchema.Column(name: $0.name, settings: [("type", "text")]) }
     schema.columns += figures.map { figure in
       let field = qcewField(figure.name)
-      var settings = [("unit", quoted(field?.unit ?? "ratio")), ("label", quoted(field?.label ?? figure.name))]
+      var settings = [
+        ("unit", quoted(field?.unit ?? "ratio")), ("label", quoted(field?.label ?? figure.name)),
+      ]
       if let decimals = field?.decimals { settings.append(("decimals", "\(decimals)")) }
       return ImportSchema.Column(name: figure.name, settings: settings.map { (key: $0.0, value: $0.1) })
     }
@@ -130,16 +140,22 @@ private struct QCEWField {
 private func qcewField(_ name: String) -> QCEWField? {
   if name.hasSuffix("disclosure_code") { return nil }
   if name.hasPrefix("lq_") {
-    return qcewField(String(name.dropFirst(3))).map { QCEWField(label: "Location quotient of " + lowered($0.label), unit: "ratio", decimals: 2) }
+    return qcewField(String(name.dropFirst(3))).map {
+      QCEWField(label: "Location quotient of " + lowered($0.label), unit: "ratio", decimals: 2)
+    }
   }
   if name.hasPrefix("oty_") {
     let rest = String(name.dropFirst(4))
     if rest.hasSuffix("_pct_chg") || rest.hasSuffix("_pct") {
       let base = String(rest.dropLast(rest.hasSuffix("_chg") ? 8 : 4))
-      return qcewField(base).map { QCEWField(label: "Change over the year of " + lowered($0.label), unit: "percent", decimals: 1) }
+      return qcewField(base).map {
+        QCEWField(label: "Change over the year of " + lowered($0.label), unit: "percent", decimals: 1)
+      }
     }
     let base = rest.hasSuffix("_chg") ? String(rest.dropLast(4)) : rest
-    return qcewField(base).map { QCEWField(label: "Change over the year of " + lowered($0.label), unit: $0.unit, decimals: 0) }
+    return qcewField(base).map {
+      QCEWField(label: "Change over the year of " + lowered($0.label), unit: $0.unit, decimals: 0)
+    }
   }
   return qcewFields[name]
 }
@@ -149,15 +165,20 @@ private func lowered(_ label: String) -> String { label.prefix(1).lowercased() +
 private let qcewFields: [String: QCEWField] = [
   "qtrly_estabs": QCEWField(label: "Establishments", unit: "establishments", decimals: 0),
   "qtrly_estabs_count": QCEWField(label: "Establishments", unit: "establishments", decimals: 0),
-  "month1_emplvl": QCEWField(label: "Employment in the first month of the quarter", unit: "jobs", decimals: 0),
-  "month2_emplvl": QCEWField(label: "Employment in the second month of the quarter", unit: "jobs", decimals: 0),
-  "month3_emplvl": QCEWField(label: "Employment in the third month of the quarter", unit: "jobs", decimals: 0),
+  "month1_emplvl": QCEWField(
+    label: "Employment in the first month of the quarter", unit: "jobs", decimals: 0),
+  "month2_emplvl": QCEWField(
+    label: "Employment in the second month of the quarter", unit: "jobs", decimals: 0),
+  "month3_emplvl": QCEWField(
+    label: "Employment in the third month of the quarter", unit: "jobs", decimals: 0),
   "total_qtrly_wages": QCEWField(label: "Total wages of the quarter", unit: "USD", decimals: 0),
   "taxable_qtrly_wages": QCEWField(label: "Taxable wages of the quarter", unit: "USD", decimals: 0),
   "qtrly_contributions": QCEWField(label: "Contributions of the quarter", unit: "USD", decimals: 0),
   "avg_wkly_wage": QCEWField(label: "Average weekly wage", unit: "USD", decimals: 0),
-  "annual_avg_estabs": QCEWField(label: "Establishments, annual average", unit: "establishments", decimals: 0),
-  "annual_avg_estabs_count": QCEWField(label: "Establishments, annual average", unit: "establishments", decimals: 0),
+  "annual_avg_estabs": QCEWField(
+    label: "Establishments, annual average", unit: "establishments", decimals: 0),
+  "annual_avg_estabs_count": QCEWField(
+    label: "Establishments, annual average", unit: "establishments", decimals: 0),
   "annual_avg_emplvl": QCEWField(label: "Employment, annual average", unit: "jobs", decimals: 0),
   "total_annual_wages": QCEWField(label: "Total wages of the year", unit: "USD", decimals: 0),
   "taxable_annual_wages": QCEWField(label: "Taxable wages of the year", unit: "USD", decimals: 0),

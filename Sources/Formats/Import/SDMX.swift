@@ -71,7 +71,8 @@ private struct SDMXColumns {
     structure = names.firstIndex(of: "structure_id") ?? names.firstIndex(of: "dataflow")
     action = names.firstIndex(of: "action")
     let others: Set<String> = [
-      "dataflow", "structure", "structure_id", "structure_name", "action", "last_update", "time_period", "obs_status",
+      "dataflow", "structure", "structure_id", "structure_name", "action", "last_update", "time_period",
+      "obs_status",
       "obs_flag", "conf_status", "obs_conf", "unit_mult", "decimals",
     ]
     dimensions = names.indices.filter { $0 < value && !others.contains(names[$0]) && names[$0] != "time" }
@@ -96,14 +97,17 @@ private struct SDMXColumns {
   func observation(_ row: [ImportRows.Field]) -> Observation {
     var flags = ObservationFlags()
     if let status { code(of: row[status].text).utf8.filter(isLetter).forEach { flags.add(observation: $0) } }
-    if let confidentiality { flags.add(confidentiality: Array(code(of: row[confidentiality].text).utf8)[...]) }
+    if let confidentiality {
+      flags.add(confidentiality: Array(code(of: row[confidentiality].text).utf8)[...])
+    }
     return Observation(value: scaled(row), flags: flags)
   }
 
   // A power of ten beside the value: 1.5 with 6 is 1 500 000.
   private func scaled(_ row: [ImportRows.Field]) -> ArraySlice<UInt8> {
     let plain = row[value].bytes
-    guard let multiplier, let power = Int(code(of: row[multiplier].text)), power != 0, plainNumber(plain) != nil,
+    guard let multiplier, let power = Int(code(of: row[multiplier].text)), power != 0,
+      plainNumber(plain) != nil,
       let number = plainNumber(plain + Array("e\(power)".utf8)[...])
     else { return plain }
     return Array(plainText(number).utf8)[...]

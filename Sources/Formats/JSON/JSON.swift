@@ -39,14 +39,18 @@ private struct JSONReader {
       guard i < bytes.count else { throw fault("json/empty", "an empty file is no JSON", i) }
       let root = try value()
       skipBlanks()
-      if i < bytes.count { faults.report(.json("json/syntax", "something follows the end of the value", at: span(i..<i + 1))) }
+      if i < bytes.count {
+        faults.report(.json("json/syntax", "something follows the end of the value", at: span(i..<i + 1)))
+      }
       return root
     } catch {
       return Node(partial.isEmpty ? .null : .list(partial), at: span(0..<min(1, bytes.count)))
     }
   }
 
-  private func span(_ range: Range<Int>) -> Span { file.span(range.lowerBound + base..<range.upperBound + base) }
+  private func span(_ range: Range<Int>) -> Span {
+    file.span(range.lowerBound + base..<range.upperBound + base)
+  }
 
   private mutating func fault(_ code: String, _ message: String, _ at: Int, help: String? = nil) -> JSONStop {
     let at = min(at, max(0, bytes.count - 1))
@@ -92,7 +96,9 @@ extension JSONReader {
     var map = MapEntries()
     i += 1
     while try more(UInt8(ascii: "}"), isFirst: map.isEmpty, opened: start) {
-      guard bytes[i] == UInt8(ascii: "\"") else { throw fault("json/key", "a key in double quotes is expected here", i) }
+      guard bytes[i] == UInt8(ascii: "\"") else {
+        throw fault("json/key", "a key in double quotes is expected here", i)
+      }
       let keyStart = i
       let key = try string()
       let keySpan = span(keyStart..<i)
@@ -107,7 +113,8 @@ extension JSONReader {
         faults.report(
           Diagnostic(
             .error, "json/duplicate-key", "the key “\(key)” stands here a second time", at: keySpan,
-            notes: map.first(key).map { [Note("first here", at: $0.keySpan)] } ?? [], help: "keep one of the two"))
+            notes: map.first(key).map { [Note("first here", at: $0.keySpan)] } ?? [],
+            help: "keep one of the two"))
       }
     }
     return Node(.map(map.entries), at: span(start..<i))
@@ -132,7 +139,9 @@ extension JSONReader {
     skipBlanks()
     guard i < bytes.count else {
       let bracket = String(UnicodeScalar(bytes[opened]))
-      throw fault("json/unclosed-bracket", "“\(bracket)” is never closed", opened, help: "add “\(UnicodeScalar(closing))”")
+      throw fault(
+        "json/unclosed-bracket", "“\(bracket)” is never closed", opened,
+        help: "add “\(UnicodeScalar(closing))”")
     }
     if bytes[i] == closing {
       i += 1
@@ -163,7 +172,9 @@ extension JSONReader {
     case "NaN", "Infinity":
       throw fault("json/not-a-number", "\(text) is no value", start, help: "write null")
     default:
-      if bytes[start] == UInt8(ascii: "'") { throw fault("json/quote", "text in single quotes", start, help: "use double quotes") }
+      if bytes[start] == UInt8(ascii: "'") {
+        throw fault("json/quote", "text in single quotes", start, help: "use double quotes")
+      }
       throw fault("json/syntax", "no value begins like this", start, help: "text stands in double quotes")
     }
   }
@@ -174,7 +185,8 @@ extension JSONReader {
     let run = UnsafeBufferPointer(rebasing: bytes[start..<i])
     let text = String(decoding: run, as: UTF8.self)
     let digits = run.first == 0x2D ? run.dropFirst() : run[...]
-    guard let first = digits.first, isDigit(first), digits.count < 2 || first != 0x30 || !isDigit(digits[digits.startIndex + 1]),
+    guard let first = digits.first, isDigit(first),
+      digits.count < 2 || first != 0x30 || !isDigit(digits[digits.startIndex + 1]),
       let base = run.baseAddress, plainNumber(base, run.count) != nil
     else { throw fault("json/not-a-number", "“\(shown(Array(run)[...]))” is not a JSON number", start) }
     return Node(plainContent(run, text), text: text, at: span(start..<i))
@@ -246,7 +258,9 @@ extension JSONReader {
   private mutating func unit(_ at: Int) throws(JSONStop) -> UInt32 {
     var value: UInt32 = 0
     for j in i..<i + 4 {
-      guard j < bytes.count, let digit = hexValue(bytes[j]) else { throw fault("json/escape", "\\u needs four hexadecimal digits", at) }
+      guard j < bytes.count, let digit = hexValue(bytes[j]) else {
+        throw fault("json/escape", "\\u needs four hexadecimal digits", at)
+      }
       value = value << 4 | UInt32(digit)
     }
     i += 4
@@ -255,7 +269,9 @@ extension JSONReader {
 }
 
 extension Diagnostic {
-  fileprivate static func json(_ code: String, _ message: String, at span: Span, help: String? = nil) -> Diagnostic {
+  fileprivate static func json(_ code: String, _ message: String, at span: Span, help: String? = nil)
+    -> Diagnostic
+  {
     Diagnostic(.error, code, message, at: span, help: help)
   }
 }

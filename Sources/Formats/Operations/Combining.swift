@@ -52,7 +52,9 @@ private func total(_ parts: [Quantity], _ flags: Flags) -> Quantity {
 }
 
 private func lowerBound(_ sum: Quantity) -> Quantity {
-  Quantity(.value(sum.extent?.low ?? 0), flags: sum.flags, hedge: sum.hedge == .moreThan ? .moreThan : .atLeast, unit: sum.unit)
+  Quantity(
+    .value(sum.extent?.low ?? 0), flags: sum.flags, hedge: sum.hedge == .moreThan ? .moreThan : .atLeast,
+    unit: sum.unit)
 }
 
 /// What hedged parts make of their total: alike stays, "more than" outweighs "at least", anything mixed is "about".

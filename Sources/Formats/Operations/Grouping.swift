@@ -33,7 +33,9 @@ extension DataTable {
     var columns = keyColumns.map { $0.taking(firsts) }
     for aggregate in aggregates {
       guard !columns.contains(where: { $0.name == aggregate.name }) else {
-        throw TableFault("table/duplicate-column", "two columns named “\(aggregate.name)”", help: "name one of them otherwise")
+        throw TableFault(
+          "table/duplicate-column", "two columns named “\(aggregate.name)”",
+          help: "name one of them otherwise")
       }
       columns.append(try self.column(aggregate, members, firsts))
     }
@@ -44,8 +46,11 @@ extension DataTable {
     _ aggregate: Aggregate, _ members: [[Int]], _ firsts: [Int32]
   ) throws(TableFault) -> DataColumn {
     if aggregate.aggregation == .count, aggregate.column.isEmpty {
-      guard let any = columns.first else { throw TableFault("table/no-columns", "the table “\(name)” has no columns") }
-      return any.computed(aggregate.name, members.map { Quantity(Double($0.count)) }, firsts, keepsSchema: false)
+      guard let any = columns.first else {
+        throw TableFault("table/no-columns", "the table “\(name)” has no columns")
+      }
+      return any.computed(
+        aggregate.name, members.map { Quantity(Double($0.count)) }, firsts, keepsSchema: false)
     }
     let column = try self.column(aggregate.column)
     switch aggregate.aggregation {
@@ -57,7 +62,8 @@ extension DataTable {
     case .sum, .mean, .min, .max:
       guard column.isNumeric else {
         throw TableFault(
-          "table/not-numeric", "“\(column.name)” is a column of \(column.type.rawValue): it has no \(aggregate.aggregation.rawValue)",
+          "table/not-numeric",
+          "“\(column.name)” is a column of \(column.type.rawValue): it has no \(aggregate.aggregation.rawValue)",
           help: "aggregate a column of numbers, or use first, last or count")
       }
       let results = members.map { rows in

@@ -34,7 +34,8 @@ extension DataTable {
       }
     }
     return DataTable(
-      name: name, columns: columns.map { $0.taking(left) } + added.map { $0.taking(right) }, rowCount: left.count)
+      name: name, columns: columns.map { $0.taking(left) } + added.map { $0.taking(right) },
+      rowCount: left.count)
   }
 }
 

@@ -9,7 +9,8 @@ extension DataTable {
   /// The rows with these indices, in this order.
   package func taking(rows: [Int]) -> DataTable {
     let taken = rows.map { Int32(truncatingIfNeeded: $0) }
-    return DataTable(name: name, columns: columns.map { $0.taking(taken) }, rowCount: rows.count, schema: schema)
+    return DataTable(
+      name: name, columns: columns.map { $0.taking(taken) }, rowCount: rows.count, schema: schema)
   }
 
   /// The columns with these names, in this order.
@@ -20,7 +21,9 @@ extension DataTable {
 
 extension DataColumn {
   /// The cells of these rows, in this order; −1 is an empty cell.
-  func taking(_ rows: [Int32]) -> DataColumn { with(storage.taking(rows), name: name, origin: origin.taking(rows)) }
+  func taking(_ rows: [Int32]) -> DataColumn {
+    with(storage.taking(rows), name: name, origin: origin.taking(rows))
+  }
 
   func with(_ storage: Storage, name: String, origin: CellOrigin) -> DataColumn {
     DataColumn(name: name, nameSpan: nameSpan, type: type, storage: storage, schema: schema, origin: origin)
@@ -33,7 +36,8 @@ extension DataColumn.Storage {
     case .text(let cells):
       .text(TextCells(codes: rows.map { $0 < 0 ? -1 : cells.codes[Int($0)] }, dictionary: cells.dictionary))
     case .period(let cells):
-      .period(PeriodCells(codes: rows.map { $0 < 0 ? -1 : cells.codes[Int($0)] }, dictionary: cells.dictionary))
+      .period(
+        PeriodCells(codes: rows.map { $0 < 0 ? -1 : cells.codes[Int($0)] }, dictionary: cells.dictionary))
     case .date(let days): .date(rows.map { $0 < 0 ? .min : days[Int($0)] })
     case .number(let cells):
       if cells.isPlain {

@@ -32,7 +32,8 @@ extension DataColumn {
   /// For each row a number that sorts as its cell does; −1 where there is none.
   fileprivate func ranks(_ rows: Int) -> [Int] {
     switch storage {
-    case .text(let cells): dictionaryRanks(cells.codes, cells.dictionary) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    case .text(let cells):
+      dictionaryRanks(cells.codes, cells.dictionary) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     case .period(let cells): dictionaryRanks(cells.codes, cells.dictionary) { $0 < $1 }
     case .date(let days): days.map { $0 == .min ? -1 : Int($0) - Int(Int32.min) }
     case .number(let cells): numberRanks((0..<rows).map { cells.quantity($0).extent?.low })

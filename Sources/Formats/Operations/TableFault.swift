@@ -13,7 +13,9 @@ package struct TableFault: Error, Equatable, Sendable {
     self.help = help
   }
 
-  package func diagnostic(at span: Span?) -> Diagnostic { Diagnostic(.error, code, message, at: span, help: help) }
+  package func diagnostic(at span: Span?) -> Diagnostic {
+    Diagnostic(.error, code, message, at: span, help: help)
+  }
 }
 
 extension DataTable {
@@ -23,7 +25,8 @@ extension DataTable {
     let names = columns.map(\.name)
     throw TableFault(
       "table/unknown-column", "the table “\(self.name)” has no column “\(name)”",
-      help: nearest(to: name, among: names).asSuggestion ?? "its columns are \(names.joined(separator: ", "))")
+      help: nearest(to: name, among: names).asSuggestion ?? "its columns are \(names.joined(separator: ", "))"
+    )
   }
 
   func columns(_ names: [String]) throws(TableFault) -> [DataColumn] {

@@ -13,13 +13,15 @@ struct ColumnContext {
   var label: String { "in the column “\(name)”" }
 
   func diagnostic(_ fault: CellFault, row: Int) -> Diagnostic {
-    Diagnostic(.error, "\(area)/\(fault.code)", fault.message, at: origin.span(row), label: label, help: fault.help)
+    Diagnostic(
+      .error, "\(area)/\(fault.code)", fault.message, at: origin.span(row), label: label, help: fault.help)
   }
 }
 
 /// `type` is `nil` where the first cells were all empty and nobody says.
 func finish(
-  _ text: TextBuilder?, _ numbers: NumberBuilder?, _ type: ColumnType?, _ context: ColumnContext, _ faults: inout Faults
+  _ text: TextBuilder?, _ numbers: NumberBuilder?, _ type: ColumnType?, _ context: ColumnContext,
+  _ faults: inout Faults
 ) -> (type: ColumnType, storage: DataColumn.Storage) {
   if let numbers { return finish(numbers, type, context, &faults) }
   guard let text else { return (.text, .text(TextCells(codes: [], dictionary: []))) }
@@ -27,7 +29,8 @@ func finish(
   case .period: return (.period, .period(periods(text, context, &faults)))
   case .date: return (.date, .date(dates(text, context, &faults)))
   case .text, .integer, .number: return (.text, .text(text.finished()))
-  case nil: return lateNumbers(text).map { finish($0, .number, context, &faults) } ?? (.text, .text(text.finished()))
+  case nil:
+    return lateNumbers(text).map { finish($0, .number, context, &faults) } ?? (.text, .text(text.finished()))
   }
 }
 
@@ -65,9 +68,11 @@ private func checkRange(_ cells: NumberCells, _ context: ColumnContext, _ faults
   for row in 0..<cells.count {
     guard let extent = cells.quantity(row).extent else { continue }
     if let minimum = schema.minimum, extent.low < minimum, faults.hasRoom() {
-      faults.report(context.diagnostic(.outOfRange(extent.low, "below the smallest allowed", minimum), row: row))
+      faults.report(
+        context.diagnostic(.outOfRange(extent.low, "below the smallest allowed", minimum), row: row))
     } else if let maximum = schema.maximum, extent.high > maximum, faults.hasRoom() {
-      faults.report(context.diagnostic(.outOfRange(extent.high, "above the largest allowed", maximum), row: row))
+      faults.report(
+        context.diagnostic(.outOfRange(extent.high, "above the largest allowed", maximum), row: row))
     }
   }
 }
@@ -91,9 +96,13 @@ private func periods(_ text: TextBuilder, _ context: ColumnContext, _ faults: in
 
 private func dates(_ text: TextBuilder, _ context: ColumnContext, _ faults: inout Faults) -> [Int32] {
   let days = (0..<text.distinctCount).map { code in
-    text.entryBytes(code).trimmed.withUnsafeBufferPointer { CalendarDate(iso: $0) }.map { Int32($0.dayNumber) }
+    text.entryBytes(code).trimmed.withUnsafeBufferPointer { CalendarDate(iso: $0) }.map {
+      Int32($0.dayNumber)
+    }
   }
-  report(Set(days.indices.filter { days[$0] == nil }.map(Int32.init)), text, context, &faults) { .notADate($0) }
+  report(Set(days.indices.filter { days[$0] == nil }.map(Int32.init)), text, context, &faults) {
+    .notADate($0)
+  }
   return text.codes.map { $0 < 0 ? .min : days[Int($0)] ?? .min }
 }
 
@@ -146,6 +155,7 @@ extension CellFault {
   }
 
   fileprivate static func notADate(_ cell: ArraySlice<UInt8>) -> CellFault {
-    CellFault(code: "not-a-date", message: "“\(shown(cell))” is no date", help: "write year-month-day: 2026-11-20")
+    CellFault(
+      code: "not-a-date", message: "“\(shown(cell))” is no date", help: "write year-month-day: 2026-11-20")
   }
 }

@@ -39,7 +39,9 @@ package enum TableFormat: String, CaseIterable, Sendable {
 
   /// From a file's ending; `nil` for one that is no table.
   package init?(path: String) {
-    let ending = path.utf8.lastIndex(of: UInt8(ascii: ".")).map { path[path.utf8.index(after: $0)...].lowercased() }
+    let ending = path.utf8.lastIndex(of: UInt8(ascii: ".")).map {
+      path[path.utf8.index(after: $0)...].lowercased()
+    }
     switch ending {
     case "csv": self = .csv
     case "tsv", "tab": self = .tsv
@@ -110,7 +112,9 @@ private func refusal(_ file: SourceFile) -> Diagnostic? {
     return Diagnostic(.error, "csv/utf-16", "the file is UTF-16", at: top, help: "save it as UTF-8")
   }
   if file.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-    return Diagnostic(.error, "csv/spreadsheet", "a spreadsheet or archive, not text", at: top, help: "export it as CSV in UTF-8")
+    return Diagnostic(
+      .error, "csv/spreadsheet", "a spreadsheet or archive, not text", at: top,
+      help: "export it as CSV in UTF-8")
   }
   return nil
 }

@@ -18,7 +18,8 @@ struct DelimitedReader {
   /// Columns to be read as text although their first cells were numbers, found on the way.
   private var forcedText: Set<Int> = []
 
-  init(_ file: SourceFile, _ bytes: [UInt8], separator: UInt8, schema: TableSchema?, codeColumns: Set<String>) {
+  init(_ file: SourceFile, _ bytes: [UInt8], separator: UInt8, schema: TableSchema?, codeColumns: Set<String>)
+  {
     self.file = file
     self.bytes = bytes
     self.separator = separator
@@ -101,7 +102,8 @@ extension DelimitedReader {
     let span = file.span(cell.start..<cell.end)
     report(cell, span, nil)
     let raw = UnsafeBufferPointer(start: base + cell.start, count: cell.end - cell.start)
-    let name = cell.hasDoubledQuotes
+    let name =
+      cell.hasDoubledQuotes
       ? String(decoding: withoutDoubledQuotes(raw), as: UTF8.self) : String(decoding: raw, as: UTF8.self)
     if name.isEmpty {
       faults.report(.emptyHeader(position + 1, at: span))
@@ -172,7 +174,8 @@ extension DelimitedReader {
         let (cell, last) = scanner.next()
         isLast = last
         if column < samples.count {
-          samples[column].add(ArraySlice(UnsafeBufferPointer(start: base + cell.start, count: cell.end - cell.start)))
+          samples[column].add(
+            ArraySlice(UnsafeBufferPointer(start: base + cell.start, count: cell.end - cell.start)))
         }
         column += 1
       }
@@ -180,7 +183,9 @@ extension DelimitedReader {
     return header.columns.indices.map { index in
       let name = header.columns[index].name
       if let type = schema?[name]?.type { return type }
-      if forcedText.contains(index) || codeColumns.contains(name) || schema?[name]?.references != nil { return .text }
+      if forcedText.contains(index) || codeColumns.contains(name) || schema?[name]?.references != nil {
+        return .text
+      }
       return conventionalType(name) ?? samples[index].type
     }
   }
@@ -213,7 +218,9 @@ extension DelimitedReader {
           }
         }
         column += 1
-        if last, column != width, isWhole { reportRagged(column, width, scanner.i, Int(starts[starts.count - 1])) }
+        if last, column != width, isWhole {
+          reportRagged(column, width, scanner.i, Int(starts[starts.count - 1]))
+        }
       }
       while column < width {
         builders[column].text?.addMissing()
@@ -249,7 +256,8 @@ extension DelimitedReader {
   private mutating func growForcedText(_ header: Header, _ builders: [Builder]) -> Bool {
     let before = forcedText.count
     for (index, builder) in builders.enumerated() {
-      guard let numbers = builder.numbers, !numbers.codeRows.isEmpty, schema?[header.columns[index].name]?.type == nil,
+      guard let numbers = builder.numbers, !numbers.codeRows.isEmpty,
+        schema?[header.columns[index].name]?.type == nil,
         conventionalType(header.columns[index].name) == nil
       else { continue }
       if numbers.isWhole, numbers.cells.isPlain, numbers.faults.isEmpty { forcedText.insert(index) }
@@ -306,13 +314,16 @@ private func lineCount(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
 
 /// The file's name without folders and ending.
 func tableName(_ path: String) -> String {
-  let file = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
+  let file =
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
   return String(file.utf8.lastIndex(of: UInt8(ascii: ".")).map { file[..<$0] } ?? file)
 }
 
 extension Diagnostic {
   fileprivate static func emptyTable(at span: Span) -> Diagnostic {
-    Diagnostic(.error, "csv/empty", "a table without a header line", at: span, help: "write the columns' names on the first line")
+    Diagnostic(
+      .error, "csv/empty", "a table without a header line", at: span,
+      help: "write the columns' names on the first line")
   }
 
   fileprivate static func noRows(at span: Span) -> Diagnostic {
@@ -339,7 +350,8 @@ extension Diagnostic {
 
   fileprivate static func wrongSeparator(_ found: String, _ wanted: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, "csv/separator", "one column whose name holds \(found): the cells seem to be separated by them", at: span,
+      .error, "csv/separator", "one column whose name holds \(found): the cells seem to be separated by them",
+      at: span,
       help: "separate them by \(wanted)")
   }
 
@@ -347,7 +359,8 @@ extension Diagnostic {
     Diagnostic(
       .error, "csv/ragged-row",
       "a row of \(cells) cell\(cells == 1 ? "" : "s") under a header of \(width)", at: span,
-      help: cells > width ? "put a cell that holds the separator in quotes" : "write the missing cells, empty if need be")
+      help: cells > width
+        ? "put a cell that holds the separator in quotes" : "write the missing cells, empty if need be")
   }
 
   fileprivate static func unclosedCell(at span: Span, label: String?) -> Diagnostic {
@@ -358,13 +371,15 @@ extension Diagnostic {
 
   fileprivate static func textAfterQuote(_ text: String, at span: Span, label: String?) -> Diagnostic {
     Diagnostic(
-      .error, "csv/text-after-quote", "“\(text)” follows the closing quote of its cell", at: span, label: label,
+      .error, "csv/text-after-quote", "“\(text)” follows the closing quote of its cell", at: span,
+      label: label,
       help: "put the whole cell in quotes, a quote inside written twice")
   }
 
   fileprivate static func quoteInside(_ text: String, at span: Span, label: String?) -> Diagnostic {
     Diagnostic(
-      .error, "csv/quote-inside", "a quote in the cell “\(text)”, which is not in quotes", at: span, label: label,
+      .error, "csv/quote-inside", "a quote in the cell “\(text)”, which is not in quotes", at: span,
+      label: label,
       help: "put the whole cell in quotes, and write the one inside twice")
   }
 }

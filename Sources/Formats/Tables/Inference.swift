@@ -14,8 +14,10 @@ func conventionalType(_ name: String) -> ColumnType? {
 
 // Names of entities and of long tables' columns, and of the usual code lists: "3254" is no number there.
 private let textNames: Set<String> = [
-  "entity", "cluster", "region", "organisation", "industry", "id", "name", "indicator", "status", "source", "unit",
-  "note", "hedge", "label", "title", "slug", "parent", "country", "sector", "occupation", "code", "naics", "nace",
+  "entity", "cluster", "region", "organisation", "industry", "id", "name", "indicator", "status", "source",
+  "unit",
+  "note", "hedge", "label", "title", "slug", "parent", "country", "sector", "occupation", "code", "naics",
+  "nace",
   "isic", "sic", "nuts", "geo", "fips", "area", "postcode", "zip",
 ]
 

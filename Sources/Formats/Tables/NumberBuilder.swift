@@ -35,7 +35,9 @@ final class NumberBuilder {
   private func addNotation(_ cell: ArraySlice<UInt8>) {
     switch quantity(of: cell) {
     case .success(let quantity):
-      if let extent = quantity.extent, extent.low.rounded() != extent.low || extent.high.rounded() != extent.high {
+      if let extent = quantity.extent,
+        extent.low.rounded() != extent.low || extent.high.rounded() != extent.high
+      {
         isWhole = false
       }
       cells.append(quantity)

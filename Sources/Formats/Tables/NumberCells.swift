@@ -36,9 +36,9 @@ package struct NumberCells: Equatable, Sendable {
     if cell.isPlain { return value.isNaN ? Quantity(.absent(.missing)) : Quantity(value) }
     let extent = cell.hasExtent ? bounds(row) : nil
     let amount: Quantity.Amount =
-      if let absence = cell.absence { .absent(absence) }
-      else if value.isNaN { extent.map { .range($0.low, $0.high) } ?? .absent(.missing) }
-      else { .value(value) }
+      if let absence = cell.absence { .absent(absence) } else if value.isNaN {
+        extent.map { .range($0.low, $0.high) } ?? .absent(.missing)
+      } else { .value(value) }
     return Quantity(amount, bounds: value.isNaN ? nil : extent, flags: cell.flags, hedge: cell.hedge)
   }
 

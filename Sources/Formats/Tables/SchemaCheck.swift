@@ -2,7 +2,8 @@ import Base
 
 /// What a schema says and a table does not hold: columns that are not there, keys that name two rows.
 func check(
-  _ columns: [DataColumn], rows: Int, against schema: TableSchema, _ top: Span, _ area: String, _ faults: inout Faults
+  _ columns: [DataColumn], rows: Int, against schema: TableSchema, _ top: Span, _ area: String,
+  _ faults: inout Faults
 ) {
   for column in schema.columns where !columns.contains(where: { $0.name == column.name }) {
     let nearest = nearest(to: column.name, among: columns.map(\.name))

@@ -127,7 +127,8 @@ extension SchemaReader {
       diagnostics.append(
         Diagnostic(
           .error, "schema/unknown-key", "\(what) has no key “\(entry.key)”", at: entry.keySpan,
-          help: nearest(to: entry.key, among: names).asSuggestion ?? "the keys are \(names.joined(separator: ", "))"))
+          help: nearest(to: entry.key, among: names).asSuggestion
+            ?? "the keys are \(names.joined(separator: ", "))"))
     }
   }
 

@@ -23,7 +23,8 @@ package struct TableSchema: Sendable {
   package let key: [String]
 
   package init(
-    columns: [ColumnSchema], title: Node? = nil, source: String? = nil, note: Node? = nil, isDraft: Bool = false,
+    columns: [ColumnSchema], title: Node? = nil, source: String? = nil, note: Node? = nil,
+    isDraft: Bool = false,
     embargo: Moment? = nil, expires: Moment? = nil, key: [String] = []
   ) {
     self.columns = columns
@@ -78,12 +79,24 @@ extension TableSchema {
     SchemaKey(
       name: "source", type: "a citation key",
       meaning: "The source of every figure that has none in a column of its own."),
-    SchemaKey(name: "note", type: "text, or a map of language → text", meaning: "A remark under every table and chart made of it."),
-    SchemaKey(name: "key", type: "a list of column names", meaning: "The columns that together name a row; two rows alike in them are an error."),
-    SchemaKey(name: "columns", type: "a map of column name → settings", meaning: "What the columns mean; one that the table does not have is an error."),
-    SchemaKey(name: "draft", type: "true or false", meaning: "Whether the whole table is absent from a published build."),
-    SchemaKey(name: "embargo", type: "a time with zone", meaning: "The whole table is absent from a published build before it."),
-    SchemaKey(name: "expires", type: "a time with zone", meaning: "The whole table is absent from a published build after it."),
+    SchemaKey(
+      name: "note", type: "text, or a map of language → text",
+      meaning: "A remark under every table and chart made of it."),
+    SchemaKey(
+      name: "key", type: "a list of column names",
+      meaning: "The columns that together name a row; two rows alike in them are an error."),
+    SchemaKey(
+      name: "columns", type: "a map of column name → settings",
+      meaning: "What the columns mean; one that the table does not have is an error."),
+    SchemaKey(
+      name: "draft", type: "true or false",
+      meaning: "Whether the whole table is absent from a published build."),
+    SchemaKey(
+      name: "embargo", type: "a time with zone",
+      meaning: "The whole table is absent from a published build before it."),
+    SchemaKey(
+      name: "expires", type: "a time with zone",
+      meaning: "The whole table is absent from a published build after it."),
   ]
 
   /// The keys of a column.
@@ -91,17 +104,28 @@ extension TableSchema {
     SchemaKey(
       name: "type", type: "text, integer, number, date or period",
       meaning: "What its cells are, where the convention is wrong: codes of digits are `text`."),
-    SchemaKey(name: "unit", type: "text", meaning: "What its numbers count: `jobs`, `percent`, `ratio`, `USD`, `USD 2017`."),
-    SchemaKey(name: "decimals", type: "a whole number", meaning: "How many digits after the point are printed."),
+    SchemaKey(
+      name: "unit", type: "text",
+      meaning: "What its numbers count: `jobs`, `percent`, `ratio`, `USD`, `USD 2017`."),
+    SchemaKey(
+      name: "decimals", type: "a whole number", meaning: "How many digits after the point are printed."),
     SchemaKey(name: "min", type: "a number", meaning: "The smallest value allowed."),
     SchemaKey(name: "max", type: "a number", meaning: "The largest value allowed."),
-    SchemaKey(name: "key", type: "true or false", meaning: "Whether it is one of the columns that together name a row."),
-    SchemaKey(name: "references", type: "the name of a code list", meaning: "The list whose ids its cells are: `regions`."),
+    SchemaKey(
+      name: "key", type: "true or false",
+      meaning: "Whether it is one of the columns that together name a row."),
+    SchemaKey(
+      name: "references", type: "the name of a code list",
+      meaning: "The list whose ids its cells are: `regions`."),
     SchemaKey(name: "source", type: "a citation key", meaning: "The source of its figures."),
     SchemaKey(name: "label", type: "text, or a map of language → text", meaning: "Its heading."),
-    SchemaKey(name: "note", type: "text, or a map of language → text", meaning: "A remark under every table and chart that shows it."),
+    SchemaKey(
+      name: "note", type: "text, or a map of language → text",
+      meaning: "A remark under every table and chart that shows it."),
     SchemaKey(name: "draft", type: "true or false", meaning: "Whether it is absent from a published build."),
-    SchemaKey(name: "embargo", type: "a time with zone", meaning: "It is absent from a published build before then."),
-    SchemaKey(name: "expires", type: "a time with zone", meaning: "It is absent from a published build after then."),
+    SchemaKey(
+      name: "embargo", type: "a time with zone", meaning: "It is absent from a published build before then."),
+    SchemaKey(
+      name: "expires", type: "a time with zone", meaning: "It is absent from a published build after then."),
   ]
 }

@@ -128,17 +128,20 @@ private struct TreeTableBuilder {
 extension Diagnostic {
   fileprivate static func notRows(_ node: Node) -> Diagnostic {
     Diagnostic(
-      .error, "table/not-a-row", "a row must be a map of column and cell, not \(node.kindName)", at: node.span,
+      .error, "table/not-a-row", "a row must be a map of column and cell, not \(node.kindName)",
+      at: node.span,
       help: "write a list of maps, or a map of ids and maps")
   }
 
   fileprivate static func secondID(_ entry: Node.Entry) -> Diagnostic {
     Diagnostic(
-      .error, "table/second-id", "the row's id is its key; “id” gives it another", at: entry.keySpan, help: "delete it")
+      .error, "table/second-id", "the row's id is its key; “id” gives it another", at: entry.keySpan,
+      help: "delete it")
   }
 
   fileprivate static func notACell(_ node: Node, _ label: String) -> Diagnostic {
     Diagnostic(
-      .error, "table/not-a-cell", "a cell must be text or a number, not \(node.kindName)", at: node.span, label: label)
+      .error, "table/not-a-cell", "a cell must be text or a number, not \(node.kindName)", at: node.span,
+      label: label)
   }
 }

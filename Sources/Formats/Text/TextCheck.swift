@@ -116,13 +116,15 @@ extension Diagnostic {
   }
 
   static func nulByte(_ area: String, at span: Span) -> Diagnostic {
-    Diagnostic(.error, "\(area)/nul-byte", "a NUL byte does not belong into text", at: span,
+    Diagnostic(
+      .error, "\(area)/nul-byte", "a NUL byte does not belong into text", at: span,
       help: "save the file as UTF-8 without NUL bytes")
   }
 
   static func controlCharacter(_ byte: UInt8, _ area: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, "\(area)/control-character", "control character 0x\(hexadecimal(byte)) does not belong into text",
+      .error, "\(area)/control-character",
+      "control character 0x\(hexadecimal(byte)) does not belong into text",
       at: span, help: "delete it")
   }
 }

@@ -13,10 +13,12 @@ extension FullReader {
       return syntax(context, problem, offset(mark))
     case .composer(_, let problem, let mark, _):
       if problem.contains("alias") {
-        return fault("yaml/unknown-alias", "an alias of nothing: no anchor of this name stands before it", offset(mark))
+        return fault(
+          "yaml/unknown-alias", "an alias of nothing: no anchor of this name stands before it", offset(mark))
       }
       return fault(
-        "yaml/second-document", "a second document in one file", offset(mark), help: "keep one, without “---”")
+        "yaml/second-document", "a second document in one file", offset(mark), help: "keep one, without “---”"
+      )
     case .duplicatedKeysInMapping(let keys, let context):
       return duplicate(keys.first ?? "", offset(context.mark))
     case .reader(let problem, _, _, _): return fault("yaml/syntax", problem, 0)
@@ -34,7 +36,9 @@ extension FullReader {
   private func syntax(_ context: YamlError.Context?, _ problem: String, _ at: Int) -> Diagnostic {
     let start = context.map { offset($0.mark) } ?? at
     let at = onContent(at)
-    if context?.text.contains("quoted scalar") == true, problem.contains("end of stream") || problem.contains("document") {
+    if context?.text.contains("quoted scalar") == true,
+      problem.contains("end of stream") || problem.contains("document")
+    {
       let quote = start < text.bytes.count ? text.bytes[start] : 0x22
       return .unclosedQuote(quote, at: text.span(start..<min(start + 1, text.bytes.count)))
     }
@@ -48,13 +52,21 @@ extension FullReader {
     }
     switch problem {
     case "could not find expected ':'", "could not find expected ':' ":
-      return fault("yaml/missing-colon", "no colon behind a key", start, help: "write “key: value”, or put text over several lines in quotes")
+      return fault(
+        "yaml/missing-colon", "no colon behind a key", start,
+        help: "write “key: value”, or put text over several lines in quotes")
     case "mapping values are not allowed in this context":
-      return fault("yaml/colon", "a colon where no key can stand", at, help: "put text with a colon in quotes, and indent alike what belongs together")
+      return fault(
+        "yaml/colon", "a colon where no key can stand", at,
+        help: "put text with a colon in quotes, and indent alike what belongs together")
     case "did not find expected key":
-      return fault("yaml/indentation", "this line belongs to nothing: no key, or not indented as its neighbours", at, help: "indent it like the line it belongs to")
+      return fault(
+        "yaml/indentation", "this line belongs to nothing: no key, or not indented as its neighbours", at,
+        help: "indent it like the line it belongs to")
     case "did not find expected '-' indicator":
-      return fault("yaml/indentation", "no dash where a list goes on", at, help: "begin the item with “- ”, or indent the line differently")
+      return fault(
+        "yaml/indentation", "no dash where a list goes on", at,
+        help: "begin the item with “- ”, or indent the line differently")
     case "found character that cannot start any token":
       return cannotStart(at)
     case "did not find expected ',' or ']'":
@@ -62,9 +74,12 @@ extension FullReader {
     case "did not find expected ',' or '}'":
       return fault("yaml/missing-comma", "a comma or “}” is missing before this", at)
     case "block sequence entries are not allowed in this context":
-      return fault("yaml/list", "a list cannot begin behind a key on its line", at, help: "begin it on the next line")
+      return fault(
+        "yaml/list", "a list cannot begin behind a key on its line", at, help: "begin it on the next line")
     case "found unknown escape character":
-      return fault("yaml/escape", "an unknown escape in double quotes", at, help: "write \\\\ for a backslash, or use single quotes")
+      return fault(
+        "yaml/escape", "an unknown escape in double quotes", at,
+        help: "write \\\\ for a backslash, or use single quotes")
     default:
       return fault("yaml/syntax", problem.lowercased(), at)
     }
@@ -105,7 +120,8 @@ extension FullReader {
 extension Diagnostic {
   static func tooLarge(_ bytes: Int, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, "yaml/too-large", "\(bytes / 1_000_000) MB of YAML with anchors, tags or text over several lines",
+      .error, "yaml/too-large",
+      "\(bytes / 1_000_000) MB of YAML with anchors, tags or text over several lines",
       at: span, help: "keep to “key: value” lines, or write a table as CSV")
   }
 }

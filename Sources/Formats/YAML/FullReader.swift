@@ -23,7 +23,9 @@ func fullyRead(_ text: YAMLText, partial: Base.Node) -> Checked<Base.Node> {
       return Checked(Base.Node(.null, at: text.span(text.bytes.count..<text.bytes.count)))
     }
     var conversion = Conversion(reader: reader, budget: text.bytes.count + maximalAliasedNodes)
-    guard let node = conversion.node(root, depth: 1) else { return Checked(partial, conversion.faults.diagnostics("yaml")) }
+    guard let node = conversion.node(root, depth: 1) else {
+      return Checked(partial, conversion.faults.diagnostics("yaml"))
+    }
     return Checked(node, conversion.faults.diagnostics("yaml"))
   } catch let error as YamlError {
     return Checked(partial, [reader.diagnostic(error)])
@@ -108,7 +110,8 @@ private struct Conversion {
     case .mapping(let mapping):
       var map = MapEntries()
       for (key, value) in mapping {
-        guard let key = self.node(key, depth: depth + 1), let value = self.node(value, depth: depth + 1) else {
+        guard let key = self.node(key, depth: depth + 1), let value = self.node(value, depth: depth + 1)
+        else {
           return nil
         }
         entry(key, value, into: &map)

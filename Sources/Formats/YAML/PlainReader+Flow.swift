@@ -65,7 +65,8 @@ extension PlainReader {
 
   private mutating func flowScalar() throws(PlainStop) -> Node {
     if bytes[i] == UInt8(ascii: "\"") || bytes[i] == UInt8(ascii: "'") { return try quoted() }
-    guard canStartPlain(i), bytes[i] != UInt8(ascii: "-") || i + 1 < bytes.count && !isFlowMark(bytes[i + 1]) else {
+    guard canStartPlain(i), bytes[i] != UInt8(ascii: "-") || i + 1 < bytes.count && !isFlowMark(bytes[i + 1])
+    else {
       throw .declined
     }
     let start = i

@@ -198,7 +198,9 @@ extension PlainReader {
     }
     let end = trimmedLineEnd(start)
     // A comment right behind the quote is one to the full parser.
-    guard bytes[i] != UInt8(ascii: "#"), bytes[i] != UInt8(ascii: ":") || !isBlankOrEnd(i + 1) else { throw .declined }
+    guard bytes[i] != UInt8(ascii: "#"), bytes[i] != UInt8(ascii: ":") || !isBlankOrEnd(i + 1) else {
+      throw .declined
+    }
     if faults.hasRoom() { faults.report(.textAfterQuote(bytes[start], at: text.span(close - 1..<close))) }
     skipLine()
     return Node(.string(string(start..<end)), text: string(start..<end), at: text.span(start..<end))

@@ -10,7 +10,8 @@ func plainContent(_ bytes: UnsafeBufferPointer<UInt8>, _ text: String) -> Node.C
   switch first {
   case 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): return numeric(bytes, text)
   case UInt8(ascii: "~") where bytes.count == 1: return .null
-  case UInt8(ascii: "n"), UInt8(ascii: "N"): return bytes.count == 4 && ["null", "Null", "NULL"].contains(text) ? .null : .string(text)
+  case UInt8(ascii: "n"), UInt8(ascii: "N"):
+    return bytes.count == 4 && ["null", "Null", "NULL"].contains(text) ? .null : .string(text)
   case UInt8(ascii: "t"), UInt8(ascii: "T"):
     return bytes.count == 4 && ["true", "True", "TRUE"].contains(text) ? .bool(true) : .string(text)
   case UInt8(ascii: "f"), UInt8(ascii: "F"):
@@ -23,7 +24,9 @@ private func numeric(_ bytes: UnsafeBufferPointer<UInt8>, _ text: String) -> Nod
   if let date = CalendarDate(iso: bytes) { return .date(date) }
   if bytes.count > 2, bytes[0] == 0x30, bytes[1] == UInt8(ascii: "x") || bytes[1] == UInt8(ascii: "o") {
     let radix = bytes[1] == UInt8(ascii: "x") ? 16 : 8
-    guard bytes[2] != 0x2B, bytes[2] != 0x2D, let value = Int(text.dropFirst(2), radix: radix) else { return .string(text) }
+    guard bytes[2] != 0x2B, bytes[2] != 0x2D, let value = Int(text.dropFirst(2), radix: radix) else {
+      return .string(text)
+    }
     return .int(value)
   }
   switch shape(bytes) {

@@ -9,7 +9,8 @@ extension Diagnostic {
 
   static func tabIndentation(at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, "yaml/tab", "a tab in the indentation", at: span, help: "indent with spaces: YAML allows no tabs there")
+      .error, "yaml/tab", "a tab in the indentation", at: span,
+      help: "indent with spaces: YAML allows no tabs there")
   }
 
   static func tooDeep(at span: Span) -> Diagnostic {
@@ -24,26 +25,31 @@ extension Diagnostic {
   }
 
   static func missingBlank(_ key: String, at span: Span) -> Diagnostic {
-    Diagnostic(.error, "yaml/missing-blank", "no blank behind the colon of “\(key)”", at: span,
+    Diagnostic(
+      .error, "yaml/missing-blank", "no blank behind the colon of “\(key)”", at: span,
       help: "write “\(key): …”")
   }
 
   static func unclosedBracket(_ bracket: UInt8, at span: Span) -> Diagnostic {
     let (open, close) = bracket == UInt8(ascii: "[") ? ("[", "]") : ("{", "}")
-    return Diagnostic(.error, "yaml/unclosed-bracket", "“\(open)” is never closed", at: span, help: "add “\(close)”")
+    return Diagnostic(
+      .error, "yaml/unclosed-bracket", "“\(open)” is never closed", at: span, help: "add “\(close)”")
   }
 
   static func unclosedQuote(_ quote: UInt8, at span: Span) -> Diagnostic {
     Diagnostic(
       .error, "yaml/unclosed-quote", "the quote \(String(UnicodeScalar(quote))) is never closed", at: span,
-      help: quote == UInt8(ascii: "'") ? "close it; an apostrophe inside is written ''" : "close it; a quote inside is written \\\"")
+      help: quote == UInt8(ascii: "'")
+        ? "close it; an apostrophe inside is written ''" : "close it; a quote inside is written \\\"")
   }
 
   static func textAfterQuote(_ quote: UInt8, at span: Span) -> Diagnostic {
     let help =
       quote == UInt8(ascii: "'")
-      ? "write an apostrophe inside single quotes twice, or use double quotes" : "write a quote inside double quotes as \\\""
-    return Diagnostic(.error, "yaml/text-after-quote", "the quote is closed here, and text follows", at: span, help: help)
+      ? "write an apostrophe inside single quotes twice, or use double quotes"
+      : "write a quote inside double quotes as \\\""
+    return Diagnostic(
+      .error, "yaml/text-after-quote", "the quote is closed here, and text follows", at: span, help: help)
   }
 
   static func reserved(_ byte: UInt8, at span: Span, value: String) -> Diagnostic {
