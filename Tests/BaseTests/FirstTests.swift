@@ -35,3 +35,9 @@ func periodsReadAndWrite(_ text: String) { #expect(Period(text)?.text == text) }
 @Test func parallelKeepsOrder() {
   #expect(inParallel(Array(0..<1000), workers: 4) { $0 * 2 } == (0..<1000).map { $0 * 2 })
 }
+
+@Test func yearsAreNotGrouped() {
+  var out = ByteWriter()
+  out.append(quantity: Quantity(1985, unit: Unit("year")), decimals: 0)
+  #expect(out.text == "1985")
+}

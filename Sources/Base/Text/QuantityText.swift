@@ -10,6 +10,8 @@ extension ByteWriter {
   ) {
     if let hedge = quantity.hedge, quantity.absence == nil { append(text: hedge.symbol) }
     switch quantity.amount {
+    case .value(let value) where quantity.unit == .named("year"):
+      append(plain: value, decimals: decimals)  // 1985 is a name: no grouping
     case .value(let value):
       append(number: value, decimals: decimals, in: language)
     case .range(let low, let high):

@@ -32,14 +32,22 @@ struct BlockSource: Sendable {
 
 extension Composer {
   /// The HTML of every data block of a document, by index.
-  mutating func renderedBlocks(_ document: MarkupDocument, _ written: Int) -> [[UInt8]] {
+  mutating func renderedBlocks(
+    _ document: MarkupDocument, _ written: Int, without lifted: Set<Int> = []
+  ) -> [[UInt8]] {
     document.dataBlocks.indices.map { index in
+      if lifted.contains(index) { return [] }
       let source = blockSource(document.dataBlocks[index], index, written)
       faults += source.diagnostics
       if source.hasErrors { return [] }
       guard let kind = Block.all.first(where: { $0.name == source.result.block.kind }) else { return [] }
       return kind.render(&self, source.result)
     }
+  }
+
+  /// One block by itself, for a template that places it.
+  mutating func renderedBlock(_ index: Int, _ written: Int) -> [UInt8] {
+    renderedBlocks(view.documents[written], written, without: Set(view.documents[written].dataBlocks.indices).subtracting([index]))[index]
   }
 
   func blockSource(_ block: DataBlock, _ index: Int, _ written: Int) -> Checked<BlockSource> {

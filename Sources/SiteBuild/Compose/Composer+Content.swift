@@ -8,14 +8,15 @@ import Templating
 
 extension Composer {
   /// The page's own Markdown as HTML; empty where nobody wrote any.
-  mutating func content() -> Value {
+  mutating func content(without lifted: Set<Int> = []) -> Value {
     guard let written = page.written else { return .safe([]) }
-    return .safe(content(of: written))
+    return .safe(content(of: written, without: lifted))
   }
 
-  mutating func content(of written: Int) -> [UInt8] {
+  /// - Parameter lifted: Data blocks that the template places by itself.
+  mutating func content(of written: Int, without lifted: Set<Int> = []) -> [UInt8] {
     let document = view.documents[written]
-    let blocks = renderedBlocks(document, written)
+    let blocks = renderedBlocks(document, written, without: lifted)
     var out = ByteWriter(capacity: document.content.html.count * 2)
     document.content.write(into: &out) { hole, out in
       if case .dataBlock(let index) = hole.kind {
@@ -92,6 +93,8 @@ extension Composer {
   }
 
   private func writeCitation(_ ids: [ID<Source>], _ citation: Citation, _ out: inout ByteWriter) {
+    // A raised number stands at the word before it, wherever the writer put the space.
+    if out.bytes.last == 0x20 || out.bytes.last == 0x0A { out.bytes.removeLast() }
     out.append("<sup class=\"source-mark\">")
     for (index, id) in ids.enumerated() {
       guard let number = host.sourceNumbers[id] else { continue }

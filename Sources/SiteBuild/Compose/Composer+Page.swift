@@ -8,7 +8,8 @@ import Templating
 extension Composer {
   /// All that the page's template gets; the kind's own values first, since they number sources.
   mutating func variables(_ kind: PageKind) -> Record {
-    let content = self.content()
+    let lifted = page.written.map { kind.lifts(view.documents[$0]) } ?? []
+    let content = self.content(without: lifted)
     let own = kind.context(&self)
     var all: [(String, Value)] = [
       ("site", siteRecord()), ("page", pageRecord()), ("strings", words.value), ("content", content),
@@ -32,7 +33,7 @@ extension Composer {
       ],
       "language": .string(page.language),
       "languages": .list(languages()),
-      "navigation": .list(settings.navigation.map(navigationItem)),
+      "navigation": .list(settings.navigation.filter { !isSearch($0) }.map(navigationItem)),
       "search": searchItem(),
       "footer": .list(footer()),
       "stylesheets": .list(view.styleSheets.map { .string(href($0)) }),
@@ -56,12 +57,16 @@ extension Composer {
     ]
   }
 
+  // Search has a place of its own in the masthead.
+  private func isSearch(_ item: SiteSettings.NavigationItem) -> Bool {
+    ["search", "/search", "search/", "/search/"].contains(item.target)
+  }
+
   private func searchItem() -> Value {
-    guard view.pageIndex["search/index.html"] != nil,
-      !view.settings.navigation.contains(where: { $0.target.contains("search") })
-    else { return .none }
+    guard view.pageIndex["search/index.html"] != nil else { return .none }
+    let words = view.settings.navigation.first(where: isSearch)?.title.text(in: page.language) ?? words("search")
     return [
-      "title": .string(words("search")), "href": .string(href("search/index.html")), "current": .bool(page.kind == "search"),
+      "title": .string(words), "href": .string(href("search/index.html")), "current": .bool(page.kind == "search"),
     ]
   }
 
@@ -80,7 +85,8 @@ extension Composer {
 
   private func footer() -> [Value] {
     let wanted = [
-      ("about/index.html", "about"), ("methodology/index.html", "methods"), ("sources/index.html", "sources"),
+      ("about/index.html", "about"), ("regions/index.html", "regions"), ("organisations/index.html", "organisations"),
+      ("industries/index.html", "industries"), ("tags/index.html", "tags"), ("methodology/index.html", "methods"), ("sources/index.html", "sources"),
       ("data/index.html", "data"), ("manual/index.html", "manual"),
     ]
     return wanted.compactMap { path, word in

@@ -22,7 +22,9 @@ struct Composer {
     self.view = view
     self.page = page
     words = view.words(page.language)
-    host = HostPage(language: .rules(for: page.language), words: words, path: page.kind == "not-found" ? "/" : page.path)
+    // A server shows the page for what is not there at any depth: its links cannot be relative.
+    let start = page.kind == "not-found" ? (view.settings.baseURL ?? "") + "/" : page.path
+    host = HostPage(language: .rules(for: page.language), words: words, path: start)
     if let written = page.written {
       for id in view.prose[written].sources { _ = number(of: id) }
       figureCount = view.documents[written].dataBlocks.filter { isFigure($0) }.count

@@ -3,6 +3,7 @@
 
 import Base
 import Charting
+import Markup
 import Model
 import Templating
 
@@ -15,11 +16,14 @@ struct PageKind: Sendable {
   let plan: @Sendable (PagePlanner) -> [PlannedPage]
   /// What the template gets beside `site`, `page`, `strings`, `content`, `patterns`.
   let context: @Sendable (inout Composer) -> [(String, Value)]
+  /// The data blocks of the Markdown that the template places by itself, by index.
+  var lifts: @Sendable (MarkupDocument) -> Set<Int> = { _ in [] }
   /// The charts that pages of this kind have beside those of their Markdown, by id.
   var charts: @Sendable (SiteView, PlannedPage) -> [ChartRequest] = { _, _ in [] }
 
   static let all: [PageKind] = [
-    .home, .article, .articles, .plain, .cluster, .clusters, .indicator, .indicators, .region, .organisation, .industry,
+    .home, .article, .articles, .plain, .cluster, .clusters, .indicator, .indicators, .regions, .region,
+    .organisations, .organisation, .codes, .industry,
     .tag, .tags, .author, .methodology, .sources, .data, .search, .notFound,
   ]
 

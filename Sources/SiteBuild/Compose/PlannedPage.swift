@@ -9,6 +9,7 @@ struct PlannedPage: Sendable {
     case entity(ID<Entity>)
     case indicator(ID<Indicator>)
     case code(dimension: Int, code: Int)
+    case dimension(Int)
     case tag(String)
     case author(String)
   }

@@ -44,10 +44,10 @@ struct Routes: Sendable {
 }
 
 /// The address of one output file as written in another: `../../clusters/boston/index.html`. An empty `from` gives
-/// the path itself.
+/// the path itself, one that ends in a slash (a whole address, or the server's root) the path behind it.
 func relativeHref(from: String, to: String) -> String {
   if from.isEmpty { return to }
-  if from.hasPrefix("/") { return "/" + to }
+  if from.hasSuffix("/") { return from + to }
   let base = from.split(separator: "/").dropLast()
   let target = to.split(separator: "/")
   var common = 0

@@ -93,8 +93,9 @@ extension Composer {
     var facts: [Value] = []
     if let region = entity.region {
       facts.append(fact(words("region"), name(region), href: view.routes.entity(region).map { href($0) }))
+    } else if let country = entity.country {
+      facts.append(fact(words("country"), country))
     }
-    if let country = entity.country { facts.append(fact(words("country"), country)) }
     if let organisation = entity.organisation {
       facts.append(organisationFact(organisation))
       if let members = view.lookup.indicator("members").flatMap({ view.lookup.latest(organisation, $0) }) {

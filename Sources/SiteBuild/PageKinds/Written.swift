@@ -1,33 +1,10 @@
-// Pages whose body is one Markdown file: home, articles, pages of any name.
+// Pages whose body is one Markdown file: articles, pages of any name.
 
 import Base
 import Model
 import Templating
 
 extension PageKind {
-  static let home = PageKind(
-    name: "home", summary: "The report's first page: its findings, its clusters, its latest articles.",
-    template: "home.html",
-    plan: { planner in
-      planner.site.settings.languages.compactMap { language in
-        let written = planner.written("index", language)
-        guard written != nil || language == planner.mainLanguage else { return nil }
-        return PlannedPage(
-          kind: "home", path: planner.prefix(language) + "index.html", written: written,
-          title: written.map { planner.site.pages[$0].profile.title.text(in: language) }
-            ?? planner.site.settings.title.text(in: language),
-          language: language, isDraft: planner.isHidden(written, asOf: planner.asOf))
-      }
-    },
-    context: { composer in
-      let articles = composer.view.pages.filter { $0.kind == "article" && $0.language == composer.page.language }
-      let latest = articles.sorted { composer.date($0) > composer.date($1) }.prefix(6)
-      return [
-        ("lead", .none), ("findings", []), ("tiles", []), ("table", .none),
-        ("articles", .list(latest.map { composer.entry($0) })),
-      ]
-    })
-
   static let article = PageKind(
     name: "article", summary: "An article: its text with figures bound to data, its sources.", template: "article.html",
     plan: { planner in writtenPages(planner, .article, "article") { "articles/\($0)/index.html" } },

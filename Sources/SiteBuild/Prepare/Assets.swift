@@ -17,25 +17,20 @@ func assetPaths(_ inventory: Inventory, _ documents: Documents) -> [String: Stri
   return paths
 }
 
-/// The theme's style sheets as one file: one request, and the order of the names decides the order of the rules.
+/// The theme's style sheets as one file: one request. The tokens come first, print has the
+/// last word, and what charts need stands between.
 func styleSheet(_ inventory: Inventory, _ documents: Documents) -> [UInt8] {
   var sheets: [(String, [UInt8])] = []
   for (index, file) in documents.files.enumerated() {
     if case .themeAsset(let name) = file.role, name.hasSuffix(".css") { sheets.append((name, inventory.files[index].bytes)) }
   }
-  let order = ["tokens.css", "page.css", "prose.css", "figures.css", "print.css"]
+  let order = ["tokens.css", "charts", "page.css", "prose.css", "figures.css", "print.css"]
+  sheets.append(("charts", Array(chartRules.utf8)))
   sheets.sort { a, b in
     let (x, y) = (order.firstIndex(of: a.0) ?? 3, order.firstIndex(of: b.0) ?? 3)
     return x == y ? a.0 < b.0 : x < y
   }
-  var out: [UInt8] = []
-  for (name, bytes) in sheets {
-    // What charts need stands before print, which has the last word.
-    if name == "print.css" { out += chartStyleSheet.utf8 }
-    out += bytes
-  }
-  if !sheets.contains(where: { $0.0 == "print.css" }) { out += chartStyleSheet.utf8 }
-  return out
+  return sheets.flatMap(\.1)
 }
 
 func styleSheetPaths(_ inventory: Inventory, _ documents: Documents) -> [String] {

@@ -91,7 +91,7 @@ private func routes(_ pages: [PlannedPage], _ lookup: Lookup, _ site: Site) -> R
     case .entity(let id): routes.add(id, page.path)
     case .indicator(let id): routes.add(id, page.path)
     case .code(let dimension, let code): routes.add(dimension: dimension, code: code, page.path)
-    case .none, .tag, .author: break
+    case .none, .dimension, .tag, .author: break
     }
   }
   return routes
