@@ -11,7 +11,13 @@ package func build(
   let site = prepared.result
   var report = BuildReport(files: inventory.result.files, figures: site.figureCounts, written: nil)
   let before = inventory.diagnostics + prepared.diagnostics
-  guard !before.contains(where: { $0.severity == .error }) else { return Checked(report, before) }
+  guard !before.contains(where: { $0.severity == .error }) else {
+    // Nothing will be published, but whoever mends one fault wants to know of the others too.
+    let others = inParallel(
+      count: site.artifacts.count, workers: options.workers, state: { Renderer(site) }
+    ) { renderer, index in renderer.render(index) }
+    return Checked(report, before + others.joined())
+  }
   let written = try write(
     site.artifacts, to: disk, output, workers: options.workers, telling: events, renderer: { Renderer(site) })
   report.written = written.result

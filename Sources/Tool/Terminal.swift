@@ -18,7 +18,7 @@ struct Terminal: Sendable {
 extension Terminal {
   /// Prints diagnostics in the order of the files.
   func print(_ diagnostics: [Diagnostic], of files: [SourceFile]) {
-    let sorted = diagnostics.sorted(files)
+    let sorted = distinct(diagnostics.sorted(files))
     switch form {
     case .json: for diagnostic in sorted { StandardStream.output.write(json(diagnostic, files) + "\n") }
     case .text:
@@ -86,7 +86,12 @@ extension Terminal {
   }
 }
 
-/// `3 errors`, `1 warning`, `no pages`-free plural: the count is always a digit.
+/// What is wrong with a chart is found on every page that draws it, and told once.
+private func distinct(_ sorted: [Diagnostic]) -> [Diagnostic] {
+  sorted.enumerated().filter { index, diagnostic in index == 0 || sorted[index - 1] != diagnostic }.map(\.element)
+}
+
+/// `3 errors`, `1 warning`, `0 pages`.
 func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
 
 // More than fit on any screen help nobody; --json has them all.

@@ -80,7 +80,7 @@ func outputIsNeverTheProjectItsSourcesOrAParent(_ place: String) throws {
 @Test func aSecondBuildSaysWhoIsInItsWay() throws {
   let folder = try TemporaryFolder()
   try site.write(to: folder.disk)
-  try withExtendedLifetime(try folder.disk.lock("Output/.almanac/lock")) { attempt -> Void in
+  withExtendedLifetime(try folder.disk.lock("Output/.almanac/lock")) { attempt -> Void in
     guard case .taken = attempt else {
       Issue.record("the lock of a finished build is free")
       return

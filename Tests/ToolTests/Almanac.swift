@@ -1,0 +1,124 @@
+import Glibc
+import SiteBuild
+import Testing
+
+/// What a run of the binary ended with.
+struct Ended {
+  let status: Int32
+  let output: String
+  let messages: String
+}
+
+/// Runs the binary that was built beside these tests, as a person would, and waits for its end.
+///
+/// - Parameter limits: Words for the shell's `ulimit`, set before it starts.
+@discardableResult
+func almanac(_ arguments: String..., root: String, limits: String = "") throws -> Ended {
+  let child = try start(arguments, root: root, limits: limits)
+  return try child.end()
+}
+
+/// A run that has been started.
+final class Running {
+  let process: pid_t
+  private let folder: TemporaryFolder
+
+  init(process: pid_t, folder: TemporaryFolder) {
+    self.process = process
+    self.folder = folder
+  }
+
+  func end() throws -> Ended {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let disk = try folder.disk
+    return Ended(
+      status: status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F),
+      output: String(decoding: try disk.read("out") ?? [], as: UTF8.self),
+      messages: String(decoding: try disk.read("err") ?? [], as: UTF8.self))
+  }
+}
+
+func start(_ arguments: [String], root: String?, limits: String = "") throws -> Running {
+  let folder = try TemporaryFolder()
+  let line = "exec >\"$ALMANAC_TEST/out\" 2>\"$ALMANAC_TEST/err\"; \(limits.isEmpty ? "" : limits + "; ")exec \"$0\" \"$@\""
+  let binary = try binary()
+  let words: [String] = ["/bin/sh", "-c", line, binary] + arguments + (root.map { ["--root", $0] } ?? [])
+  var process: pid_t = 0
+  let pointers = words.map { strdup($0) } + [nil]
+  let settings = ["ALMANAC_TEST=\(folder.path)", "PATH=/usr/bin:/bin", "HOME=/nonexistent"]
+  let environment = settings.map { strdup($0) } + [nil]
+  defer { for pointer in pointers + environment { free(pointer) } }
+  try #require(posix_spawn(&process, "/bin/sh", nil, nil, pointers, environment) == 0)
+  return Running(process: process, folder: folder)
+}
+
+/// The tests are an executable in the folder where the binary is.
+private func binary() throws -> String {
+  let own = try #require(realpath("/proc/self/exe", nil).map { String(cString: $0) })
+  var folder = own[...]
+  while let slash = folder.lastIndex(of: "/") {
+    folder = folder[..<slash]
+    if access(folder + "/almanac", X_OK) == 0 { return folder + "/almanac" }
+  }
+  let tests = CommandLine.arguments.first { $0.contains(".build/") && $0.hasSuffix(".xctest") } ?? ""
+  return try #require(tests.lastIndex(of: "/").map { tests[..<$0] + "/almanac" })
+}
+
+/// A folder of its own below the system's temporary one, deleted with the value.
+final class TemporaryFolder: Sendable {
+  let path: String
+
+  init() throws {
+    var template = Array("/tmp/almanac-test-XXXXXX".utf8CString)
+    path = try #require(mkdtemp(&template).map { String(cString: $0) })
+  }
+  deinit { try? FileSystem(root: path).removeTree(path) }
+
+  var disk: FileSystem { get throws { try FileSystem(root: path) } }
+
+  func put(_ name: String, _ text: String) throws {
+    let disk = try disk
+    try disk.remove(name)
+    try disk.create(name, Array(text.utf8))
+  }
+
+  /// Another folder with the same files.
+  func copy() throws -> TemporaryFolder {
+    let other = try TemporaryFolder()
+    let (from, to) = (try disk, try other.disk)
+    func visit(_ folder: String) throws {
+      for entry in try from.entries(of: folder) ?? [] {
+        let path = "\(folder)/\(entry.name)"
+        if entry.kind == .folder { try visit(path) } else { try to.create(path, from.read(path) ?? []) }
+      }
+    }
+    try visit(".")
+    return other
+  }
+
+  /// All files below a folder by relative path, hidden ones of its top aside.
+  func published(_ folder: String = "Output") throws -> [String: [UInt8]] {
+    let disk = try disk
+    var found: [String: [UInt8]] = [:]
+    func visit(_ path: String) throws {
+      for entry in try disk.entries(of: path.isEmpty ? folder : "\(folder)/\(path)") ?? [] {
+        if path.isEmpty, entry.name.hasPrefix(".") { continue }
+        let child = path.isEmpty ? entry.name : "\(path)/\(entry.name)"
+        if entry.kind == .folder { try visit(child) } else { found[child] = try disk.read("\(folder)/\(child)") }
+      }
+    }
+    try visit("")
+    return found
+  }
+}
+
+/// A small whole site in a folder of its own.
+func starter() throws -> TemporaryFolder {
+  let folder = try TemporaryFolder()
+  try almanac("new", "site", "--quiet", root: folder.path)
+  let disk = try folder.disk
+  for entry in try disk.entries(of: "site") ?? [] { _ = try disk.rename("site/" + entry.name, to: entry.name) }
+  try disk.removeFolder("site")
+  return folder
+}

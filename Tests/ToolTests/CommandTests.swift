@@ -1,0 +1,147 @@
+import Base
+import Glibc
+import SiteBuild
+import Testing
+
+@testable import Tool
+
+@Test func aNewSiteIsSmallCommentedAndBuildsWithoutAMessage() throws {
+  let folder = try TemporaryFolder()
+  let made = try almanac("new", "report", root: folder.path)
+  #expect(made.status == 0 && made.output.hasPrefix("Made report with "))
+  let built = try almanac("build", "--strict", root: folder.path + "/report")
+  #expect(built.status == 0 && built.messages == "")
+  #expect(built.output.hasPrefix("Built ") && built.output.hasSuffix("0 stale · 0 warnings\n"))
+  let checked = try almanac("check", "--strict", root: folder.path + "/report")
+  #expect(checked.status == 0 && checked.messages == "")
+
+  #expect(starterSite.count < 30)
+  for (path, text) in starterSite where !path.hasSuffix(".csv") {
+    #expect(text.hasPrefix("#") || text.hasPrefix("---\n#"), "\(path)")
+    #expect(text.utf8.count < 3000)
+  }
+}
+
+@Test func aNewSiteNeverTakesThePlaceOfSomething() throws {
+  let folder = try TemporaryFolder()
+  try folder.put("report/mine.txt", "mine")
+  #expect(try almanac("new", "report", root: folder.path).status == 2)
+  #expect(try folder.published("report").keys.sorted() == ["mine.txt"])
+}
+
+@Test(arguments: [
+  (["--help"], 0, "USAGE"), (["build", "--help"], 0, "--drafts"), (["--version"], 0, version),
+  (["biuld"], 2, "biuld"), (["build", "--no-such"], 2, "--no-such"), (["build", "--as-of", "yesterday"], 2, "yesterday"),
+  (["build", "--jobs", "0"], 2, "--jobs"), (["serve", "--port", "70000"], 2, "--port"),
+] as [([String], Int32, String)])
+func usage(_ arguments: [String], _ status: Int32, _ word: String) throws {
+  let ended = try start(arguments, root: nil).end()
+  #expect(ended.status == status)
+  #expect((status == 0 ? ended.output : ended.messages).contains(word))
+}
+
+@Test func withoutAFolderOrContentTheMessageSaysWhatToDo() throws {
+  let folder = try TemporaryFolder()
+  let nowhere = try almanac("build", root: folder.path + "/none")
+  #expect(nowhere.status == 2 && nowhere.messages.contains("disk/no-root"))
+  let empty = try almanac("build", root: folder.path)
+  #expect(empty.status == 1 && empty.messages.contains("almanac new NAME"))
+}
+
+@Test func everyFaultOfARunIsToldWithItsPlaceAndNothingIsPublished() throws {
+  let folder = try starter()
+  #expect(try almanac("build", root: folder.path).status == 0)
+  let before = try folder.published()
+  try folder.put("Content/data/clusters.csv", "id,name\nboston,Boston,extra\n")
+  try folder.put("Content/articles/wrong.md", "---\ntitel: x\n---\ntext {{ bostn.companies }}\n")
+  let ended = try almanac("build", "--no-color", root: folder.path)
+  #expect(ended.status == 1)
+  for place in ["Content/articles/wrong.md:2:1: error: ", "Content/articles/wrong.md:4:", "Content/data/clusters.csv:2:"] {
+    #expect(ended.messages.contains(place), "\(place)")
+  }
+  #expect(ended.messages.hasSuffix("Output is as it was.\n"))
+  #expect(try folder.published() == before)
+
+  let lines = try almanac("build", "--json", root: folder.path).output.split(separator: "\n")
+  #expect(lines.count > 2 && lines.allSatisfy { $0.hasPrefix("{\"severity\":\"") && $0.hasSuffix("}") })
+}
+
+@Test func nothingOfTheContentControlsTheTerminal() throws {
+  let folder = try starter()
+  try folder.put("Content/articles/wrong.md", "---\n\"\\e[2J\\u009b\": x\n---\n")
+  let ended = try almanac("build", root: folder.path)
+  #expect(ended.status == 1 && !ended.messages.unicodeScalars.contains("\u{1B}") && !ended.messages.unicodeScalars.contains("\u{9B}"))
+}
+
+@Test func draftsGoToAFolderOfTheirOwnAndAreNeverPublished() throws {
+  let folder = try starter()
+  try almanac("build", root: folder.path)
+  try almanac("build", "--drafts", "Drafts", root: folder.path)
+  #expect(try folder.published().keys.contains("articles/next-edition/index.html") == false)
+  #expect(try folder.published("Drafts").keys.contains("articles/next-edition/index.html"))
+  #expect(try almanac("build", "--drafts", "Output", root: folder.path).status == 2)
+}
+
+@Test func diffTellsWhatChanged() throws {
+  let folder = try starter()
+  try almanac("build", root: folder.path)
+  rename(folder.path + "/Output", folder.path + "/before")
+  try folder.put("Content/pages/more.md", "---\ntitle: More\ndescription: More.\n---\ntext\n")
+  try almanac("build", root: folder.path)
+  let ended = try almanac("diff", "before", "Output", root: folder.path)
+  #expect(ended.status == 0 && ended.output.contains("+ more/index.html\n"))
+  #expect(try almanac("diff", "before", "none", root: folder.path).status == 2)
+}
+
+@Test func changesAreSortedByPath() {
+  func manifest(_ files: [(String, UInt64)]) -> Manifest {
+    Manifest(edition: .published, files: files.map { .init(path: $0.0, digest: $0.1) })
+  }
+  let found = changes(from: manifest([("a", 1), ("b", 1), ("d", 1)]), to: manifest([("a", 1), ("b", 2), ("c", 1)]))
+  #expect(found == [.init(kind: .changed, path: "b"), .init(kind: .added, path: "c"), .init(kind: .removed, path: "d")])
+}
+
+@Test(arguments: [
+  ("/var/www", .folder("/var/www")), ("public", .folder("public")), ("./a:b", .folder("./a:b")),
+  ("git:gh-pages", .branch("gh-pages")), ("me@host:/www", .rsync("me@host:/www")), ("rsync://host/www", .rsync("rsync://host/www")),
+  ("rsync:/local", .rsync("/local")), ("rclone:s3:bucket", .rclone("s3:bucket")),
+] as [(String, Target)])
+func targets(_ text: String, _ expected: Target) {
+  #expect(Target(text) == expected)
+}
+
+@Test func publishingToAFolderSwitchesIt() throws {
+  let folder = try starter()
+  #expect(try almanac("publish", "public", root: folder.path).status == 2)
+  try almanac("build", root: folder.path)
+  let listed = try almanac("publish", "public", "--dry-run", root: folder.path)
+  #expect(listed.output.contains("+ index.html\n"))
+  #expect(try folder.disk.kind(of: "public") == nil)
+  #expect(try almanac("publish", "public", root: folder.path).status == 0)
+  #expect(try folder.published("public") == folder.published())
+  try folder.put("Output/index.html", "touched")
+  let refused = try almanac("publish", "public", root: folder.path)
+  #expect(refused.status == 2 && refused.messages.contains("publish/changed"))
+}
+
+@Test func publishingToABranchLeavesTheWorkTreeAlone() throws {
+  let folder = try starter()
+  try almanac("build", root: folder.path)
+  func git(_ words: String...) throws -> String {
+    try runProgram("git", ["-C", folder.path, "-c", "user.name=x", "-c", "user.email=x@example.org"] + words)
+  }
+  _ = try git("init", "--quiet", "--initial-branch=main")
+  _ = try git("config", "user.name", "x")
+  _ = try git("config", "user.email", "x@example.org")
+  #expect(try almanac("publish", "git:pages", root: folder.path).status == 0)
+  let listed = Set(try git("ls-tree", "-r", "--name-only", "-z", "pages").split(separator: "\0").map(String.init))
+  #expect(listed == Set(try folder.published().keys))
+  #expect(try git("status", "--short").contains("?? Content/"))
+  #expect(try almanac("publish", "git:pages", root: folder.path).output.contains("holds this build already"))
+}
+
+@Test func theDoctorLooks() throws {
+  let folder = try starter()
+  let ended = try almanac("doctor", root: folder.path)
+  #expect(ended.status == 0 && ended.output.contains("ok   watcher: "))
+}
