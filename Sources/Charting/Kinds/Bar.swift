@@ -304,7 +304,7 @@ private struct BarColumns {
 
   mutating func draw(_ scene: inout Scene) {
     let height = plan.fixedHeight ?? (scene.isNarrow ? 200 : 260)
-    let (frame, placed) = scene.upright(axis, height: height, right: 0, bottom: 24, plan)
+    let (frame, placed) = scene.upright(axis, height: height, right: 0, bottom: 24 + labelDrop, plan)
     axis = placed
     scene.grid(axis, frame)
     scene.references(plan, frame, y: axis.scale, x: nil)
@@ -312,6 +312,9 @@ private struct BarColumns {
     for (place, row) in rows.enumerated() { column(row, slot(row, place), bands, frame, &scene) }
     labels(bands, frame, &scene)
   }
+
+  // Words under a column that falls stand between it and the names.
+  private var labelDrop: Double { axis.scale.low < 0 && slots <= 12 && !plan.isFacet ? 16 : 0 }
 
   private func slot(_ row: Int, _ place: Int) -> Int {
     guard let position = name.periods?[row]?.axisPosition else { return place }
@@ -368,16 +371,16 @@ private struct BarColumns {
       let present = rows.compactMap { periods[$0] }
       guard let first = present.min(by: { $0.axisPosition < $1.axisPosition }), let last = present.max(by: { $0.axisPosition < $1.axisPosition }) else { return }
       let ticks = calendarTicks(first, last, room: frame.width - bands.step, in: plan.language)
-      return scene.along(ticks, frame, y: frame.bottom + 18) { bands.center(Int((($0 - firstSlot) * slotsPerUnit).rounded())) }
+      return scene.along(ticks, frame, y: frame.bottom + 18 + labelDrop) { bands.center(Int((($0 - firstSlot) * slotsPerUnit).rounded())) }
     }
     var lowest = 0.0
     for (i, row) in rows.enumerated() {
       let isSubject = plan.isSubject(row, name)
       for (n, line) in wrapped(name.text(row), width: bands.step - 4, lines: 2).enumerated() {
-        scene.text(line, bands.center(i), frame.bottom + 18 + Double(n) * 15, TextStyle(role: isSubject ? .bold : .second, anchor: .middle), href: n == 0 ? plan.href(row, name) : nil)
+        scene.text(line, bands.center(i), frame.bottom + 18 + labelDrop + Double(n) * 15, TextStyle(role: isSubject ? .bold : .second, anchor: .middle), href: n == 0 ? plan.href(row, name) : nil)
         lowest = max(lowest, Double(n) * 15)
       }
     }
-    scene.height = frame.bottom + 24 + lowest
+    scene.height = frame.bottom + 24 + labelDrop + lowest
   }
 }

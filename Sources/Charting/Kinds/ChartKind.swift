@@ -13,10 +13,12 @@ package struct ChartKind: Sendable {
   package let keys: [String]
   /// Whether its marks are compared by length, so that they must start at zero.
   let isZeroBased: Bool
+  /// Whether its marks are single rows, which take their names from the first names of the table if no channel says them.
+  let namesRows: Bool
   let draw: @Sendable (Plan, inout Scene) -> Void
 
   init(
-    name: String, summary: String, needs: [Need], keys: [String] = [], isZeroBased: Bool = false,
+    name: String, summary: String, needs: [Need], keys: [String] = [], isZeroBased: Bool = false, namesRows: Bool = false,
     draw: @escaping @Sendable (Plan, inout Scene) -> Void
   ) {
     self.name = name
@@ -24,6 +26,7 @@ package struct ChartKind: Sendable {
     self.needs = needs
     self.keys = keys
     self.isZeroBased = isZeroBased
+    self.namesRows = namesRows
     self.draw = draw
   }
 

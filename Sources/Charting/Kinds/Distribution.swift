@@ -13,7 +13,7 @@ extension ChartKind {
 
   static let beeswarm = ChartKind(
     name: "beeswarm", summary: "Each value as a dot that makes room for its neighbours; for one measure of many names.",
-    needs: [.required(.x, .number), .optional(.y, .text), .optional(.label, .any)], draw: drawBeeswarm)
+    needs: [.required(.x, .number), .optional(.y, .text), .optional(.label, .any)], namesRows: true, draw: drawBeeswarm)
 }
 
 private func drawHistogram(_ plan: Plan, _ scene: inout Scene) {

@@ -28,7 +28,7 @@ private func drawDumbbells(_ plan: Plan, _ scene: inout Scene) {
   let all = plan.isFacet ? plan.allRows : plan.rows
   var bounds: Bounds?
   for field in plan.all(.x) { bounds = union(bounds, extent(of: all.lazy.map { field.quantity($0) })) }
-  let axis = valueAxis(bounds, value, plan, zero: .whenNear, target: scene.isNarrow ? 3 : 5)
+  let axis = valueAxis(bounds, plan.axisField(.x) ?? value, plan, zero: .whenNear, target: scene.isNarrow ? 3 : 5)
   let words = order.flatMap { i in [0, 1].map { grid.field($0).style.text(grid.quantity(i, $0)) } }
   let room = (words.map { textWidth($0) }.max() ?? 0) + 14
   scene.dotKey([(.hollow, grid.across[0].label), (.mark, grid.across[1].label)])
@@ -64,8 +64,9 @@ private func drawRanges(_ plan: Plan, _ scene: inout Scene) {
   guard let name = plan[.y], let low = plan[.low], let high = plan[.high] else { return }
   let rows = plan[.x].map { sortedRows(plan, name: name, value: $0, plan.rows) } ?? sortedRows(plan, name: name, value: high, plan.rows)
   let all = plan.isFacet ? plan.allRows : rows
+  let both = Field(channel: low.channel, column: high.column, label: "\(low.label) – \(high.label)", style: high.style)
   let bounds = union(extent(of: all.lazy.map { low.quantity($0) }), extent(of: all.lazy.map { high.quantity($0) }))
-  let axis = valueAxis(bounds, plan[.x] ?? high, plan, zero: .whenNear, target: scene.isNarrow ? 3 : 5)
+  let axis = valueAxis(bounds, plan[.x] ?? both, plan, zero: .whenNear, target: scene.isNarrow ? 3 : 5)
   let room = (rows.flatMap { [low.style.text(low.quantity($0)), high.style.text(high.quantity($0))] }.map { textWidth($0) }.max() ?? 0) + 10
   let frame = RowFrame(rows.map { name.text($0) }, axis, &scene, plan, ends: (room, room))
   for (n, row) in rows.enumerated() {

@@ -29,11 +29,11 @@ struct LinePicture: Sendable {
   let hasEndLabels: Bool
 
   init?(_ plan: Plan, _ scene: inout Scene, zero: ValueAxis.Zero, extent stacked: Bounds? = nil) {
-    guard let xField = plan[.x], let yField = plan[.y] else { return nil }
+    guard let xField = plan[.x], let yField = plan.axisField(.y) else { return nil }
     let rows = plan.isFacet ? plan.allRows : plan.rows
     let positions = Positions(xField, rows: rows)
     series = Charting.series(plan) { positions($0) }
-    styles = LineStyle.choose(series)
+    styles = LineStyle.choose(series, isPanel: plan.isFacet && !plan.highlight.isEmpty && !plan.isSubject(plan.rows.first ?? 0, plan[.facet]))
     var extent = stacked ?? rowsExtent(plan, rows)
     for reference in plan.spec.references where reference.axis == .y { extent = union(extent, Bounds(low: reference.value, high: reference.value)) }
     let height = plan.fixedHeight ?? (scene.isNarrow ? 220 : 300)
@@ -100,7 +100,11 @@ struct LinePicture: Sendable {
   }
 
   private func labels(_ plan: Plan, _ scene: inout Scene) {
+    // More than eight names beside each other are a list, not labels: then the subject's alone, or the eight largest.
+    let hasSubject = series.contains(where: \.isSubject)
+    let largest = Set(series.indices.sorted { (series[$0].last?.quantity.value ?? -.infinity, -$0) > (series[$1].last?.quantity.value ?? -.infinity, -$1) }.prefix(8).map { series[$0].key })
     let ends = zip(series, styles).compactMap { one, style -> EndLabel? in
+      if series.count > 8, hasSubject ? !one.isSubject : !largest.contains(one.key) { return nil }
       guard let last = one.last, let value = last.quantity.value else { return nil }
       return EndLabel(
         text: one.label, y: axis.scale(value), x: x(last.x), style: TextStyle(role: style.label),

@@ -8,15 +8,15 @@ import Base
 extension ChartKind {
   static let scatter = ChartKind(
     name: "scatter", summary: "Points on two numbers, with sizes if given; for how two measures go together.",
-    needs: scatterNeeds, draw: { plan, scene in PointPicture(plan, isPortfolio: false).draw(&scene) })
+    needs: scatterNeeds, namesRows: true, draw: { plan, scene in PointPicture(plan, isPortfolio: false).draw(&scene) })
 
   static let bubble = ChartKind(
     name: "bubble", summary: "Points on two numbers whose areas are a third.",
-    needs: scatterNeeds.map { $0.channel == .size ? .required(.size, .number) : $0 }, draw: { plan, scene in PointPicture(plan, isPortfolio: false).draw(&scene) })
+    needs: scatterNeeds.map { $0.channel == .size ? .required(.size, .number) : $0 }, namesRows: true, draw: { plan, scene in PointPicture(plan, isPortfolio: false).draw(&scene) })
 
   static let portfolio = ChartKind(
     name: "portfolio", summary: "Specialisation against growth with jobs as area, and the quadrants named; the portfolio of a region.",
-    needs: scatterNeeds, draw: { plan, scene in PointPicture(plan, isPortfolio: true).draw(&scene) })
+    needs: scatterNeeds, namesRows: true, draw: { plan, scene in PointPicture(plan, isPortfolio: true).draw(&scene) })
 }
 
 private let scatterNeeds: [Need] = [
@@ -109,7 +109,7 @@ private struct PointPicture {
     guard let vx = xField.quantity(row).middle, let vy = yField.quantity(row).middle else { return nil }
     let size = plan[.size]?.quantity(row).middle
     if plan[.size] != nil, (size ?? 0) <= 0, size != nil { return nil }
-    let radius = plan[.size] == nil ? maxRadius : max(2.5, maxRadius * ((size ?? 0) / largest).squareRoot())
+    let radius = plan[.size] == nil ? maxRadius : size == nil ? 5 : max(2.5, maxRadius * ((size ?? 0) / largest).squareRoot())
     let isSubject = plan.isSubject(row, name)
     let by = plan[.label]?.channel.by.flatMap { plan.table[$0.value] }
     var priority = size ?? -Double(row)
@@ -132,7 +132,7 @@ private struct PointPicture {
 
   private func paint(_ bubble: Bubble, _ scene: inout Scene) {
     let style: Style =
-      bubble.beyond != nil ? .outside : bubble.isSubject ? .bubbleAccent : bubble.hue.map { $0 < 6 ? .series($0 + 1) : .mark } ?? .bubble
+      bubble.beyond != nil ? .outside : plan[.size] != nil && plan[.size]?.quantity(bubble.row).middle == nil ? .unsized : bubble.isSubject ? .bubbleAccent : bubble.hue.map { $0 < 6 ? .series($0 + 1) : .mark } ?? .bubble
     scene.circle(bubble.x, bubble.y, bubble.radius, style, title: title(bubble.row))
   }
 
@@ -212,9 +212,9 @@ private struct PointPicture {
       path.line(cx + maxRadius + 4, y)
       path.line(cx + maxRadius + 8, y)
       scene.path(path, .leader, box: Box(x: cx, y: y, width: maxRadius, height: 1))
-      scene.text(words[i], cx + maxRadius + 11, y + 4, .second)
+      scene.text(words[i], cx + maxRadius + 11, y + 4, TextStyle(role: .second, halo: true))
     }
-    scene.text(title, corner.0, floor + 15, .second)
+    scene.text(title, corner.0, floor + 15, TextStyle(role: .second, halo: true))
     labels.block(box(corner))
   }
 
@@ -235,9 +235,13 @@ private struct PointPicture {
     scene.rect(frame.left, top, frame.width, high, .hatch)
     let words = filled(plan.strings.withheldHead, [("label", yField.label)])
     let head = ellipsis(words, to: frame.width * 0.5)
-    var taken = [Box(x: frame.left, y: top, width: textWidth(head) + 16, height: high)]
-    scene.rect(frame.left + 5, top + 5, textWidth(head) + 8, high - 10, .ground)
-    scene.text(head, frame.left + 9, top + 16, .second)
+    // The words stand at the end where no mark is.
+    let wide = textWidth(head) + 16
+    let isRight = rows.contains { row in xField.quantity(row).middle.map { x($0) < frame.left + wide + 8 } ?? false }
+    let start = isRight ? frame.right - wide : frame.left
+    var taken = [Box(x: start, y: top, width: wide, height: high)]
+    scene.rect(start + 5, top + 5, textWidth(head) + 8, high - 10, .ground)
+    scene.text(head, start + 9, top + 16, .second)
     for row in rows {
       guard let value = xField.quantity(row).middle, x.contains(value) else { continue }
       let radius = plan[.size] == nil ? 4.5 : 7.0

@@ -36,7 +36,7 @@ private func drawSeriesBars(_ plan: Plan, _ scene: inout Scene, _ arrangement: A
       .warning, "chart/too-many-series", "\(grid.across.count) series in one bar chart cannot be told apart", at: plan.spec.span,
       help: arrangement == .grouped ? "use facet: with the field of the series" : "keep the largest and sum the others, or use kind: heat-map"))
   }
-  let bars = SeriesBars(plan: plan, name: x.isNumber ? y : x, value: values[0], grid: grid, arrangement: arrangement)
+  let bars = SeriesBars(plan: plan, name: x.isNumber ? y : x, value: plan.axisField(x.isNumber ? .x : .y) ?? values[0], grid: grid, arrangement: arrangement)
   if x.isNumber || !bars.stands(scene.width) { bars.drawRows(&scene) } else { bars.drawColumns(&scene) }
 }
 
@@ -152,7 +152,11 @@ private struct SeriesBars {
   private func rest(_ i: Int, _ x: Double, _ y: Double, _ thick: Double, _ isWhole: Bool, _ frame: RowFrame, _ scene: inout Scene) {
     let lacking = grid.across.indices.map { grid.quantity(i, $0) }.filter { $0.absence != nil }
     guard let reason = lacking.first(where: \.isSuppressed)?.absence ?? lacking.first?.absence else { return }
-    guard reason == .suppressed else { return _ = scene.states.insert(.missing) }
+    guard reason == .suppressed else {
+      scene.states.insert(.missing)
+      if isWhole { scene.text(reason.words(plan.strings), x + 4, y + thick - 4, TextStyle(role: .second, halo: true)) }
+      return
+    }
     scene.states.insert(.withheld)
     scene.rect(x, y, isWhole ? 36 : 14, thick, .hatch)
     if isWhole { scene.text(plan.strings.withheld, x + 42, y + thick - 4, TextStyle(role: .second, halo: true)) }

@@ -36,7 +36,7 @@ extension Style {
     case .lineMark, .lineAccent, .lineSeries, .lineFaint, .dashed, .dashedAccent, .dashedMark, .reference, .grid, .rule, .annotation, .leader,
       .link, .whisker: true
     case .mark, .accent, .series, .step, .grade, .hatch, .hollow, .hollowAccent, .track, .bubble, .bubbleAccent, .outside, .interval,
-      .intervalAccent, .area, .areaAccent, .areaAccentSolid, .areaMark, .positive, .negative, .ring, .ground: false
+      .intervalAccent, .area, .areaAccent, .areaAccentSolid, .areaMark, .positive, .negative, .ring, .ground, .unsized: false
     }
   }
 }

@@ -8,11 +8,11 @@ struct LineStyle: Sendable {
   let isSubject: Bool
 
   /// One series is the accent; with a subject the others are grey; up to six have hues of their own.
-  static func choose(_ series: [Series]) -> [LineStyle] {
+  static func choose(_ series: [Series], isPanel: Bool) -> [LineStyle] {
     let hasSubject = series.contains(where: \.isSubject)
     return series.enumerated().map { index, one in
-      if one.isSubject || series.count == 1 { return subject }
-      return hasSubject || series.count > 6 ? faint : hue(index + 1)
+      if one.isSubject || series.count == 1 && !isPanel { return subject }
+      return hasSubject || series.count > 6 || series.count == 1 ? faint : hue(index + 1)
     }
   }
 

@@ -27,8 +27,13 @@ extension Plan {
     let all = fields.filter { $0.name != .href && seen.insert($0.field.column.name).inserted }.map(\.field)
     var names = all.filter { !$0.isNumber }
     // A chart of points names its marks by the first name of the table, though no channel says so.
-    if names.isEmpty, let column = table.columns.first(where: { if case .texts = $0.cells { true } else { false } }) {
-      names = [Field(channel: all.first?.channel ?? Channel(fields: [], span: spec.span), column: column, label: column.label, style: NumberStyle(language: language, unit: nil, decimals: nil))]
+    let others = [self[.color], self[.facet], self[.y], self[.series]].compactMap { $0?.column.name }
+    if names.isEmpty || spec.kind.namesRows && names.allSatisfy({ others.contains($0.column.name) }),
+      let column = table.columns.first(where: { column in
+        if case .texts = column.cells { !names.contains { $0.column.name == column.name } } else { false }
+      })
+    {
+      names = [Field(channel: all.first?.channel ?? Channel(fields: [], span: spec.span), column: column, label: column.label, style: NumberStyle(language: language, unit: nil, decimals: nil))] + names
     }
     return names + all.filter(\.isNumber)
   }

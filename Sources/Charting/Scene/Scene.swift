@@ -84,7 +84,7 @@ struct MarkBox: Sendable {
 enum Style: Sendable, Equatable {
   case mark, accent, series(Int), step(Int), grade(Int), hatch, hollow, hollowAccent, track, bubble, bubbleAccent, outside
   case lineMark, lineAccent, lineSeries(Int), lineFaint, dashed(Int), dashedAccent, dashedMark, interval, intervalAccent
-  case grid, reference, rule, annotation, leader, link, area(Int), areaAccent, areaAccentSolid, areaMark, positive, negative, whisker, ring, ground
+  case grid, reference, rule, annotation, leader, link, area(Int), areaAccent, areaAccentSolid, areaMark, positive, negative, whisker, ring, ground, unsized
 
   /// `grade` are the classes of specialisation, `step` those of one direction, both from 1.
   var classes: StaticString {
@@ -123,6 +123,7 @@ enum Style: Sendable, Equatable {
     case .positive: "k"
     case .negative: "neg"
     case .whisker: "w"
+    case .unsized: "o out"
     case .ring: "rg"
     case .ground: "grid-ground"
     }

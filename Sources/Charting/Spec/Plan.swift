@@ -42,6 +42,16 @@ struct Plan: Sendable {
 
   subscript(name: ChannelName) -> Field? { fields.first { $0.name == name }?.field }
 
+  /// The field of an axis: where several stand on it, none of their labels but the channel's, or what they count.
+  func axisField(_ name: ChannelName) -> Field? {
+    let fields = all(name)
+    guard fields.count > 1, let first = fields.first else { return fields.first }
+    var unit = first.column.unit.map { $0.text } ?? ""
+    if case .named? = first.column.unit {} else { unit = "" }
+    let words = first.channel.label ?? (unit.isEmpty ? fields.map(\.label).joined(separator: ", ") : unit.prefix(1).uppercased() + unit.dropFirst())
+    return Field(channel: first.channel, column: first.column, label: words, style: first.style)
+  }
+
   func all(_ name: ChannelName) -> [Field] { fields.filter { $0.name == name }.map(\.field) }
 
   /// Whether a row is about what the chart highlights: by its own key or by the key of any of its names.
