@@ -39,6 +39,43 @@ func bothReadersKnow(_ source: String) throws {
   #expect(plain.result == full.result)
 }
 
+@Test func readersAgreeOnDamagedDocuments() throws {
+  let documents = GoldenCase.all(in: "Formats").filter { $0.name.hasPrefix("front") || $0.name.hasPrefix("yaml") }
+  var both = 0
+  for seed in 0..<10_000 as Range<UInt64> {
+    var random = Seeded(seed)
+    let golden = documents[Int(seed) % documents.count]
+    let file = SourceFile(id: ID(0), path: "a.yml", bytes: damagedYAML(golden.input, using: &random))
+    let checked = checkedText(file, 0..<file.bytes.count, code: "yaml")
+    // The full parser refuses many aliases before it looks where they stand.
+    if checked.hasUnusual || !checked.faults.told.isEmpty || file.bytes.contains(UInt8(ascii: "*")) { continue }
+    guard let plain = plainlyRead(file) else { continue }
+    both += 1
+    let full = fullyRead(text(of: file), partial: Node(.null, at: file.span(0..<0)))
+    let source = String(decoding: file.bytes, as: UTF8.self)
+    #expect(plain.hasErrors == full.hasErrors, "seed \(seed)\n\(source)\n\(plain.diagnostics + full.diagnostics)")
+    #expect(plain.hasErrors || plain.result == full.result, "seed \(seed)\n\(source)")
+  }
+  #expect(both > 1_000, "the fast reader declined nearly all: it read \(both)")
+}
+
+// What stands between the fences, with up to five bytes put in, taken out or exchanged.
+private func damagedYAML(_ input: [UInt8], using random: inout Seeded) -> [UInt8] {
+  let lines = input.split(separator: 0x0A, omittingEmptySubsequences: false).filter { !$0.elementsEqual("---".utf8) }
+  var bytes = Array(lines.joined(separator: [0x0A]))
+  let alphabet = Array("\n\t\"',:-[]{}()#&!|>%@?0a ".utf8)
+  for _ in 0..<Int.random(in: 0...5, using: &random) {
+    let at = Int.random(in: 0...bytes.count, using: &random)
+    let byte = alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
+    switch Int.random(in: 0..<3, using: &random) {
+    case 0 where at < bytes.count: bytes[at] = byte
+    case 1 where at < bytes.count: bytes.remove(at: at)
+    default: bytes.insert(byte, at: at)
+    }
+  }
+  return bytes
+}
+
 private func text(of file: SourceFile) -> YAMLText { YAMLText(file: file.id, bytes: file.bytes, base: 0) }
 
 private func plainlyRead(_ file: SourceFile) -> Checked<Node>? {

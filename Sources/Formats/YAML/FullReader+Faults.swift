@@ -67,6 +67,8 @@ extension FullReader {
       return fault(
         "yaml/indentation", "no dash where a list goes on", at,
         help: "begin the item with “- ”, or indent the line differently")
+    case "found a tab character that violates indentation":
+      return .tabIndentation(at: text.span(at..<min(at + 1, text.bytes.count)))
     case "found character that cannot start any token":
       return cannotStart(at)
     case "did not find expected ',' or ']'":

@@ -97,7 +97,11 @@ extension PlainReader {
   private mutating func separator(closing: UInt8, opened: Int) throws(PlainStop) {
     try skipToToken(opened: opened)
     if bytes[i] == closing { return }
-    guard bytes[i] == UInt8(ascii: ",") else { throw try unclosed(opened) }
+    guard bytes[i] == UInt8(ascii: ",") else {
+      guard unclosed(opened) else { throw .declined }
+      faults.report(.unclosedBracket(bytes[opened], at: text.span(opened..<opened + 1)))
+      throw .faulty
+    }
     i += 1
     try skipToToken(opened: opened)
     if bytes[i] == UInt8(ascii: ",") { throw .declined }
@@ -105,13 +109,14 @@ extension PlainReader {
 
   // A key as far left as the line that opened the bracket: there the bracket should have been closed. The full parser
   // would miss a comma.
-  private mutating func unclosed(_ opened: Int) throws(PlainStop) -> PlainStop {
+  private func unclosed(_ opened: Int) -> Bool {
     let (openedLine, line) = (start(ofLineAt: opened), start(ofLineAt: i))
     var indent = openedLine
     while bytes[indent] == 0x20 { indent += 1 }
-    guard line > openedLine, i - line <= indent - openedLine, try atKey() else { return .declined }
-    faults.report(.unclosedBracket(bytes[opened], at: text.span(opened..<opened + 1)))
-    return .faulty
+    guard line > openedLine, i - line <= indent - openedLine else { return false }
+    var end = i
+    while end < bytes.count, isWordByte(bytes[end]) || bytes[end] == UInt8(ascii: "-") { end += 1 }
+    return end > i && end < bytes.count && bytes[end] == UInt8(ascii: ":") && isBlankOrEnd(end + 1)
   }
 
   /// Passes blanks, line breaks and comments. The end of the text inside brackets is a fault.

@@ -181,7 +181,7 @@ extension PlainReader {
       bytes[start..<colon].allSatisfy({ isWordByte($0) || $0 == 0x2D })
     else { return .declined }
     skipLine()
-    guard let next = try nextLine(), next.column == column, try atKey() else { return .declined }
+    guard let next = try lookAhead(), next.column == column, try atKey() else { return .declined }
     faults.report(.missingBlank(string(start..<colon), at: text.span(colon..<colon + 1)))
     return .faulty
   }
@@ -230,8 +230,17 @@ extension PlainReader {
 
   private mutating func refuseContinuation(deeperThan column: Int) throws(PlainStop) {
     let here = i
-    if let line = try nextLine(), line.column > column { throw .declined }
+    if let line = try lookAhead(), line.column > column { throw .declined }
     i = here
+  }
+
+  // A tab in front of text that goes on from the line above may be allowed; the full parser knows.
+  private mutating func lookAhead() throws(PlainStop) -> ContentLine? {
+    let told = faults
+    do throws(PlainStop) { return try nextLine() } catch {
+      faults = told
+      throw .declined
+    }
   }
 
   private func unescapedSingle(_ range: Range<Int>) -> String {
