@@ -46,9 +46,9 @@ let package = Package(
       dependencies: ["SiteBuild", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
     .target(name: "TestSupport", dependencies: ["Base"], path: "Tests/TestSupport"),
-    .executableTarget(name: "Bench", dependencies: ["SiteBuild"], path: "Tests/Bench"),
+    .executableTarget(name: "Bench", dependencies: ["SiteBuild", "Base"], path: "Tests/Bench"),
     .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"]),
-    .testTarget(name: "StatsTests", dependencies: ["Stats"]),
+    .testTarget(name: "StatsTests", dependencies: ["Stats", "TestSupport"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"]),
     .testTarget(name: "ChartingTests", dependencies: ["Charting", "TestSupport"]),

@@ -1,0 +1,26 @@
+// `swift run -c release Bench [NAME …]`: every benchmark, or those named. `Bench generate DIR N` only writes the big site.
+
+func runBench(_ arguments: [String]) {
+  do {
+    if arguments.dropFirst().first == "generate", arguments.count == 4, let count = Int(arguments[3]) {
+      return try generate(clusters: count, into: arguments[2])
+    }
+    let wanted = Set(arguments.dropFirst())
+    let known: [(name: String, run: () throws -> [Row])] = [
+      ("build-1000", { try benchBuild(clusters: 1000, workers: 2) }),
+      ("build-10000", { try benchBuild(clusters: 10_000, workers: 2) }),
+      ("build-100000", { try benchBuild(clusters: 100_000, workers: 2) }),
+    ]
+    let unknown = wanted.subtracting(known.map(\.name))
+    guard unknown.isEmpty else {
+      print("no benchmark is named \(unknown.sorted().joined(separator: ", ")); there is \(known.map(\.name).joined(separator: ", "))")
+      return
+    }
+    // The largest takes minutes and a gigabyte: only where it is asked for.
+    for bench in known where wanted.isEmpty ? bench.name != "build-100000" : wanted.contains(bench.name) {
+      printTable(try bench.run())
+    }
+  } catch {
+    print("failed: \(error)")
+  }
+}
