@@ -15,7 +15,7 @@ struct IntegrityLint: Sendable {
 
   static let all: [IntegrityLint] = [
     .partsAndTotal, .singleWithheldPart, .sharesAndLevels, .growthAndEnds, .givenAndDerived, .missingUnits,
-    .missingSources, .staleSources,
+    .rankPopulation, .missingSources, .staleSources,
   ]
 }
 

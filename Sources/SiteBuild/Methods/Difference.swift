@@ -26,6 +26,9 @@ private func differences(_ work: Derivations) -> Checked<[DerivedCell]> {
   }
   let cells = work.observations.all(of: work.base).compactMap { cell -> DerivedCell? in
     guard let taken = work.quantity(cell.key.entity, other, cell.key.selection, cell.key.period) else { return nil }
+    // A computed lower bound has withheld parts: a total less what is disclosed of it would be what is withheld.
+    let isDisclosedPart = taken.hedge == .atLeast && work.site.indicators[other].derivation != nil
+    if isDisclosedPart { return DerivedCell(at: cell, Quantity(.absent(.suppressed))) }
     return combined([taken, work.quantity(cell)], bounds: differenceBounds) { $0[1] - $0[0] }.map { DerivedCell(at: cell, $0) }
   }
   return Checked(cells)

@@ -98,6 +98,15 @@ func staleness(_ settings: String, _ expected: String?) {
   #expect(integrityFaults(site.lookup).map(\.message) == ["newer figures than those of “s” should be out since 2017-06-01"])
 }
 
+@Test(arguments: [
+  ("unit: rank", ["ma.x@2016 is a rank, and nothing says among how many"]), ("unit: rank, note: Of 48 states.", []),
+  ("unit: rank, extra: {population: 48}", []), ("unit: jobs", []),
+] as [(String, [String])])
+func ranksAndTheirPopulation(_ indicator: String, _ expected: [String]) {
+  let site = SmallSite(indicators: "x: {label: X, \(indicator)}\n", lists + [("t.csv", "region,year,source,x\nma,2016,s,3\n")])
+  #expect(integrityFaults(site.lookup).map(\.message) == expected)
+}
+
 @Test func whatMayShareAnAxis() {
   let site = SmallSite(
     indicators: """

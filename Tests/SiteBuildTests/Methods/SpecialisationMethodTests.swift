@@ -110,3 +110,17 @@ func sumsKeepWhatTheirPartsAre(_ cell: String, _ expected: String) {
   #expect(site.cells("covered").contains("R1@2016 ≈0.556\n"))
   #expect(site.cells("short").contains("R1@2016 [c]\n"))
 }
+
+// The total less the disclosed parts would be the withheld one.
+@Test func noDifferenceUncoversAWithheldPart() {
+  let files = threeByThree.map { ($0.path, $0.text.replacing("R1,A,2016,30", with: "R1,A,2016,[c]")) }
+  let indicators = jobs + """
+    whole: {label: W, method: select, of: jobs, industry: all}
+    known: {label: K, method: sum, of: jobs, industry: [A, B, C]}
+    rest: {label: R, method: difference, of: whole, minus: known}
+
+    """
+  let site = SmallSite(indicators: indicators, files)
+  #expect(site.messages == [])
+  #expect(site.cells("rest") == "N@2016 0\nR1@2016 [c]\nR2@2016 0\nR3@2016 0")
+}

@@ -1,0 +1,49 @@
+import Base
+import Model
+import Testing
+
+@testable import SiteBuild
+
+private func site() -> SmallSite {
+  SmallSite(
+    indicators: "x: {label: X, unit: jobs}\ny: {label: Y, unit: ratio}\n",
+    [
+      ("clusters.csv", "id,name\na,A\nb,B\nc,C\nd,D\ne,E\n"),
+      ("x.csv", "cluster,year,x,y\na,2016,100,1\nb,2016,110,1\nc,2016,1000,1\nd,2016,120,9\ne,2016,[c],1\n"),
+    ])
+}
+
+@Test func theNearestByProfile() throws {
+  let lookup = site().lookup
+  let (x, y) = (try #require(lookup.indicator("x")), try #require(lookup.indicator("y")))
+  let a = try #require(lookup.entity("a"))
+  func names(_ profile: [ID<Indicator>], _ count: Int = 5) -> [String] {
+    peers(of: a, by: profile.map { ($0, []) }, count: count, lookup).map { lookup.site.entities[$0].id }
+  }
+  #expect(names([x]) == ["b", "d", "c"])
+  #expect(names([x, y]) == ["b", "c", "d"])
+  #expect(names([x], 1) == ["b"])
+  // What is withheld makes no profile, and without a profile there are no peers.
+  #expect(names([y]) == ["b", "c", "e", "d"])
+  #expect(names([]) == [])
+  #expect(peers(of: try #require(lookup.entity("e")), by: [(x, [])], lookup).isEmpty)
+}
+
+@Test func explicitPeersGoFirst() throws {
+  let plain = site().site
+  var named = plain
+  named.entities[0].peers = [ID(3), ID(2)]
+  let lookup = Lookup(named, Places([]))
+  #expect(peers(of: ID(0), by: [(ID(0), [])], lookup) == [ID(3), ID(2)])
+}
+
+@Test func quartilesOfAGroup() throws {
+  let lookup = site().lookup
+  let x = try #require(lookup.indicator("x"))
+  let group = ["b", "c", "d", "e"].compactMap { lookup.entity($0) }
+  let found = try #require(summary(of: x, selection: ID(0), period: .year(2016), among: group, in: lookup.site))
+  #expect(found.quartiles.median == 120)
+  #expect((found.quartiles.lower, found.quartiles.upper) == (115, 560))
+  #expect((found.disclosed, found.count) == (3, 4))
+  #expect(summary(of: x, selection: ID(0), period: .year(2000), among: group, in: lookup.site) == nil)
+}
