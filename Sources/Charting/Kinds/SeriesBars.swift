@@ -56,7 +56,7 @@ private struct SeriesBars {
   private func style(_ j: Int) -> Style {
     let isSubject = plan.highlight.contains(grid.across[j].key)
     let hasSubject = grid.across.contains { plan.highlight.contains($0.key) }
-    return isSubject ? .accent : hasSubject ? (j % 2 == 0 ? .mark : .step(2)) : .series(j + 1)
+    return isSubject ? .accent : hasSubject ? (j % 2 == 0 ? .step(2) : .step(1)) : .series(j + 1)
   }
 
   /// From and to of each part of a name, in values; `nil` for a part without a number.
@@ -132,7 +132,7 @@ private struct SeriesBars {
         let label = words(i, j)
         if arrangement == .grouped, thick >= 10 {
           scene.text(label, max(a, b) + 5, y + thick / 2 + 3.5, TextStyle(halo: true))
-        } else if arrangement != .grouped, textWidth(label) + 8 < (b - a).magnitude {
+        } else if arrangement != .grouped, style(j).carriesText, textWidth(label) + 8 < (b - a).magnitude {
           scene.text(label, (a + b) / 2, y + 12, TextStyle(role: onStyle(j), anchor: .middle))
         }
       }

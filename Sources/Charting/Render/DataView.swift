@@ -87,6 +87,7 @@ extension Plan {
   /// The words of a number's cell; the same as in a mark's title.
   func cell(_ field: Field, _ row: Int) -> String {
     let quantity = field.quantity(row)
+    if quantity.flags.isEmpty { return field.style.words(quantity, strings) }
     let flags = quantity.statuses.filter { if case .flag = $0.meaning { true } else { false } }.map { " [\($0.mark)]" }.joined()
     return field.style.words(quantity, strings) + flags
   }

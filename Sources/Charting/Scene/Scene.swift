@@ -132,6 +132,17 @@ enum Style: Sendable, Equatable {
   private func pick(_ names: [StaticString], _ index: Int) -> StaticString { names[min(max(index - 1, 0), names.count - 1)] }
 }
 
+extension Style {
+  /// Whether some ink of the sheet is legible on it, light and dark.
+  var carriesText: Bool {
+    switch self {
+    case .series(let i): i <= 6
+    case .accent, .step, .grade: true
+    default: false
+    }
+  }
+}
+
 struct TextStyle: Sendable {
   enum Role: Sendable { case plain, second, subject, quiet, bold, series(Int), onStep(Int), onGrade(Int), onSeries(Int), onAccent }
   enum Anchor: Sendable { case start, middle, end }

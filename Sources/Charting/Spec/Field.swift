@@ -1,11 +1,21 @@
 import Base
 
 /// A field bound to its column: typed cells, the words of its axis, the style of its numbers.
-struct Field: Sendable {
+///
+/// A class, though it never changes: it is handed around for every mark, and as a struct each time cost forty counts of
+/// references, which was most of the time of a chart.
+final class Field: Sendable {
   let channel: Channel
   let column: ChartColumn
   let label: String
   let style: NumberStyle
+
+  init(channel: Channel, column: ChartColumn, label: String, style: NumberStyle) {
+    self.channel = channel
+    self.column = column
+    self.label = label
+    self.style = style
+  }
 
   var numbers: [Quantity]? { if case .numbers(let cells) = column.cells { cells } else { nil } }
   var texts: [ChartText]? { if case .texts(let cells) = column.cells { cells } else { nil } }
