@@ -152,3 +152,15 @@ enum StandardStream: Int32 {
     }
   }
 }
+
+/// All of standard input.
+func standardInput() -> [UInt8] {
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
+    if count < 0, errno == EINTR { continue }
+    if count <= 0 { return bytes }
+    bytes += buffer[..<count]
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Base
+import SiteBuild
+
+struct Render: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Renders one piece by itself: a Markdown document, a template, a chart.",
+    discussion: """
+      FILE.md           a Markdown document, as HTML
+      FILE.yml          a chart block, as SVG, bound to the data of the site in --root
+      any other FILE    a template; --data gives its variables
+      -                 reads Markdown, or with --data a template, from standard input
+      """)
+
+  @OptionGroup var shared: SharedOptions
+  @OptionGroup var clock: ClockOption
+
+  @Argument(help: "The file; - reads standard input.") var file: String
+  @Flag(name: .customLong("commonmark"), help: "CommonMark 0.30 alone: no extensions, raw HTML as it is.") var isCommonMark = false
+  @Option(help: ArgumentHelp("A JSON object with the template's variables.", valueName: "file.json")) var data: String?
+  @Flag(name: .customLong("figure"), help: "A chart as an HTML figure with its table.") var isFigure = false
+
+  func run() throws {
+    try shared.run { terminal in
+      let path = file == "-" ? (data == nil ? "input.md" : "input.html") : file
+      let bytes = file == "-" ? standardInput() : try given(file)
+      let source = SourceFile(id: ID(0), path: path, bytes: bytes)
+      if path.hasSuffix(".md") {
+        let piece = isCommonMark ? Checked(commonMarkPiece(source)) : markdownPiece(source)
+        try finish(piece, [source], terminal)
+      } else if path.hasSuffix(".yml") || path.hasSuffix(".yaml") {
+        try chart(bytes, terminal)
+      } else {
+        let variables = try data.map { SourceFile(id: ID(1), path: $0, bytes: try given($0)) }
+        try finish(templatePiece(source, data: variables), [source] + [variables].compactMap { $0 }, terminal)
+      }
+    }
+  }
+
+  private func chart(_ bytes: [UInt8], _ terminal: Terminal) throws {
+    let inventory = try load(shared.disk, workers: shared.workers).result.adding(file, bytes)
+    let prepared = prepare(inventory, BuildOptions(asOf: clock.moment, drafts: .shown, workers: shared.workers))
+    try finish(prepared.result.chartPiece(file, as: isFigure ? .figure : .svg), inventory.files, terminal)
+  }
+
+  private func finish(_ piece: Checked<[UInt8]>, _ files: [SourceFile], _ terminal: Terminal) throws {
+    terminal.print(piece.diagnostics, of: files)
+    try terminal.check(piece.diagnostics)
+    terminal.output(piece.result)
+  }
+}
+
+/// A file named on the command line, from where the command was typed.
+func given(_ path: String) throws(BuildFailure) -> [UInt8] {
+  guard let bytes = try FileSystem(root: ".").read(path) else {
+    throw BuildFailure(.usage, "disk/no-file", "there is no file “\(path)”")
+  }
+  return bytes
+}
