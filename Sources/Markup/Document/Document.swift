@@ -10,7 +10,7 @@ package func document(
   let prepared = prepared(file, body: body)
   return prepared.bytes.withUnsafeBufferPointer { source in
     withTree(source) { root in
-      var renderer = Renderer(prepared, source: source, file: file.id, options: options, hasExtensions: true)
+      var renderer = Renderer(prepared, source: source, file: file, options: options, hasExtensions: true)
       renderer.writeDocument(root)
       renderer.writeNotes()
       return renderer.finished()
@@ -21,9 +21,10 @@ package func document(
 /// CommonMark 0.30 and nothing else: raw HTML and addresses as they are. The bytes of `cmark_render_html` with `UNSAFE`.
 package func commonmark(_ bytes: [UInt8]) -> [UInt8] {
   let prepared = Prepared(bytes: bytes, lines: [0, 0])
+  let nowhere = SourceFile(id: ID(0), path: "", bytes: [])
   return bytes.withUnsafeBufferPointer { source in
     withTree(source) { root in
-      var renderer = Renderer(prepared, source: source, file: ID(0), options: MarkupOptions(), hasExtensions: false)
+      var renderer = Renderer(prepared, source: source, file: nowhere, options: MarkupOptions(), hasExtensions: false)
       renderer.writeDocument(root)
       return renderer.out.html.bytes
     }

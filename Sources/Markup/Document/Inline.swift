@@ -21,7 +21,7 @@ package func inline(_ text: [UInt8], at span: Span, options: MarkupOptions) -> C
   line.lines = [0, Int32(truncatingIfNeeded: line.bytes.count)]
   var checked = line.bytes.withUnsafeBufferPointer { source in
     withTree(source) { root -> Checked<MarkupDocument> in
-      var renderer = Renderer(line, source: source, file: span.file, options: options, hasExtensions: true)
+      var renderer = Renderer(line, source: source, file: file, options: options, hasExtensions: true)
       if let node = cmark_node_first_child(root) { renderer.writeTitle(node) }
       return renderer.finished()
     }

@@ -34,7 +34,8 @@ extension Renderer {
     guard index + 1 < line.tokens.count, line.tokens[index + 1].kind == .closeLink else { return }
     let from = Int(token.at)
     let to = Int(line.tokens[index + 1].at)
-    guard to > from, to - from <= 20 else { return }
+    guard to > from else { return report(.noLinkText(at: span)) }
+    guard to - from <= 20 else { return }
     let words = line.text[from..<to].trimmed.string.lowercased()
     guard emptyWords.contains(words) else { return }
     report(.emptyLinkText(words, at: textSpan(from, to)))
@@ -71,6 +72,10 @@ extension Diagnostic {
     Diagnostic(
       .warning, "lint/heading-level", "a heading of level \(to) follows one of level \(from)", at: span,
       help: "write “\(String(repeating: "#", count: from + 1))”")
+  }
+
+  fileprivate static func noLinkText(at span: Span) -> Diagnostic {
+    Diagnostic(.warning, "lint/link-text", "this link has no words", at: span, help: "name the page that it leads to")
   }
 
   fileprivate static func emptyLinkText(_ words: String, at span: Span) -> Diagnostic {

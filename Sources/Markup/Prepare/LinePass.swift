@@ -307,8 +307,14 @@ struct LinePass {
     result.marks.append(Mark(
       kind: .container, span: span(line.first..<line.end), head: base + head.lowerBound..<base + head.upperBound,
       text: Array(source[head])))
-    markHere(index)
+    markHere(index, title: title(head))
     stack.append(Open(kind: .container, mark: index))
+  }
+
+  /// What stands in quotes in a container's head: it is text like any other, so cmark gets to read it.
+  private func title(_ head: Range<Int>) -> Range<Int>? {
+    guard let open = source[head].firstIndex(of: 0x22), let close = source[head].lastIndex(of: 0x22), close > open else { return nil }
+    return open + 1..<close
   }
 
   private mutating func containerEnds() {
@@ -471,7 +477,7 @@ struct LinePass {
   }
 
   /// A mark in place of the rest of this line.
-  private mutating func markHere(_ index: Int) {
+  private mutating func markHere(_ index: Int, title: Range<Int>? = nil) {
     append(pieces)
     out.append(contentsOf: repeatElement(0x20, count: pieceSpaces))
     appendRun(pieceStart..<max(pieceStart, line.offset))
@@ -479,6 +485,11 @@ struct LinePass {
     (pieceStart, pieceSpaces) = (line.offset, 0)
     append(markBytes: MarkByte.open)
     out.append(contentsOf: String(index).utf8)
+    if let title {
+      out.append(0x20)
+      appendRun(title)
+      out.append(contentsOf: [MarkByte.first, MarkByte.second, MarkByte.end])
+    }
     out.append(0x0A)
   }
 

@@ -33,48 +33,62 @@ extension Renderer {
       number = numbers.tables
     case .none: break
     }
-    if let id = attributes.id {
-      claimID(id, at: infoSpan)
+    let id = attributes.id.flatMap { claimID($0, at: infoSpan) ? $0 : nil }
+    if let id {
       if let number {
         document.targets.append(Target(id: id, kind: kind.numbering == .table ? .table : .figure, number: String(number)))
       }
     }
     let body = Array(literal(node))
-    let starts = lineStarts(of: body, behind: head.upperBound + 1)
+    let (starts, isClosed) = lineStarts(of: body, behind: head.upperBound + 1)
+    if !isClosed { report(.unclosedBlock(name, at: infoSpan)) }
+    out.endPlainLine()
     out.hole(.dataBlock(document.dataBlocks.count), .element)
     out.plainHoles.append(
       Hole(offset: out.plain.count, count: 0, kind: .dataBlock(document.dataBlocks.count), place: .plain))
     out.html.append("\n")
-    let first = starts.first ?? prepared.map.origin(min(head.upperBound, max(0, source.count - 1)))
+    let first = starts[0]
     document.dataBlocks.append(DataBlock(
-      kind: name, id: attributes.id, classes: attributes.classes, argument: argument, number: number, literal: body,
-      lineStarts: starts, content: first..<max(first, starts.last ?? first), infoSpan: infoSpan,
-      span: Span(file, infoSpan.range.lowerBound..<max(infoSpan.range.upperBound, starts.last ?? 0)),
+      kind: name, id: id, classes: attributes.classes, argument: argument, number: number, literal: body,
+      lineStarts: starts, content: first..<max(first, starts[starts.count - 1]), infoSpan: infoSpan,
+      span: Span(file, infoSpan.range.lowerBound..<max(infoSpan.range.upperBound, starts[starts.count - 1])),
       section: document.headings.isEmpty ? nil : document.headings.count - 1))
   }
 
-  /// Where each line of a fence's content starts in the file: it is the end of its source line, whatever prefix the
-  /// line has.
-  private func lineStarts(of body: [UInt8], behind offset: Int) -> [Int] {
+  /// Where each line of a fence's content starts in the file, and where the last one ends. A line is the end of its
+  /// source line, whatever prefix that has.
+  private func lineStarts(of body: [UInt8], behind offset: Int) -> (starts: [Int], isClosed: Bool) {
     var starts: [Int] = []
-    var at = min(offset, source.count)
+    var at = offset
     var from = 0
     while from < body.count {
       var to = from
       while to < body.count, body[to] != 0x0A { to += 1 }
-      var end = at
-      while end < source.count, source[end] != 0x0A { end += 1 }
-      let start = max(at, end - (to - from))
-      starts.append(prepared.map.origin(start))
+      let end = lineEnd(at)
+      starts.append(prepared.map.origin(max(at, end - (to - from))))
       from = to + 1
-      at = min(end + 1, source.count)
-      if from >= body.count { starts.append(prepared.map.origin(max(0, min(end, source.count - 1))) + (end < source.count ? 1 : 0)) }
+      at = end + 1
     }
-    if starts.isEmpty {
-      let start = prepared.map.origin(min(at, max(0, source.count - 1)))
-      return [start]
-    }
-    return starts
+    starts.append(behindLine(at - 1))
+    var fence = at
+    let end = lineEnd(at)
+    while fence < end, isBlank(source[fence]) || source[fence] == 0x3E { fence += 1 }
+    return (starts, end - fence >= 3 && (source[fence] == 0x60 || source[fence] == 0x7E))
+  }
+
+  private func lineEnd(_ start: Int) -> Int {
+    var end = min(start, source.count)
+    while end < source.count, source[end] != 0x0A { end += 1 }
+    return end
+  }
+
+  /// The file's offset behind the line ending at `newline`.
+  private func behindLine(_ newline: Int) -> Int {
+    guard newline < source.count, newline >= 0 else { return min(prepared.map.origin(source.count), origin.bytes.count) }
+    var at = newline > 0 ? prepared.map.origin(newline - 1) + 1 : prepared.map.origin(newline)
+    if at < origin.bytes.count, origin.bytes[at] == 0x0D { at += 1 }
+    if at < origin.bytes.count, origin.bytes[at] == 0x0A { at += 1 }
+    return at
   }
 }
 
@@ -87,6 +101,12 @@ extension Diagnostic {
     Diagnostic(
       .error, "block/unknown", "no block is named “\(name)”", at: span,
       help: nearest(to: name, among: known).asSuggestion ?? "there are \(known.joined(separator: ", "))")
+  }
+
+  fileprivate static func unclosedBlock(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "block/unclosed", "this \(name) block is not closed", at: span,
+      help: "write a line of as many backquotes as it begins with behind its last line")
   }
 
   fileprivate static func blockAttributes(_ name: String, at span: Span) -> Diagnostic {

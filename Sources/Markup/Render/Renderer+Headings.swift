@@ -21,10 +21,7 @@ extension Renderer {
     scanLine(.heading, to: end)
     var shown = attributes
     let id: String
-    if let own = attributes.id {
-      id = own
-      claimID(own, at: textSpan(end, line.text.count))
-    } else {
+    if let own = attributes.id, claimID(own, at: textSpan(end, line.text.count)) { id = own } else {
       id = slug(line.text[..<end], at: place)
     }
     shown.id = id
@@ -82,10 +79,24 @@ extension Renderer {
 
   // MARK: Ids
 
-  /// Takes an id that the writer chose. The second of the same name is an error.
-  mutating func claimID(_ id: String, at span: Span) {
-    if let earlier = ids[id] { return report(.secondID(id, at: span, first: earlier)) }
+  /// Takes an id that the writer chose. The second of the same name is an error, and is not printed.
+  mutating func claimID(_ id: String, at span: Span) -> Bool {
+    if let earlier = ids[id] {
+      report(.secondID(id, at: span, first: earlier))
+      return false
+    }
     ids[id] = span
+    return true
+  }
+
+  /// An id of ours that nobody else has.
+  mutating func freeID(_ base: String) -> String {
+    var id = base
+    while ids[id] != nil {
+      slugs[base, default: 0] += 1
+      id = "\(base)-\(slugs[base]!)"  // just set
+    }
+    return id
   }
 
   /// GitHub's slug of a heading: lower case, letters and digits and `-` and `_`, blanks as hyphens. A figure gives the
@@ -118,12 +129,7 @@ extension Renderer {
     if line.tokens.contains(where: { $0.kind == .code }) { plain = withCode(plain) }
     var base = slugged(plain)
     if base.isEmpty { base = "section" }
-    base = options.idPrefix + base
-    var id = base
-    while ids[id] != nil {
-      slugs[base, default: 0] += 1
-      id = "\(base)-\(slugs[base]!)"  // just set
-    }
+    let id = freeID(options.idPrefix + base)
     ids[id] = span
     return id
   }

@@ -23,7 +23,8 @@ extension Renderer {
           i = stop
         }
         if nextToken <= i, nextToken < to || nextToken == to && !tokens[token].standsForByte {
-          i = max(i, write(tokens[token], token))
+          // A break inside of a figure went with it.
+          if nextToken == i || !tokens[token].standsForByte { i = max(i, write(tokens[token], token)) }
           token += 1
         } else if nextEdit <= i, nextEdit < to {
           // An edit whose text was passed already was found in something that turned out to be no text.
@@ -127,6 +128,9 @@ extension Renderer {
   }
 
   private mutating func closeElements(to depth: Int) {
+    if !isOutline, elements.count > depth, elements[depth...].contains(where: { $0.kind == .raw }) {
+      report(.rawLeftOpen(at: textSpan(0, line.text.count)))
+    }
     while elements.count > depth { out.append(elements.removeLast().end) }
   }
 
@@ -152,7 +156,7 @@ extension Renderer {
       out.hole(.claim(index), place, count: out.html.count - start)
       if !isOutline { out.plain.append(text: word) }
     case .citation: citation(index)
-    case .reference: if !isOutline { out.hole(.reference(index), place) } else { out.html.appendEscaped(document.references[index].id) }
+    case .reference: isOutline ? out.html.appendEscaped(document.references[index].id) : hole(.reference(index))
     case .footnote: if !isOutline { footnoteMark(index >> 16, use: index & 0xFFFF) }
     case .noteOpen:
       if isOutline { return skipNote(index, edits, &position) }
@@ -250,5 +254,11 @@ extension Attributes {
   init(classes: [String]) {
     self.init()
     self.classes = classes
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func rawLeftOpen(at span: Span) -> Diagnostic {
+    Diagnostic(.warning, "html/unclosed", "an HTML element is not closed where it was opened; it ends with its paragraph", at: span)
   }
 }

@@ -71,7 +71,7 @@ extension Renderer {
       isImageDropped = false
       return
     }
-    if hasExtensions, out.html.count == altStart, out.holes.last.map({ $0.offset < altStart }) ?? true,
+    if hasExtensions, out.html.bytes[altStart...].allSatisfy({ isWhitespace($0) }), out.holes.last.map({ $0.offset < altStart }) ?? true,
       let image = document.images.last {
       report(.noAlternative(image.address, at: image.span))
     }

@@ -10,7 +10,10 @@ extension Renderer {
     let text = literal(child)
     guard text.count >= 3, text[0] == MarkByte.first, text[1] == MarkByte.second, text[2] <= MarkByte.caption else { return nil }
     var number = 0
-    for byte in text[3...] where isDigit(byte) { number = number &* 10 &+ Int(byte - 0x30) }
+    for byte in text[3...] {
+      guard isDigit(byte) else { break }
+      number = number &* 10 &+ Int(byte - 0x30)
+    }
     return (text[2], number)
   }
 
@@ -68,7 +71,7 @@ extension Renderer {
   // MARK: Containers
 
   private mutating func containerBegins(_ number: Int, _ mark: Mark, _ node: Node) {
-    let head = ContainerHead(mark.text)
+    var head = ContainerHead(mark.text)
     out.freshLine()
     let name = head.name
     guard options.containers.contains(name) else {
@@ -78,7 +81,7 @@ extension Renderer {
       return
     }
     if head.rest { report(.containerHead(name, at: Span(file, mark.head))) }
-    if let id = head.attributes.id { claimID(id, at: Span(file, mark.head)) }
+    if let id = head.attributes.id, !claimID(id, at: Span(file, mark.head)) { head.attributes.id = nil }
     if name == "columns" {
       out.html.append("<div")
       write(head.attributes, classes: [name])
@@ -87,26 +90,40 @@ extension Renderer {
       return
     }
     containers.append(OpenContainer(mark: number, parent: cmark_node_parent(node), end: "</aside>\n"))
-    aside(name, head.title ?? options.words.titles[name] ?? name, head.attributes)
+    asideBegins(name, head.attributes)
+    readMarked(node)
+    line.trim(first: min(line.text.count, String(number).utf8.count + 1), last: 0)
+    if head.hasTitle { writeTitle(from: 0, to: line.text.count) } else { writeTitle(options.words.titles[name] ?? name) }
   }
 
   /// A note beside the text. `role="note"` keeps it from being a landmark inside of `main`.
-  mutating func aside(_ name: String, _ title: String, _ attributes: Attributes) {
-    numbers.regions += 1
+  private mutating func asideBegins(_ name: String, _ attributes: Attributes) {
+    numbers.asides += 1
     out.html.append("<aside")
     write(attributes, classes: [name])
     out.html.append(" role=\"note\" aria-labelledby=\"")
     let start = out.html.count
     out.html.append(text: options.idPrefix)
     out.html.append("note-")
-    out.html.append(int: numbers.regions)
+    out.html.append(int: numbers.asides)
     let id = out.html.bytes[start...]
     out.html.append("\">\n<p class=\"title\" id=\"")
     out.html.append(id)
     out.html.append("\">")
-    out.html.appendEscaped(title)
+  }
+
+  /// The title from the inline text at hand.
+  private mutating func writeTitle(from start: Int, to end: Int) {
+    scanLine(.caption, from: start, to: end)
+    writeLine(start, end)
     out.html.append("</p>\n")
-    out.plain.append(text: title)
+    out.endPlainLine()
+  }
+
+  private mutating func writeTitle(_ words: String) {
+    out.html.appendEscaped(words)
+    out.plain.append(text: words)
+    out.html.append("</p>\n")
     out.endPlainLine()
   }
 
@@ -134,34 +151,35 @@ extension Renderer {
     let head = leadingText(first, 80)
     guard head.count > 3, head[0] == 0x5B, head[1] == 0x21, let close = head.firstIndex(of: 0x5D),
       head[2..<close].allSatisfy(isLetter), close > 2 else { return false }
-    guard let (length, isWhole) = firstLineLength(first), length < 80 else { return false }
-    let place = span(firstLine(first))
     let typed = String(decoding: head[2..<close], as: UTF8.self)
     let name = typed.lowercased()
     guard alertNames.contains(name) else {
-      report(.unknownAlert(typed, at: place))
+      report(.unknownAlert(typed, at: span(firstLine(first))))
       return false
     }
-    let title = Array(head[(close + 1)..<length])[...].trimmed.string
-    aside(name, title.isEmpty ? options.words.titles[name] ?? name : title, Attributes(classes: ["alert"]))
+    line.read(first, in: source, from: blockStart(first))
+    guard let end = firstLineEnd() else { return false }
+    asideBegins(name, Attributes(classes: ["alert"]))
+    var start = close + 1
+    while start < end, isBlank(line.text[start]) { start += 1 }
+    if start < end { writeTitle(from: start, to: end) } else { writeTitle(options.words.titles[name] ?? name) }
     alerts.append(quote)
-    skipPrefix = isWhole ? length : length + 1
+    skipPrefix = min(end + 1, line.text.count)
     return true
   }
 
-  /// The bytes of text on a paragraph's first line, if it is nothing but text; and whether there are no further lines.
-  private func firstLineLength(_ paragraph: Node) -> (Int, Bool)? {
-    var length = 0
-    var node = cmark_node_first_child(paragraph)
-    while let child = node {
-      switch cmark_node_get_type(child) {
-      case CMARK_NODE_TEXT: length += literal(child).count
-      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: return (length, false)
-      default: return nil
+  /// Where the first line of the text ends; nil where an element goes on into the second.
+  private func firstLineEnd() -> Int? {
+    var depth = 0
+    for token in line.tokens {
+      switch token.kind {
+      case .softBreak, .lineBreak: return depth == 0 ? Int(token.at) : nil
+      case .openEmphasis, .openStrong, .openLink, .openImage: depth += 1
+      case .closeEmphasis, .closeStrong, .closeLink, .closeImage: depth -= 1
+      case .code, .html: break
       }
-      node = cmark_node_next(child)
     }
-    return (length, true)
+    return line.text.count
   }
 }
 
@@ -170,7 +188,7 @@ private let alertNames = ["note", "tip", "important", "warning", "caution"]
 /// `note "Title" {#id .class}`
 private struct ContainerHead {
   var name = ""
-  var title: String?
+  var hasTitle = false
   var attributes = Attributes()
   /// Something in it was not understood.
   var rest = false
@@ -180,8 +198,8 @@ private struct ContainerHead {
     while i < bytes.count, isLetter(bytes[i]) || bytes[i] == 0x2D { i += 1 }
     name = bytes[..<i].string
     var tail = bytes[i...].trimmed
-    if tail.first == 0x22, let end = tail.dropFirst().firstIndex(of: 0x22) {
-      title = tail[(tail.startIndex + 1)..<end].string
+    if tail.first == 0x22, let end = tail.dropFirst().lastIndex(of: 0x22) {
+      hasTitle = end > tail.startIndex + 1
       tail = tail[(end + 1)...].trimmed
     }
     if tail.first == 0x7B, tail.last == 0x7D, let found = Attributes(tail.dropFirst().dropLast()) {

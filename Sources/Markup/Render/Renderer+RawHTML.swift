@@ -66,9 +66,12 @@ extension Renderer {
     }
     let end = Element.End.named(tag.name)
     if tag.isClosing {
-      guard elements.last?.kind == .raw, elements.last?.end == end else { return escapeRaw(html, at: place) }
-      elements.removeLast()
-      return out.append(end)
+      guard let open = elements.lastIndex(where: { $0.kind != .raw || $0.end == end }), elements[open].kind == .raw else {
+        return escapeRaw(html, at: place)
+      }
+      if open < elements.count - 1 { report(.leftOpen(at: place)) }
+      while elements.count > open { out.append(elements.removeLast().end) }
+      return
     }
     if tag.name == "summary", elements.last?.end != .named("details") { return escapeRaw(html, at: place) }
     out.html.append("<")
@@ -78,7 +81,7 @@ extension Renderer {
         report(.attributeDropped(name, tag.name, at: place))
         continue
       }
-      if name == "id" { claimID(value, at: place) }
+      if name == "id", !claimID(value, at: place) { continue }
       out.html.append(" ")
       out.html.append(text: name)
       out.html.append("=\"")

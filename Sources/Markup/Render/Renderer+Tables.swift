@@ -45,11 +45,11 @@ extension Renderer {
   private mutating func tableBegins(_ caption: Node?) -> Bool {
     out.freshLine()
     guard let caption else {
-      numbers.regions += 1
+      numbers.plainTables += 1
       out.html.append("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
       out.html.appendEscaped(options.words.table)
       out.html.append(" · ")
-      out.html.append(int: numbers.regions)
+      out.html.append(int: numbers.plainTables)
       out.html.append("\">\n<table>\n")
       return false
     }
@@ -57,9 +57,9 @@ extension Renderer {
     let trailing = trailingAttributes(line.text, words: ["rowheader"])
     let end = trailing?.start ?? line.text.count
     var attributes = trailing?.attributes ?? Attributes()
-    if let id = attributes.id { claimID(id, at: textSpan(end, line.text.count)) }
+    if let id = attributes.id, !claimID(id, at: textSpan(end, line.text.count)) { attributes.id = nil }
     numbers.tables += 1
-    let id = attributes.id ?? "\(options.idPrefix)table-\(numbers.tables)"
+    let id = attributes.id ?? freeID("\(options.idPrefix)table-\(numbers.tables)")
     document.targets.append(Target(id: id, kind: .table, number: String(numbers.tables)))
     attributes.id = id
     out.html.append("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"")

@@ -7,7 +7,8 @@ import CCmark
 struct Renderer {
   let source: UnsafeBufferPointer<UInt8>
   let prepared: Prepared
-  let file: ID<SourceFile>
+  let origin: SourceFile
+  var file: ID<SourceFile> { origin.id }
   let options: MarkupOptions
   /// False for plain CommonMark.
   let hasExtensions: Bool
@@ -42,18 +43,19 @@ struct Renderer {
   let marks: Typography
 
   init(
-    _ prepared: Prepared, source: UnsafeBufferPointer<UInt8>, file: ID<SourceFile>, options: MarkupOptions,
+    _ prepared: Prepared, source: UnsafeBufferPointer<UInt8>, file: SourceFile, options: MarkupOptions,
     hasExtensions: Bool
   ) {
     self.prepared = prepared
     self.source = source
-    self.file = file
+    origin = file
     self.options = options
     self.hasExtensions = hasExtensions
     marks = Typography(options.language)
     out.html.bytes.reserveCapacity(source.count + source.count / 2)
     if hasExtensions { out.plain.bytes.reserveCapacity(source.count) }
     diagnostics = prepared.diagnostics
+    line.tracks = hasExtensions
   }
 
   // A document of nothing but mistakes must not print megabytes of messages.
@@ -171,7 +173,8 @@ struct OpenContainer {
 struct Numbers {
   var figures = 0
   var tables = 0
-  var regions = 0
+  var plainTables = 0
+  var asides = 0
   var sections: [Int] = []
   var lastLevel = 0
 }

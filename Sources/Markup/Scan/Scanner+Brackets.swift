@@ -48,14 +48,15 @@ extension Renderer {
     _ open: Scan.Opener, _ i: Int, _ text: UnsafeBufferPointer<UInt8>, _ end: Int
   ) -> Int? {
     guard scan.imageDepth == 0 else { return nil }
-    guard let (attributes, stop) = attributes(at: i + 1, text, end) else {
+    guard let (found, stop) = attributes(at: i + 1, text, end) else {
       report(.notAttributes(at: textSpan(i, min(i + 3, end))))
       return nil
     }
+    var attributes = found
     scan.edits[open.edit].kind = .spanOpen
     scan.edits[open.edit].index = Int32(scan.attributes.count)
+    if let id = attributes.id, !claimID(id, at: textSpan(i + 1, stop)) { attributes.id = nil }
     scan.attributes.append(attributes)
-    if let id = attributes.id { claimID(id, at: textSpan(i + 1, stop)) }
     edit(i, stop, .spanClose)
     return stop
   }
@@ -63,9 +64,10 @@ extension Renderer {
   /// Attributes right behind a link or image.
   mutating func attributesBehind(_ token: Int, _ i: Int, _ text: UnsafeBufferPointer<UInt8>) {
     guard i < text.count, text[i] == 0x7B, !isEscaped(i), i + 1 < text.count, text[i + 1] == 0x23 || text[i + 1] == 0x2E,
-      scan.imageDepth == 0, let (attributes, stop) = attributes(at: i, text, text.count) else { return }
+      scan.imageDepth == 0, let (found, stop) = attributes(at: i, text, text.count) else { return }
+    var attributes = found
+    if let id = attributes.id, !claimID(id, at: textSpan(i, stop)) { attributes.id = nil }
     scan.tokenAttributes[token] = attributes
-    if let id = attributes.id { claimID(id, at: textSpan(i, stop)) }
     edit(i, stop, .drop)
     scan.resume = stop
   }

@@ -70,6 +70,10 @@ extension Renderer {
     var quote: UInt8 = 0
     for i in from..<to {
       let byte = text[i]
+      if !line.escaped.isEmpty, isEscaped(i) {
+        report(.strangeCharacter("\\", at: textSpan(i, i + 1)))
+        return nil
+      }
       if byte == 0x0A { bytes.append(0x20); continue }
       if quote != 0 { if byte == quote { quote = 0 } } else if byte == 0x22 || byte == 0x27 { quote = byte } else if !isExpressionByte(byte) {
         report(.strangeCharacter(character(text, i, to), at: textSpan(i, i + 1)))

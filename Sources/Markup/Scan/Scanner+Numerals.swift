@@ -24,6 +24,9 @@ extension Renderer {
       return stop
     }
     if let past = date(i, stop, text, end) { return past }
+    if let past = time(i, stop, text, end) { return past }
+    // x^2^ and H~2~O: part of a formula or a unit.
+    if i > 0, stop < end, text[i - 1] == text[stop], text[stop] == 0x5E || text[stop] == 0x7E { return stop }
     if marks == 0, let past = year(i, stop, text, end) { return past }
     if isOrdinal(i, stop, text, end) || isMonthBeside(i, stop, text, end) || isNumberOfSomething(i, text)
       || scan.context == .heading && startsHeading(i, text) { return stop }
@@ -99,6 +102,13 @@ extension Renderer {
     next += mark
     while next < end, isDigit(text[next]) || text[next] == 0x51 { next += 1 }
     return next
+  }
+
+  /// 12:30
+  private func time(_ i: Int, _ stop: Int, _ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Int? {
+    guard stop - i <= 2, stop + 2 < end, text[stop] == 0x3A, isDigit(text[stop + 1]), isDigit(text[stop + 2]),
+      stop + 3 >= end || !isDigit(text[stop + 3]) else { return nil }
+    return stop + 3
   }
 
   private func isCurrency(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {

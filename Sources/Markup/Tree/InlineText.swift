@@ -27,6 +27,8 @@ struct InlineText {
   /// Offsets of characters that were escaped or written as entities; they mean only themselves.
   private(set) var escaped: [Int32] = []
   private(set) var isTooDeep = false
+  /// Whether places are wanted; plain CommonMark has no messages.
+  var tracks = true
   private var anchors: [(text: Int32, place: Int32)] = []
 
   /// What code, raw HTML and breaks are in `text`.
@@ -40,7 +42,7 @@ struct InlineText {
     anchors.removeAll(keepingCapacity: true)
     isTooDeep = false
     guard var node = cmark_node_first_child(block) else { return }
-    var place = Place(source: source, at: start)
+    var place = Place(source: source, at: start, isTracking: tracks)
     var depth = 0
     while true {
       if enter(node, &place, &depth), let child = cmark_node_first_child(node) {
@@ -90,15 +92,7 @@ struct InlineText {
   private mutating func enter(_ node: Node, _ place: inout Place, _ depth: inout Int) -> Bool {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_TEXT:
-      let bytes = literal(node)
-      let found = place.find(bytes)
-      // One anchor serves as long as text and source go on side by side.
-      let at = Int32(truncatingIfNeeded: found.at)
-      if let last = anchors.last, at - last.place == Int32(text.count) - last.text {} else {
-        anchors.append((Int32(text.count), at))
-      }
-      if found.isEscaped { escaped.append(Int32(text.count)) }
-      text.append(contentsOf: bytes)
+      align(literal(node), &place)
       return false
     case CMARK_NODE_SOFTBREAK:
       tokens.append(Token(kind: .softBreak, at: Int32(text.count), node: node, place: Int32(place.at)))
@@ -116,9 +110,11 @@ struct InlineText {
       place.skipCode()
       return false
     case CMARK_NODE_HTML_INLINE:
-      let found = place.find(literal(node))
-      tokens.append(Token(kind: .html, at: Int32(text.count), node: node, place: Int32(found.at)))
-      placeholder(InlineText.placeholder, found.at)
+      let html = literal(node)
+      let start = tracks ? place.start(of: html) ?? place.at : 0
+      tokens.append(Token(kind: .html, at: Int32(text.count), node: node, place: Int32(truncatingIfNeeded: start)))
+      placeholder(InlineText.placeholder, start)
+      place.pass(html, from: start)
       return false
     case CMARK_NODE_EMPH: return container(.openEmphasis, node, &place, &depth, markup: 1)
     case CMARK_NODE_STRONG: return container(.openStrong, node, &place, &depth, markup: 2)
@@ -126,6 +122,46 @@ struct InlineText {
     case CMARK_NODE_IMAGE: return container(.openImage, node, &place, &depth, markup: 2)
     default: return false
     }
+  }
+
+  /// Appends a text, and says where its bytes stand. cmark has taken away backslashes and decoded entities; all else is
+  /// in the source as it is here.
+  private mutating func align(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Place) {
+    let from = text.count
+    text.append(contentsOf: bytes)
+    guard tracks, let start = place.start(of: bytes) else { return }
+    anchor(from, start)
+    place.at = start
+    if place.pass(verbatim: bytes) { return }
+    var k = 0
+    while k < bytes.count {
+      switch place.step(bytes, k) {
+      case .same(let length): k += length
+      case .escaped:
+        anchor(from + k, place.at - 1)
+        escaped.append(Int32(truncatingIfNeeded: from + k))
+        k += 1
+        anchor(from + k, place.at)
+      case .entity(let length, let at):
+        for offset in k..<k + length {
+          anchor(from + offset, at)
+          escaped.append(Int32(truncatingIfNeeded: from + offset))
+        }
+        k += length
+        anchor(from + k, place.at)
+      case .lost: return
+      }
+    }
+  }
+
+  /// From `offset` of the text on, text and source go on side by side from `place` on.
+  private mutating func anchor(_ offset: Int, _ place: Int) {
+    let (offset, place) = (Int32(truncatingIfNeeded: offset), Int32(truncatingIfNeeded: place))
+    if let last = anchors.last {
+      if place - last.place == offset - last.text { return }
+      if last.text == offset { anchors.removeLast() }
+    }
+    anchors.append((offset, place))
   }
 
   private mutating func container(
@@ -155,7 +191,7 @@ struct InlineText {
   }
 
   private mutating func placeholder(_ byte: UInt8, _ place: Int) {
-    anchors.append((Int32(text.count), Int32(truncatingIfNeeded: place)))
+    if tracks { anchor(text.count, place) }
     text.append(byte)
   }
 }
@@ -164,51 +200,90 @@ struct InlineText {
 private struct Place {
   let source: UnsafeBufferPointer<UInt8>
   var at: Int
+  let isTracking: Bool
 
   // How far ahead a text is looked for. Between two texts of one block there is markup of a few bytes; a link's
   // address is passed by itself.
   private static let window = 256
 
-  init(source: UnsafeBufferPointer<UInt8>, at: Int) {
+  init(source: UnsafeBufferPointer<UInt8>, at: Int, isTracking: Bool) {
     self.source = source
+    self.isTracking = isTracking
     self.at = min(at, source.count)
   }
 
-  /// Passes a text and says where it stood; where it is not found, the cursor stays.
-  mutating func find(_ bytes: UnsafeBufferPointer<UInt8>) -> (at: Int, isEscaped: Bool) {
-    guard let first = bytes.first else { return (at, false) }
-    if matches(bytes, at) {
-      at += bytes.count
-      return (at - bytes.count, false)
-    }
-    if at < source.count {
-      if source[at] == 0x5C, bytes.count == 1, at + 1 < source.count, source[at + 1] == first {      // \*
-        at += 2
-        return (at - 1, true)
-      }
-      if source[at] == 0x26, let end = entityEnd() {                                                // &amp;
-        defer { at = end }
-        return (at, true)
-      }
-    }
-    if let end = nearEntity() { defer { at = end.end }; return (end.start, true) }
-    guard let base = source.baseAddress else { return (at, false) }
+  /// Where a text begins, at the cursor or a little behind it; nil where it is not found.
+  func start(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard !bytes.isEmpty else { return at }
+    if agrees(bytes, at) { return at }
+    let last = min(source.count, at + Place.window)
     var i = at + 1
-    let last = min(source.count - bytes.count, at + Place.window)
-    while i <= last, let hit = memchr(base + i, Int32(first), last - i + 1) {
-      i = base.distance(to: hit.assumingMemoryBound(to: UInt8.self))
-      if matches(bytes, i) {
-        let isEscaped = source[i - 1] == 0x5C && bytes.count == 1 && !isLetter(first) && !isDigit(first)
-        at = i + bytes.count
-        return (i, isEscaped)
-      }
+    while i < last {
+      if source[i] == bytes[0] || source[i] == 0x5C || source[i] == 0x26, agrees(bytes, i) { return i }
       i += 1
     }
-    return (at, false)
+    return nil
+  }
+
+  /// Whether the first few bytes of a text can stand at `i`.
+  private func agrees(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    var trial = self
+    trial.at = i
+    var k = 0
+    while k < bytes.count, k < 8 {
+      switch trial.step(bytes, k) {
+      case .same(let length): k += length
+      case .escaped: k += 1
+      case .entity(let length, _): k += length
+      case .lost: return false
+      }
+    }
+    return true
+  }
+
+  enum Step { case same(Int), escaped, entity(Int, at: Int), lost }
+
+  /// Passes what stands for the text's byte `k`.
+  mutating func step(_ bytes: UnsafeBufferPointer<UInt8>, _ k: Int) -> Step {
+    guard at < source.count else { return .lost }
+    let byte = source[at]
+    if byte == 0x5C, at + 1 < source.count, source[at + 1] == bytes[k], isPunctuation(bytes[k]) {
+      at += 2
+      return .escaped
+    }
+    if byte == 0x26, let end = entityEnd(), !isVerbatim(bytes, k, end) {
+      let start = at
+      var length = 1
+      while k + length < bytes.count, bytes[k + length] & 0xC0 == 0x80 { length += 1 }
+      at = end
+      return .entity(length, at: start)
+    }
+    guard byte == bytes[k] else { return .lost }
+    at += 1
+    return .same(1)
+  }
+
+  /// Passes a text that stands at the cursor exactly as it is.
+  mutating func pass(verbatim bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard at + bytes.count <= source.count, let base = source.baseAddress, let other = bytes.baseAddress,
+      memcmp(base + at, other, bytes.count) == 0 else { return false }
+    at += bytes.count
+    return true
+  }
+
+  /// Passes raw HTML, whose lines may have lost their prefixes.
+  mutating func pass(_ html: UnsafeBufferPointer<UInt8>, from start: Int) {
+    at = min(start, source.count)
+    if pass(verbatim: html) { return }
+    let last = min(source.count, at + html.count + 1024)
+    var i = min(at + html.count - 1, source.count)
+    while i < last, source[i] != 0x3E { i += 1 }
+    at = min(i + 1, source.count)
   }
 
   /// `*`, `_`, `[`, `![`, `<`.
   mutating func skipMarkup(_ count: Int) {
+    guard isTracking else { return }
     var i = at
     let last = min(source.count, at + 16)
     while i < last, source[i] != 0x2A, source[i] != 0x5F, source[i] != 0x5B, source[i] != 0x3C, source[i] != 0x21 {
@@ -220,6 +295,7 @@ private struct Place {
 
   /// `](address "title")`, `][label]`, `]`, `>`.
   mutating func skipLinkTail() {
+    guard isTracking else { return }
     let last = min(source.count, at + 4096)
     var i = at
     while i < last, source[i] != 0x5D, source[i] != 0x3E { i += 1 }
@@ -256,6 +332,7 @@ private struct Place {
   }
 
   mutating func skipCode() {
+    guard isTracking else { return }
     var i = at
     let near = min(source.count, i + Place.window)
     while i < near, source[i] != 0x60 { i += 1 }
@@ -272,30 +349,25 @@ private struct Place {
   }
 
   mutating func nextLine() {
+    guard isTracking else { return }
     var i = at
     while i < source.count, source[i] != 0x0A { i += 1 }
     at = min(i + 1, source.count)
   }
 
-  private func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
-    guard i + bytes.count <= source.count, let base = source.baseAddress, let other = bytes.baseAddress else { return false }
-    return memcmp(base + i, other, bytes.count) == 0
-  }
-
-  /// An entity behind some markup: `*&amp;`.
-  private mutating func nearEntity() -> (start: Int, end: Int)? {
-    let saved = at
-    defer { at = saved }
-    for i in at..<min(at + 4, source.count) where source[i] == 0x26 {
-      at = i
-      if let end = entityEnd() { return (i, end) }
-    }
-    return nil
-  }
-
   private func entityEnd() -> Int? {
     var i = at + 1
     while i < source.count, i - at < 40, isLetter(source[i]) || isDigit(source[i]) || source[i] == 0x23 { i += 1 }
-    return i < source.count && source[i] == 0x3B ? i + 1 : nil
+    return i < source.count && source[i] == 0x3B && i > at + 1 ? i + 1 : nil
   }
+
+  /// Whether the text goes on like the source up to `end`: then it is no entity that anybody knows.
+  private func isVerbatim(_ bytes: UnsafeBufferPointer<UInt8>, _ k: Int, _ end: Int) -> Bool {
+    guard k + end - at <= bytes.count else { return false }
+    return (0..<end - at).allSatisfy { bytes[k + $0] == source[at + $0] }
+  }
+}
+
+private func isPunctuation(_ byte: UInt8) -> Bool {
+  byte > 0x20 && byte < 0x7F && !isLetter(byte) && !isDigit(byte)
 }
