@@ -15,7 +15,7 @@ extension ByteWriter {
     case .absent: break
     case .value(let value):
       append(text: quantity.hedge?.cellMark ?? "")
-      append(plain: value)
+      append(figure: value)
     case .range(let low, let high):
       append(text: quantity.hedge?.cellMark ?? "")
       append(range: low, high)
@@ -29,9 +29,18 @@ extension ByteWriter {
   }
 
   private mutating func append(range low: Double, _ high: Double) {
-    append(plain: low)
+    append(figure: low)
     append("..")
-    append(plain: high)
+    append(figure: high)
+  }
+
+  // Most cells are whole, and the digits of an Int are at hand without a detour over text.
+  private mutating func append(figure value: Double) {
+    if let whole = Int(exactly: value), whole.magnitude < 1_000_000_000_000_000 {
+      append(int: whole)
+    } else {
+      append(plain: value)
+    }
   }
 }
 

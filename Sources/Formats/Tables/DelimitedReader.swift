@@ -143,7 +143,7 @@ extension DelimitedReader {
   ) -> DataTable? {
     let estimate = lineCount(base + header.end, count - header.end)
     let types = columnTypes(header, base, count)
-    let builders = zip(header.columns, types).map { column, type -> Builder in
+    var builders = zip(header.columns, types).map { column, type -> Builder in
       guard column.isUsed else { return Builder(type: nil) }
       switch type {
       case .integer, .number: return Builder(numbers: NumberBuilder(rows: estimate), type: type)
@@ -153,8 +153,10 @@ extension DelimitedReader {
     let starts = read(header, builders, estimate, base, count)
     if growForcedText(header, builders) { return nil }
     if starts.count == 1 { faults.report(.noRows(at: file.span(bytesBefore(header.end)))) }
-    let columns = builders.indices.compactMap { index in
-      header.columns[index].isUsed ? column(index, header.columns[index], builders[index], starts) : nil
+    var columns: [DataColumn] = []
+    for index in builders.indices where header.columns[index].isUsed {
+      columns.append(column(index, header.columns[index], builders[index], starts))
+      builders[index] = Builder(type: nil)  // its texts are in the column now: give the memory back
     }
     checkSchema(columns, rows: starts.count - 1)
     return DataTable(name: name, columns: columns, rowCount: starts.count - 1, schema: schema)
