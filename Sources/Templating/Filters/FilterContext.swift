@@ -1,10 +1,18 @@
 import Base
 
 /// What a filter may know beside its value: the language of the page, the host, and the other filters and tests.
-package struct FilterContext: Sendable {
-  package var language: LanguageRules
-  package var host: Host
+///
+/// A class, so that handing it on costs one reference and not one for each of the host's functions.
+package final class FilterContext: Sendable {
+  package let language: LanguageRules
+  package let host: Host
   let library: Library
+
+  init(language: LanguageRules, host: Host, library: Library) {
+    self.language = language
+    self.host = host
+    self.library = library
+  }
 }
 
 /// All filters, tests and functions of an environment by name.

@@ -22,13 +22,8 @@ extension Machine {
   mutating func lenient(_ node: Int32) throws(Fault) -> Value {
     switch nodes[Int(node)] {
     case .constant(let number): return program.constants[Int(number)]
-    case .undefined: return .undefined(node)
     case .local(let slot, _):
       let value = locals[base + Int(slot)]
-      if case .undefined(-1) = value { return .undefined(node) }
-      return value
-    case .outer(let hops, let slot, _):
-      let value = locals[frameBase(hops) + Int(slot)]
       if case .undefined(-1) = value { return .undefined(node) }
       return value
     case .global(let number):
@@ -42,6 +37,21 @@ extension Machine {
         return record[symbol] ?? .undefined(node)
       }
       return try attribute(symbol, of: value(base), at: node)
+    case .undefined, .outer, .item, .slice, .unary, .binary, .and, .or, .comparison, .conditional, .concatenation, .list, .map,
+      .filter, .test, .function, .macro, .callMacro, .callValue, .capture, .loopField, .cycle, .period, .computedPeriod:
+      return try compound(node)
+    }
+  }
+
+  // Apart from the few that most expressions are, so that those need no large frame on the stack.
+  @inline(never) private mutating func compound(_ node: Int32) throws(Fault) -> Value {
+    switch nodes[Int(node)] {
+    case .constant, .local, .global, .attribute: return try lenient(node)
+    case .undefined: return .undefined(node)
+    case .outer(let hops, let slot, _):
+      let value = locals[frameBase(hops) + Int(slot)]
+      if case .undefined(-1) = value { return .undefined(node) }
+      return value
     case .item(let base, let index):
       let container = try value(base)
       return try item(value(index), of: container, at: node)

@@ -4,13 +4,7 @@ import Base
 
 extension Machine {
   mutating func print(_ node: Int32, _ escape: Escape) throws(Fault) {
-    let value: Value
-    // What a capture prints can stay where it is, if the place takes it as it stands.
-    if escape == .text, case .callMacro = nodes[Int(node)] {
-      value = try self.value(node)
-    } else {
-      value = try self.value(node)
-    }
+    let value = try value(node)
     do throws(Refusal) { try context.print(value, escape, into: &out) } catch { throw Fault(error, at: node) }
   }
 }
@@ -85,6 +79,7 @@ extension FilterContext {
     case .string(let text): out.appendMarkup(text)
     case .safe(let bytes): out.append(bytes)
     case .int(let value): out.append(int: value)
+    case .double(let value): out.append(text: pythonText(value))
     case .observation(let observation): print(figure: observation, into: &out)
     case .series:
       guard case .observation(let observation) = try resolved(value, self) else { return }
@@ -93,7 +88,7 @@ extension FilterContext {
       let shown = host.text(handle)
       if case .handle = shown { return }
       try printText(shown, into: &out)
-    case .undefined, .none, .bool, .double, .safeXML, .date, .moment, .period, .list, .record, .macro, .namespace:
+    case .undefined, .none, .bool, .safeXML, .date, .moment, .period, .list, .record, .macro, .namespace:
       out.appendMarkup(try printed(value))
     }
   }

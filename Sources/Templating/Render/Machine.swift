@@ -1,8 +1,9 @@
-// Runs a program. All that changes while it runs is here, in one value that nothing else refers to.
+// Runs a program. All that changes while it runs is here, in one value that nothing else refers to. It cannot be
+// copied: as an ordinary struct it was, with a count for each of its arrays, on every call (374 µs a page, not 20).
 
 import Base
 
-struct Machine {
+struct Machine: ~Copyable {
   struct Frame {
     let base: Int
     /// The frame in which the macro was defined.

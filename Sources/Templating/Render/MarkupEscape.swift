@@ -34,6 +34,7 @@ extension ByteWriter {
   }
 
   mutating func appendMarkup(_ text: String) {
+    guard text.utf8.withContiguousStorageIfAvailable({ appendMarkup($0) }) == nil else { return }
     var text = text
     text.withUTF8 { appendMarkup($0) }
   }
@@ -69,6 +70,11 @@ func markupEscaped(_ text: String) -> String {
 
 /// Whether a URL may stand where a link, an image or a form begins: relative, or of a scheme that runs nothing.
 func isHarmless(url text: String) -> Bool {
+  // Most are paths: decided at the first byte that can end a scheme.
+  for byte in text.utf8 {
+    if byte == 0x2F || byte == 0x3F || byte == 0x23 { return true }
+    if byte == 0x3A { break }
+  }
   // Browsers drop white space and control characters inside a scheme.
   let bytes = text.utf8.filter { $0 > 0x20 && $0 != 0x7F }
   guard let end = bytes.firstIndex(where: { [0x3A, 0x2F, 0x3F, 0x23].contains($0) }), bytes[end] == 0x3A else { return true }

@@ -79,6 +79,8 @@ extension FilterContext {
 
 /// A number as Python prints it: the fewest digits that identify it, at least one after the point.
 func pythonText(_ value: Double) -> String {
+  // In this range Swift writes the same digits.
+  if value.magnitude >= 1e-4, value.magnitude < 9e15 { return value.description }
   guard value.isFinite, let digits = DecimalDigits(value) else {
     return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf"
   }

@@ -18,7 +18,7 @@ extension Filter {
     var out = ""
     var isStart = true
     for scalar in text.unicodeScalars {
-      out += isStart ? scalar.properties.titlecaseMapping : scalar.properties.lowercaseMapping
+      out += isStart ? scalar.properties.uppercaseMapping : scalar.properties.lowercaseMapping
       // Jinja begins a word after white space, hyphens and opening brackets.
       isStart = scalar.properties.isWhitespace || "-({[<".unicodeScalars.contains(scalar)
     }
