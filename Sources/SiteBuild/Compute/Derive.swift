@@ -37,7 +37,8 @@ private func method(of derivation: Derivation) -> Method? {
   Method.all.first { $0.name == derivation.method }
 }
 
-// What every derived indicator is computed from; one that names nothing, or something that is not there, has no entry.
+// What every derived indicator is computed from; one that names nothing, or something that is not there, has no
+// entry.
 private func resolvedInputs(_ site: Site, _ faults: inout [Diagnostic]) -> [ID<Indicator>: [ID<Indicator>]] {
   var inputs: [ID<Indicator>: [ID<Indicator>]] = [:]
   let known = Dictionary(site.indicators.enumerated().map { ($1.id, ID<Indicator>($0)) }, uniquingKeysWith: { a, _ in a })
@@ -85,8 +86,8 @@ private func order(
 }
 
 extension Site {
-  /// Interns what is left of every selection without some of its dimensions, and its totals: a method looks selections up
-  /// and cannot add one.
+  /// Interns what is left of every selection without some of its dimensions, and its totals: a method looks
+  /// selections up and cannot add one.
   fileprivate mutating func internParts() {
     var next = 0
     while next < observations.selections.count {

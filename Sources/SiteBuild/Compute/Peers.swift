@@ -1,5 +1,5 @@
-// Whom an entity is compared with: those that its file names, else those whose profile is nearest. A profile is a list of
-// indicators, each made comparable by its spread over all entities of the kind.
+// Whom an entity is compared with: those that its file names, else those whose profile is nearest. A profile is a
+// list of indicators, each made comparable by its spread over all entities of the kind.
 
 import Base
 import Model

@@ -75,8 +75,8 @@ func ranking(
   ranking(of: indicator, selection: selection, period: period, among: site.entities(of: kind), in: site)
 }
 
-/// Those whom one entity is ranked with: of its kind, and a region only with regions that lie in the same one, since a
-/// nation has no place among its states.
+/// Those whom one entity is ranked with: of its kind, and a region only with regions that lie in the same one, since
+/// a nation has no place among its states.
 func rankPopulation(of entity: ID<Entity>, in site: Site) -> [ID<Entity>] {
   let own = site.entities[entity]
   return site.entities(of: own.kind).filter {

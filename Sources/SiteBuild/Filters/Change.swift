@@ -23,7 +23,8 @@ extension Filter {
   static func cagr(_ lookup: Lookup?) -> Filter {
     Filter(
       name: "cagr",
-      summary: "The constant growth per year between two periods of a series, in percent. It counts the years between "
+      summary: "The constant growth per year between two periods of a series, in percent. It counts the years "
+        + "between "
         + "them, not the observations.",
       parameters: [.required("from"), .required("to")], examples: [],
       apply: { value, arguments, context throws(Refusal) in

@@ -1,5 +1,5 @@
-// How a place reads: "5th of 13; 5 withheld, 1 without data". Short enough, and bound enough to grammar, to stand here
-// by language beside the rules for numbers.
+// How a place reads: "5th of 13; 5 withheld, 1 without data". Short enough, and bound enough to grammar, to stand
+// here by language beside the rules for numbers.
 
 import Base
 import Model
@@ -30,7 +30,9 @@ struct RankWords: Sendable {
 
   /// "5 withheld, 1 without data"; empty where everybody has a place.
   func rest(_ ranking: EntityRanking) -> String {
-    let groups = [(ranking.withheld.count, withheld), (ranking.bounded.count, bounded), (ranking.withoutData.count, withoutData)]
+    let groups = [
+      (ranking.withheld.count, withheld), (ranking.bounded.count, bounded), (ranking.withoutData.count, withoutData),
+    ]
     return groups.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 

@@ -4,7 +4,8 @@ import Model
 extension IntegrityLint {
   static let givenAndDerived = IntegrityLint(
     name: "given-and-derived",
-    summary: "A published figure that the computed one does not round to, within its bounds. A derived indicator names the "
+    summary: "A published figure that the computed one does not round to, within its bounds. A derived "
+      + "indicator names the "
       + "published one: `published: lq_bls`.",
     check: { lookup in
       lookup.site.indicators.indices.flatMap { index -> [Diagnostic] in
@@ -28,7 +29,8 @@ private func fault(_ given: Model.Observation, _ derived: ID<Indicator>, _ looku
   else { return nil }
   let middle = lookup.quantity(computed).value ?? (extent.low + extent.high) / 2
   return IntegrityLint.warning(
-    "given-and-derived", "\(lookup.address(given)) is published otherwise than it is computed, \(numberText(middle, decimals: 4))",
+    "given-and-derived",
+    "\(lookup.address(given)) is published otherwise than it is computed, \(numberText(middle, decimals: 4))",
     at: lookup.places.span(of: given),
     notes: [Note("it is computed as “\(lookup.site.indicators[derived].id)”", at: lookup.site.indicators[derived].span)])
 }

@@ -5,7 +5,8 @@ import Stats
 extension IntegrityLint {
   static let growthAndEnds = IntegrityLint(
     name: "growth-and-ends",
-    summary: "A given growth that disagrees with the levels at its ends: `jobs_growth` or `jobs_change` beside `jobs`. Over a "
+    summary: "A given growth that disagrees with the levels at its ends: `jobs_growth` or `jobs_change` beside "
+      + "`jobs`. Over a "
       + "span it may be the total or the rate per year; only what is neither is told of.",
     check: { lookup in
       lookup.givenIndicators.flatMap { id -> [Diagnostic] in
@@ -34,7 +35,8 @@ private func growthFault(_ cell: Model.Observation, _ levels: ID<Indicator>, _ l
     given.meets(rate)
   { return nil }
   return IntegrityLint.warning(
-    "growth-and-ends", "\(lookup.address(cell)) disagrees with its ends, which give \(numberText((total.low + total.high) / 2, decimals: 1))",
+    "growth-and-ends",
+    "\(lookup.address(cell)) disagrees with its ends, which give \(numberText((total.low + total.high) / 2, decimals: 1))",
     at: lookup.places.span(of: cell),
     notes: [Note("the first", at: lookup.places.span(of: old)), Note("the last", at: lookup.places.span(of: new))])
 }

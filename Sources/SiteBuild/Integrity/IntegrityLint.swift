@@ -1,5 +1,5 @@
-// Checks of the data against themselves: what no cell shows alone. A lint is a value: a name, a sentence for the manual,
-// a function. Each is one file, and one line in `IntegrityLint.all`.
+// Checks of the data against themselves: what no cell shows alone. A lint is a value: a name, a sentence for the
+// manual, a function. Each is one file, and one line in `IntegrityLint.all`.
 //
 // A lint that cries wolf is switched off by its readers. So each of these compares within what rounding, bounds and
 // hedges allow, and is silent where a source leaves more than one reading.
@@ -69,7 +69,8 @@ extension Lookup {
   }
 }
 
-// Half of the last place that is written: a whole number may have been rounded to one, unless the indicator has decimals.
+// Half of the last place that is written: a whole number may have been rounded to one, unless the indicator has
+// decimals.
 private func halfStep(_ value: Double, _ decimals: Int?) -> Double {
   let text = plainText(value)
   let written = text.utf8.firstIndex(of: 0x2E).map { text.utf8.distance(from: $0, to: text.utf8.endIndex) - 1 } ?? 0

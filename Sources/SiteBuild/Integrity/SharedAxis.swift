@@ -10,8 +10,8 @@ func sharedAxisFaults(_ indicators: [ID<Indicator>], at span: Span?, _ site: Sit
   [effectFault(indicators, at: span, site), priceFault(indicators, at: span, site)].compactMap { $0 }
 }
 
-// People who work in a sector, and jobs that a model says it sustains elsewhere: their lengths side by side would be read
-// as parts of one whole.
+// People who work in a sector, and jobs that a model says it sustains elsewhere: their lengths side by side would be
+// read as parts of one whole.
 private func effectFault(_ indicators: [ID<Indicator>], at span: Span?, _ site: Site) -> Diagnostic? {
   let entries = indicators.map { site.indicators[$0] }
   for (index, first) in entries.enumerated() {

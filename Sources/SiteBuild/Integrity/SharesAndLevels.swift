@@ -33,8 +33,9 @@ private func shareFault(
   else { return nil }
   let computed = Bounds(low: partReach.low / wholeReach.high * scale, high: partReach.high / wholeReach.low * scale)
   if given.meets(computed) { return nil }
+  let middle = numberText((computed.low + computed.high) / 2, decimals: 2)
   return IntegrityLint.warning(
-    "shares-and-levels", "\(lookup.address(share)) disagrees with its levels, which give \(numberText((computed.low + computed.high) / 2, decimals: 2))",
+    "shares-and-levels", "\(lookup.address(share)) disagrees with its levels, which give \(middle)",
     at: lookup.places.span(of: share),
     notes: [Note("the part", at: lookup.places.span(of: part)), Note("the whole", at: lookup.places.span(of: whole))])
 }

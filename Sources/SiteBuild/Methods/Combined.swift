@@ -25,8 +25,8 @@ func combined(
   return Quantity(.value(result), bounds: range, flags: flags, hedge: hedge(parts, values, result, value))
 }
 
-// "More than 480 companies" among 1000 are more than 48 percent; the same 480 as a divisor make a quotient less. So each
-// hedged part is moved a little, to see which way the result goes; hedges that then disagree leave "about".
+// "More than 480 companies" among 1000 are more than 48 percent; the same 480 as a divisor make a quotient less. So
+// each hedged part is moved a little, to see which way the result goes; hedges that then disagree leave "about".
 private func hedge(
   _ parts: [Quantity], _ values: [Double], _ result: Double, _ value: (_ parts: [Double]) -> Double?
 ) -> Hedge? {
@@ -68,4 +68,6 @@ func growthBounds(_ parts: [Bounds]) -> Bounds? {
 }
 
 /// Of old and new: the second less the first.
-func differenceBounds(_ parts: [Bounds]) -> Bounds? { Bounds(low: parts[1].low - parts[0].high, high: parts[1].high - parts[0].low) }
+func differenceBounds(_ parts: [Bounds]) -> Bounds? {
+  Bounds(low: parts[1].low - parts[0].high, high: parts[1].high - parts[0].low)
+}

@@ -6,20 +6,23 @@ extension Method {
   static let composite = Method(
     name: "composite", title: "Composite indicator",
     summary: "Several indicators made comparable and averaged with weights. The weights are a judgement.",
-    formula: "<i>C</i> = Σ <i>w</i><sub>k</sub> <i>z</i><sub>k</sub>, or Π <i>z</i><sub>k</sub><sup><i>w</i><sub>k</sub></sup>",
+    formula: "<i>C</i> = Σ <i>w</i><sub>k</sub> <i>z</i><sub>k</sub>, or Π "
+      + "<i>z</i><sub>k</sub><sup><i>w</i><sub>k</sub></sup>",
     parameters: [
       KnownKey("parts", .anything, "A list of maps: `of`, `weight`, and as needed `direction` (`higher-is-better`, "
         + "`lower-is-better`), `worst` and `best` (fixed ends for min–max), `reference` (for distance)."),
       KnownKey("normalisation", .text, "`min-max` (default), `z-score`, `rank`, `distance`."),
       KnownKey("aggregation", .text, "`arithmetic` (default) or `geometric`."),
       KnownKey("spread", .text, "For z-scores: `population` (default) or `sample`."),
-      KnownKey("coverage", .number, "The least part of the weight, from 0 to 1, that must be disclosed; left out, all of it."),
+      KnownKey("coverage", .number, "The least part of the weight, from 0 to 1, that must be disclosed; left "
+        + "out, all of it."),
       KnownKey("equal", .text, "Where all figures are equal: `undefined` (default) or `half`."),
       KnownKey("times", .number, "What 1 becomes: 100 for scores from 0 to 100."),
     ],
     edges: [
       "Weights sum to 1.",
-      "Where a part is not disclosed the others share its weight, as far as `coverage` allows; the score is then marked as "
+      "Where a part is not disclosed the others share its weight, as far as `coverage` allows; the score is "
+        + "then marked as "
         + "estimated. Beyond that there is none, and a withheld part withholds it.",
       "A geometric mean first stretches scores from 0–1 to 1–100; it forgives weaknesses less.",
       "Scores are comparable only within one period, unless the ends are fixed.",
@@ -95,13 +98,15 @@ extension ParameterReader {
   fileprivate mutating func part(_ node: Node, _ indicator: ID<Indicator>, _ normalisation: Normalisation) -> Part? {
     faults += MapReader(node, keys: partKeys, what: "a part of a composite").faults
     guard let weight = node["weight"]?.number else {
-      faults.append(work.fault("method/parameter", "a part has no weight", at: node.span, help: "write {of: patents, weight: 0.5}"))
+      faults.append(work.fault(
+        "method/parameter", "a part has no weight", at: node.span, help: "write {of: patents, weight: 0.5}"))
       return nil
     }
     let standard: DirectionWord = work.site.indicators[indicator].higherIsBetter == false ? .lowerIsBetter : .higherIsBetter
     let direction = word(node["direction"], "direction", standard)
     if normalisation == .distance, node["reference"]?.number == nil {
-      faults.append(work.fault("method/parameter", "a part has no reference to be distant from", at: node.span, help: "write reference: 100"))
+      faults.append(work.fault(
+        "method/parameter", "a part has no reference to be distant from", at: node.span, help: "write reference: 100"))
     }
     var goalposts: Interval?
     if let worst = node["worst"]?.number, let best = node["best"]?.number {
@@ -121,7 +126,8 @@ extension Derivations {
       return fault("method/weights", "the weights sum to \(plainText(sum, decimals: 3)), not to 1", at: span)
     case .negativeWeight(let weight):
       return fault(
-        "method/weights", "the weight \(plainText(weight)) is negative", at: span, help: "write direction: lower-is-better")
+        "method/weights", "the weight \(plainText(weight)) is negative", at: span, help: "write direction: "
+          + "lower-is-better")
     case .geometricNeedsPositiveScores:
       return fault(
         "method/parameter", "z-scores lie around 0 and have no geometric mean", at: parameters["aggregation"]?.span,

@@ -5,16 +5,21 @@ import Stats
 extension Method {
   static let concentration = Method(
     name: "concentration", title: "Concentration and diversity",
-    summary: "How unevenly an amount is divided among industries, or how far the mix of an area is from a reference's.",
+    summary: "How unevenly an amount is divided among industries, or how far the mix of an area is from a "
+      + "reference's.",
     formula: "HHI = Σ <i>s</i><sub>i</sub>²; entropy = −Σ <i>s</i><sub>i</sub> ln <i>s</i><sub>i</sub>; "
-      + "Krugman = Σ |<i>s</i><sub>i</sub> − <i>S</i><sub>i</sub>|; Hachman = 1 / Σ LQ<sub>i</sub> <i>s</i><sub>i</sub>",
+      + "Krugman = Σ |<i>s</i><sub>i</sub> − <i>S</i><sub>i</sub>|; Hachman = 1 / Σ LQ<sub>i</sub> "
+      + "<i>s</i><sub>i</sub>",
     parameters: [
       .of, .reference, .total,
-      KnownKey("measure", .text, "`hhi` (default), `normalised-hhi`, `effective-number`, `entropy`, `entropy-bits`, `gini`, "
+      KnownKey("measure", .text, "`hhi` (default), `normalised-hhi`, `effective-number`, `entropy`, "
+        + "`entropy-bits`, `gini`, "
         + "`theil`, `theil-l`; against a reference: `hoover`, `krugman`, `krugman-half`, `hachman`."),
-      KnownKey("over", .text, "`codes` (default), or `entities`: how each code is spread over clusters or regions. The "
+      KnownKey("over", .text, "`codes` (default), or `entities`: how each code is spread over clusters or "
+        + "regions. The "
         + "result then stands at the reference."),
-      KnownKey("coverage", .number, "The least part of the published total, from 0 to 1, that the disclosed parts must make "
+      KnownKey("coverage", .number, "The least part of the published total, from 0 to 1, that the disclosed "
+        + "parts must make "
         + "up; left out, none may be missing."),
     ],
     edges: [
@@ -23,7 +28,8 @@ extension Method {
       "Krugman's index is not halved (0 to 2); `krugman-half` is, which is Hoover's index (0 to 1).",
       "Theil's index is T; its other form, L, does not exist where a part is 0.",
     ],
-    reference: "A. O. Hirschman (1964), American Economic Review 54; C. E. Shannon (1948); H. Theil (1967); P. Krugman (1991), "
+    reference: "A. O. Hirschman (1964), American Economic Review 54; C. E. Shannon (1948); H. Theil (1967); P. "
+      + "Krugman (1991), "
       + "Geography and Trade; E. M. Hoover (1936), Review of Economics and Statistics 18.",
     decimals: 3, compute: concentrations)
 }

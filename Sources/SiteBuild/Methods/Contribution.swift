@@ -5,7 +5,8 @@ import Stats
 extension Method {
   static let contribution = Method(
     name: "contribution", title: "Contribution to growth",
-    summary: "How much of the change of a whole came from one part: in points of the whole's growth, or as a share of "
+    summary: "How much of the change of a whole came from one part: in points of the whole's growth, or as a "
+      + "share of "
       + "its net change.",
     formula: "<i>c</i> = 100 · (<i>x</i><sub>i1</sub> − <i>x</i><sub>i0</sub>) / <i>x</i><sub>0</sub>, "
       + "or divided by <i>x</i><sub>1</sub> − <i>x</i><sub>0</sub>",
@@ -15,7 +16,8 @@ extension Method {
       "A share of the net change passes 100 where other parts shrank, and is negative where part and whole went "
         + "opposite ways; where the whole did not change there is none.",
     ],
-    reference: "", unit: { _, parameters in parameters["measure"]?.scalar == "share-of-change" ? .percent : .percentagePoints },
+    reference: "",
+    unit: { _, parameters in parameters["measure"]?.scalar == "share-of-change" ? .percent : .percentagePoints },
     decimals: 1, compute: contributions)
 }
 

@@ -1,5 +1,5 @@
-// What a method sees, and how it reads its parameters. A method never walks the site by itself: names are resolved and
-// cells are found here, so that a method's file is its formula and its edges.
+// What a method sees, and how it reads its parameters. A method never walks the site by itself: names are resolved
+// and cells are found here, so that a method's file is its formula and its edges.
 
 import Base
 import Model

@@ -17,7 +17,8 @@ extension Method {
 
 private func differences(_ work: Derivations) -> Checked<[DerivedCell]> {
   guard let other = work.input("minus") else {
-    return Checked([], [work.fault("method/parameter", "it does not say what is taken away", help: "write minus: and an indicator")])
+    return Checked([], [work.fault(
+      "method/parameter", "it does not say what is taken away", help: "write minus: and an indicator")])
   }
   let units = [work.base, other].map { work.site.indicators[$0].unit }
   if let first = units[0], let second = units[1], first != second {
@@ -29,7 +30,9 @@ private func differences(_ work: Derivations) -> Checked<[DerivedCell]> {
     // A computed lower bound has withheld parts: a total less what is disclosed of it would be what is withheld.
     let isDisclosedPart = taken.hedge == .atLeast && work.site.indicators[other].derivation != nil
     if isDisclosedPart { return DerivedCell(at: cell, Quantity(.absent(.suppressed))) }
-    return combined([taken, work.quantity(cell)], bounds: differenceBounds) { $0[1] - $0[0] }.map { DerivedCell(at: cell, $0) }
+    return combined([taken, work.quantity(cell)], bounds: differenceBounds) { $0[1] - $0[0] }.map {
+      DerivedCell(at: cell, $0)
+    }
   }
   return Checked(cells)
 }

@@ -31,12 +31,14 @@ extension Method {
     parameters: [.of, KnownKey("from", .anything, "The period that growth counts from.")],
     edges: [
       "n is the time between the two dates in years: 2000 to 2009 are nine, whatever is published between them.",
-      "There is no rate where the first figure is not positive or the last is negative; where nothing is left it is −100.",
+      "There is no rate where the first figure is not positive or the last is negative; where nothing is left "
+        + "it is −100.",
     ],
     reference: "", unit: { _, _ in .percent }, decimals: 1,
     compute: { work in
       guard work.parameters["from"] != nil else {
-        return Checked([], [work.fault("method/parameter", "the parameter `from` is missing", help: "write from: 2007")])
+        return Checked([], [work.fault(
+          "method/parameter", "the parameter `from` is missing", help: "write from: 2007")])
       }
       return changes(work, scale: work.percentScale) { annualGrowth(from: $0, to: $1, years: $2) }
     })
@@ -51,7 +53,8 @@ extension Method {
 
   static let percentagePoints = Method(
     name: "percentage-points", title: "Change in percentage points",
-    summary: "The difference of two percentages: from 16 to 18 percent are two points, though the share grew by 12.5 percent.",
+    summary: "The difference of two percentages: from 16 to 18 percent are two points, though the share grew by "
+      + "12.5 percent.",
     formula: "<i>d</i> = <i>s</i><sub>1</sub> − <i>s</i><sub>0</sub>", parameters: [.of, .from],
     edges: ["Its base is in percent, or a ratio from 0 to 1, which is then taken times 100."],
     reference: "", unit: { _, _ in .percentagePoints },

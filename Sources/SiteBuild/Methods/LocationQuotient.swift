@@ -44,8 +44,10 @@ private func locationQuotients(_ work: Derivations) -> Checked<[DerivedCell]> {
     let quotient = combined(
       quantities,
       bounds: { extents in
-        guard let range = bounds(extents, { locationQuotient(part: $0[0], whole: $0[1], referencePart: $0[2], referenceWhole: $0[3]) }),
-          let low = form(range.low), let high = form(range.high)
+        let range = bounds(extents) {
+          locationQuotient(part: $0[0], whole: $0[1], referencePart: $0[2], referenceWhole: $0[3])
+        }
+        guard let range, let low = form(range.low), let high = form(range.high)
         else { return nil }
         return Bounds(low: low, high: high)
       },

@@ -1,5 +1,5 @@
-// A derived indicator is computed by a method: a value with a name, its parameters, its words for the methodology page
-// and a function. One method is one file, and one line in `Method.all`.
+// A derived indicator is computed by a method: a value with a name, its parameters, its words for the methodology
+// page and a function. One method is one file, and one line in `Method.all`.
 
 import Base
 import Model
@@ -76,10 +76,13 @@ struct DerivedCell: Sendable {
 
 extension KnownKey {
   static let of = KnownKey("of", .text, "The indicator that it is computed from.")
-  static let from = KnownKey("from", .anything, "The period to compare with; left out: the same part of the year before.")
-  static let reference = KnownKey("reference", .map, "The area to compare with and its total: `{region: US, total: all}`.")
+  static let from = KnownKey("from", .anything, "The period to compare with; left out: the same part of the "
+    + "year before.")
+  static let reference = KnownKey("reference", .map, "The area to compare with and its total: `{region: US, "
+    + "total: all}`.")
   /// Of every method; the lint `given-and-derived` reads it.
-  static let published = KnownKey("published", .text, "The indicator with figures that the computed ones must round to.")
+  static let published = KnownKey("published", .text, "The indicator with figures that the computed ones must "
+    + "round to.")
   static let total = KnownKey("total", .text, "The code of the whole; else the one marked `total: true`.")
 
   /// A parameter for each dimension is allowed; which those are, the site says.

@@ -47,9 +47,32 @@ extension Derivations {
 
 /// A dimension taken apart: codes that do not overlap, and the code of the whole where there is one.
 struct Partition {
-  let dimension: Int
   let codes: [Int]
-  let total: Int?
+  /// By every selection of one of the codes: what is left of it without the dimension.
+  let rests: [ID<Selection>: ID<Selection>]
+  /// By such a rest: the selections of the codes in their order, and that of the whole. Worked out once, for a site
+  /// has a hundred selections and a hundred thousand cells.
+  let places: [ID<Selection>: (parts: [ID<Selection>?], total: ID<Selection>?)]
+
+  init(_ dimension: Int, _ codes: [Int], total: Int?, _ observations: Observations) {
+    self.codes = codes
+    var rests: [ID<Selection>: ID<Selection>] = [:]
+    var places: [ID<Selection>: (parts: [ID<Selection>?], total: ID<Selection>?)] = [:]
+    let wanted = Set(codes)
+    for (index, selection) in observations.selections.enumerated() {
+      guard let code = selection.code(of: dimension), wanted.contains(code),
+        let rest = observations.id(of: selection.without(dimension))
+      else { continue }
+      rests[ID(index)] = rest
+      if places[rest] == nil {
+        places[rest] = (
+          codes.map { observations.id(of: selection.choosing(dimension, $0)) },
+          total.flatMap { observations.id(of: selection.choosing(dimension, $0)) })
+      }
+    }
+    self.rests = rests
+    self.places = places
+  }
 }
 
 /// The parts of one entity at one time.
@@ -88,8 +111,9 @@ extension ParameterReader {
       let holders = Set(used.compactMap { list.codes[$0].parent })
       codes = used.filter { $0 != total && !holders.contains($0) }.sorted()
     }
-    if codes.isEmpty { faults.append(work.fault("method/parameter", "there are no codes of \(list.name) in its base")) }
-    return codes.isEmpty ? nil : Partition(dimension: dimension, codes: codes, total: total)
+    if codes.isEmpty { faults.append(work.fault(
+      "method/parameter", "there are no codes of \(list.name) in its base")) }
+    return codes.isEmpty ? nil : Partition(dimension, codes, total: total, work.observations)
   }
 
   private mutating func total(_ node: Node?, in list: CodeList) -> Int? {
@@ -102,15 +126,13 @@ extension ParameterReader {
 
 extension Derivations {
   /// Every mix of the main indicator, in the order of its cells.
-  func mixes(_ partition: Partition) -> [Mix] {
+  ///
+  /// - Parameter isWanted: Whether the mixes of a period are asked for.
+  func mixes(_ partition: Partition, where isWanted: (Period?) -> Bool = { _ in true }) -> [Mix] {
     var seen = Set<Model.Observation.Key>()
     var mixes: [Mix] = []
-    let wanted = Set(partition.codes)
-    for cell in observations.all(of: base) {
-      let selection = observations.selections[cell.key.selection]
-      guard let code = selection.code(of: partition.dimension), wanted.contains(code),
-        let rest = observations.id(of: selection.without(partition.dimension))
-      else { continue }
+    for cell in observations.all(of: base) where isWanted(cell.key.period) {
+      guard let rest = partition.rests[cell.key.selection] else { continue }
       let key = Model.Observation.Key(entity: cell.key.entity, indicator: base, selection: rest, period: cell.key.period)
       guard seen.insert(key).inserted else { continue }
       mixes.append(mix(cell.key.entity, rest, cell.key.period, partition))
@@ -119,13 +141,11 @@ extension Derivations {
   }
 
   func mix(_ entity: ID<Entity>, _ rest: ID<Selection>, _ period: Period?, _ partition: Partition) -> Mix {
-    let selection = observations.selections[rest]
-    func cell(_ code: Int) -> Model.Observation? {
-      observations.id(of: selection.choosing(partition.dimension, code)).flatMap {
-        observation(entity, base, $0, period)
-      }
+    func cell(_ selection: ID<Selection>?) -> Model.Observation? {
+      selection.flatMap { observation(entity, base, $0, period) }
     }
+    let places = partition.places[rest] ?? (partition.codes.map { _ in nil }, nil)
     return Mix(
-      entity: entity, rest: rest, period: period, parts: partition.codes.map(cell), total: partition.total.flatMap(cell))
+      entity: entity, rest: rest, period: period, parts: places.parts.map(cell), total: cell(places.total))
   }
 }

@@ -13,13 +13,14 @@ extension Method {
       KnownKey("times", .number, "What one unit of it is: 1000000 for “per million”."),
     ],
     edges: ["Both parts are of the same period: a ratio is not filled with an older denominator."],
-    reference: "", inputs: { parameters in ["of", "per"].compactMap { parameters[$0] } }, unit: { _, _ in nil }, decimals: 2,
-    compute: ratios)
+    reference: "", inputs: { parameters in ["of", "per"].compactMap { parameters[$0] } }, unit: { _, _ in nil },
+    decimals: 2, compute: ratios)
 }
 
 private func ratios(_ work: Derivations) -> Checked<[DerivedCell]> {
   guard let per = work.input("per") else {
-    return Checked([], [work.fault("method/parameter", "a ratio names the indicator to divide by", help: "write per: population")])
+    return Checked([], [work.fault(
+      "method/parameter", "a ratio names the indicator to divide by", help: "write per: population")])
   }
   let times = work.parameters["times"]?.number ?? 1
   let cells = work.observations.all(of: work.base).compactMap { cell -> DerivedCell? in

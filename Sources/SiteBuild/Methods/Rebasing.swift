@@ -20,7 +20,8 @@ extension Method {
     formula: "<i>r</i><sub>t</sub> = <i>x</i><sub>t</sub> · <i>P</i><sub>base</sub> / <i>P</i><sub>t</sub>",
     parameters: [
       .of, KnownKey("deflator", .text, "The indicator that is the price index."),
-      KnownKey("reference", .map, "Whose price index: `{region: US}`; left out, that of the entity or of its region."),
+      KnownKey("reference", .map, "Whose price index: `{region: US}`; left out, that of the entity or of its "
+        + "region."),
       KnownKey("base", .anything, "The period whose prices are wanted; it prints with the unit."),
     ],
     edges: [
@@ -83,7 +84,8 @@ extension Quantity {
 private func realValues(_ work: Derivations) -> Checked<[DerivedCell]> {
   var read = ParameterReader(work)
   guard let deflator = work.input("deflator") else {
-    return Checked([], [work.fault("method/parameter", "it does not name its price index", help: "write deflator: cpi")])
+    return Checked([], [work.fault(
+      "method/parameter", "it does not name its price index", help: "write deflator: cpi")])
   }
   guard let base = read.neededPeriod("base", help: "write base: 2017") else { return Checked([], read.faults) }
   let owner = work.parameters["reference"] == nil ? nil : read.neededEntity("reference")
@@ -102,7 +104,8 @@ private func realValues(_ work: Derivations) -> Checked<[DerivedCell]> {
 private func converted(_ work: Derivations) -> Checked<[DerivedCell]> {
   var read = ParameterReader(work)
   guard let rate = work.input("rate") else {
-    return Checked([], [work.fault("method/parameter", "it does not name its exchange rate", help: "write rate: eur_per_usd")])
+    return Checked([], [work.fault(
+      "method/parameter", "it does not name its exchange rate", help: "write rate: eur_per_usd")])
   }
   let fixed = read.period("at")
   let owner = work.parameters["reference"] == nil ? nil : read.neededEntity("reference")
@@ -121,7 +124,8 @@ private func converted(_ work: Derivations) -> Checked<[DerivedCell]> {
 }
 
 extension Derivations {
-  // The figure of a period, else of the year that it lies in; of the owner, else of the cell's entity, else its region.
+  // The figure of a period, else of the year that it lies in; of the owner, else of the cell's entity, else its
+  // region.
   fileprivate func dated(
     _ indicator: ID<Indicator>, _ owner: ID<Entity>?, _ cell: Model.Observation, _ period: Period?
   ) -> Quantity? {

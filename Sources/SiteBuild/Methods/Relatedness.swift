@@ -8,13 +8,16 @@ import Stats
 extension Method {
   static let relatedness = Method(
     name: "relatedness", title: "Relatedness density",
-    summary: "How near an industry is to what an area is specialised in already: the part of its related industries that "
+    summary: "How near an industry is to what an area is specialised in already: the part of its related "
+      + "industries that "
       + "are strong there.",
-    formula: "<i>ω</i><sub>ri</sub> = 100 · Σ<sub>j</sub> <i>M</i><sub>rj</sub> <i>φ</i><sub>ij</sub> / Σ<sub>j</sub> <i>φ</i><sub>ij</sub>",
+    formula: "<i>ω</i><sub>ri</sub> = 100 · Σ<sub>j</sub> <i>M</i><sub>rj</sub> <i>φ</i><sub>ij</sub> / "
+      + "Σ<sub>j</sub> <i>φ</i><sub>ij</sub>",
     parameters: [.of, threshold],
     edges: [
       "The industry itself is in neither sum.", "An industry that is related to none has no density.",
-      "What is not disclosed counts as not specialised, for a network needs an answer: read it as a lower bound where much "
+      "What is not disclosed counts as not specialised, for a network needs an answer: read it as a lower bound "
+        + "where much "
         + "is withheld.",
     ],
     reference: "C. A. Hidalgo, B. Klinger, A.-L. Barabási and R. Hausmann (2007), Science 317.",
@@ -36,23 +39,28 @@ extension Method {
   static let complexity = Method(
     name: "complexity", title: "Economic complexity",
     summary: "Areas are complex that do what few others do; industries are complex that are done by complex areas.",
-    formula: "ECI: second eigenvector of <i>M̃</i><sub>rr′</sub> = Σ<sub>i</sub> <i>M</i><sub>ri</sub><i>M</i><sub>r′i</sub> / "
+    formula: "ECI: second eigenvector of <i>M̃</i><sub>rr′</sub> = Σ<sub>i</sub> "
+      + "<i>M</i><sub>ri</sub><i>M</i><sub>r′i</sub> / "
       + "(<i>k</i><sub>r</sub><i>k</i><sub>i</sub>), as z-scores",
     parameters: [
-      .of, threshold, KnownKey("side", .text, "`areas` (default) or `codes`, whose scores then stand at the reference."),
+      .of, threshold, KnownKey("side", .text, "`areas` (default) or `codes`, whose scores then stand at the "
+        + "reference."),
       KnownKey("reference", .map, "Where the scores of codes stand: `{region: US}`."),
       KnownKey("spread", .text, "For the z-scores: `population` (default) or `sample`."),
     ],
     edges: [
-      "Where areas and industries fall into groups without a link, or two orders are equally good, there is no complexity, "
+      "Where areas and industries fall into groups without a link, or two orders are equally good, there is no "
+        + "complexity, "
         + "and the build says so.",
       "Scores are comparable only within one period.", "What is not disclosed counts as not specialised.",
     ],
-    reference: "C. A. Hidalgo and R. Hausmann (2009), PNAS 106; R. Hausmann et al. (2013), Atlas of Economic Complexity.",
+    reference: "C. A. Hidalgo and R. Hausmann (2009), PNAS 106; R. Hausmann et al. (2013), Atlas of Economic "
+      + "Complexity.",
     decimals: 2, compute: complexities)
 }
 
-private let threshold = KnownKey("threshold", .number, "From which quotient on an area is specialised; 1 where it is left out.")
+private let threshold = KnownKey("threshold", .number, "From which quotient on an area is specialised; 1 where "
+  + "it is left out.")
 
 private enum Side: String, CaseIterable { case areas, codes }
 

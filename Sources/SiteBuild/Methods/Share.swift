@@ -39,7 +39,6 @@ struct PartOfTotal {
   let cell: Model.Observation
   let total: ID<Selection>
   let result: ID<Selection>
-  let dimension: Int
 
   func derived(_ quantity: Quantity) -> DerivedCell {
     DerivedCell(at: cell, quantity, selection: result)
@@ -47,8 +46,8 @@ struct PartOfTotal {
 }
 
 extension Derivations {
-  /// The cells of the base that are parts, each with its total: of the code that the parameters fix, else of every code
-  /// but the total itself, and then the result keeps the dimension.
+  /// The cells of the base that are parts, each with its total: of the code that the parameters fix, else of every
+  /// code but the total itself, and then the result keeps the dimension.
   func partsOfTotals(total: Node?) -> Checked<[PartOfTotal]> {
     var fixed = fixedCodes()
     guard let dimension = fixed.result.first?.dimension ?? onlyDimension() else {
@@ -62,17 +61,22 @@ extension Derivations {
     }
     guard let whole = named ?? list.total else {
       fixed.diagnostics.append(fault(
-        "method/no-total", "no code of \(list.name) is marked as the total", help: "write `total: true` at one of them"))
+        "method/no-total", "no code of \(list.name) is marked as the total", help: "write `total: true` at one "
+          + "of them"))
       return Checked([], fixed.diagnostics)
     }
     let wanted = fixed.result.first?.codes
-    let parts = observations.all(of: base).compactMap { cell -> PartOfTotal? in
-      let selection = observations.selections[cell.key.selection]
+    // By selection and not by cell: a site has a hundred of these and a hundred thousand of those.
+    typealias Place = (total: ID<Selection>, result: ID<Selection>)
+    let places = observations.selections.enumerated().map { index, selection -> Place? in
       guard let code = selection.code(of: dimension), wanted.map({ $0.contains(code) }) ?? (code != whole),
-        let totalID = observations.id(of: selection.choosing(dimension, whole)),
-        let result = wanted == nil ? cell.key.selection : observations.id(of: selection.without(dimension))
+        let total = observations.id(of: selection.choosing(dimension, whole)),
+        let result = wanted == nil ? ID(index) : observations.id(of: selection.without(dimension))
       else { return nil }
-      return PartOfTotal(cell: cell, total: totalID, result: result, dimension: dimension)
+      return (total, result)
+    }
+    let parts = observations.all(of: base).compactMap { cell in
+      places[cell.key.selection.position].map { PartOfTotal(cell: cell, total: $0.total, result: $0.result) }
     }
     return Checked(parts, fixed.diagnostics)
   }

@@ -5,25 +5,31 @@ import Stats
 extension Method {
   static let shiftShare = Method(
     name: "shift-share", title: "Shift-share",
-    summary: "The change of an area between two periods, taken apart: what the reference's growth would have brought, "
+    summary: "The change of an area between two periods, taken apart: what the reference's growth would have "
+      + "brought, "
       + "what the mix of industries brought, and what remains for the area itself.",
-    formula: "Δ<i>e</i><sub>r</sub> = Σ <i>e</i><sub>ir0</sub><i>g</i> + Σ <i>e</i><sub>ir0</sub>(<i>g</i><sub>i</sub> − <i>g</i>) "
+    formula: "Δ<i>e</i><sub>r</sub> = Σ <i>e</i><sub>ir0</sub><i>g</i> + Σ "
+      + "<i>e</i><sub>ir0</sub>(<i>g</i><sub>i</sub> − <i>g</i>) "
       + "+ Σ <i>e</i><sub>ir0</sub>(<i>g</i><sub>ir</sub> − <i>g</i><sub>i</sub>)",
     parameters: [
-      .of, .reference, .from, KnownKey("to", .anything, "Only this last period; left out, every one after the first."),
+      .of, .reference, .from, KnownKey("to", .anything, "Only this last period; left out, every one after the "
+        + "first."),
       KnownKey("component", .text, "`national`, `mix`, `competitive`, `total`, `coverage`; with the variant of "
         + "Esteban-Marquillas also `allocation`."),
       KnownKey("variant", .text, "`classic` (default), `dynamic` (year by year), `esteban-marquillas`."),
     ],
     edges: [
       "The components add up exactly to the change, also as printed: they are rounded together.",
-      "An industry that is withheld at either end, here or in the reference, is left out on both sides; `coverage` says "
+      "An industry that is withheld at either end, here or in the reference, is left out on both sides; "
+        + "`coverage` says "
         + "which part of the area's start the rest is.",
       "The change is that of the industries that are left, not of the published total.",
       "Industries must not overlap; without a list of codes they are the finest ones in the data.",
-      "A finer classification gives other components, and a change of classification within the interval none at all.",
+      "A finer classification gives other components, and a change of classification within the interval none "
+        + "at all.",
     ],
-    reference: "E. S. Dunn (1960), Papers of the Regional Science Association 6; J. Esteban-Marquillas (1972), Regional and "
+    reference: "E. S. Dunn (1960), Papers of the Regional Science Association 6; J. Esteban-Marquillas (1972), "
+      + "Regional and "
       + "Urban Economics 2; R. A. Barff and P. L. Knight (1988), Growth and Change 19.",
     unit: { base, parameters in parameters["component"]?.scalar == "coverage" ? .percent : base }, compute: shiftShares)
 }
@@ -51,8 +57,8 @@ private func shiftShares(_ work: Derivations) -> Checked<[DerivedCell]> {
   guard read.faults.isEmpty, let reference, let partition else { return Checked([], read.faults) }
 
   let isWhole = (work.indicator.decimals ?? 0) == 0
-  let cells = work.mixes(partition).compactMap { mix -> DerivedCell? in
-    guard let period = mix.period, last == nil || period == last, let start = fixed ?? period.yearBefore, start < period,
+  let cells = work.mixes(partition, where: { last == nil || $0 == last }).compactMap { mix -> DerivedCell? in
+    guard let period = mix.period, let start = fixed ?? period.yearBefore, start < period,
       let first = mix.first
     else { return nil }
     let periods = variant == .dynamic ? steps(from: start, to: period) : [start, period]

@@ -1,5 +1,5 @@
-// A source that says "60 percent from 2000 to 2009" gives a total over a span; one that says "10 percent a year for five
-// years" gives a rate. Each method turns one into the other, so that the two can be compared.
+// A source that says "60 percent from 2000 to 2009" gives a total over a span; one that says "10 percent a year for
+// five years" gives a rate. Each method turns one into the other, so that the two can be compared.
 
 import Base
 import Model

@@ -1,5 +1,5 @@
-// Where an entity stands among its kind: a place, a percentile, a distance in standard deviations. Regions are compared
-// with regions that lie in the same one.
+// Where an entity stands among its kind: a place, a percentile, a distance in standard deviations. Regions are
+// compared with regions that lie in the same one.
 
 import Base
 import Model
@@ -20,7 +20,8 @@ extension Method {
     name: "percentile", title: "Percentile rank",
     summary: "What part of all entities of the kind has a lower figure.",
     formula: "<i>p</i> = 100 · (lower + <i>w</i> · equal) / <i>n</i>",
-    parameters: [.of, KnownKey("kind", .text, "`mean` (default, half of the equal ones count), `strict` (none), `weak` (all).")],
+    parameters: [.of, KnownKey("kind", .text, "`mean` (default, half of the equal ones count), `strict` (none), "
+      + "`weak` (all).")],
     edges: ["Only disclosed figures are counted."],
     reference: "", unit: { _, _ in .percent }, decimals: 0,
     compute: { work in
@@ -37,7 +38,8 @@ extension Method {
     name: "z-score", title: "Standard score",
     summary: "The distance from the mean of all entities of the kind, in standard deviations.",
     formula: "<i>z</i> = (<i>x</i> − <i>μ</i>) / <i>σ</i>",
-    parameters: [.of, KnownKey("spread", .text, "`population` (default) or `sample`: what squares are divided by, n or n − 1.")],
+    parameters: [.of, KnownKey("spread", .text, "`population` (default) or `sample`: what squares are divided "
+      + "by, n or n − 1.")],
     edges: ["Where all figures are equal, or only one is disclosed, there is none."],
     reference: "", decimals: 2,
     compute: { work in

@@ -5,15 +5,18 @@ import Stats
 extension Method {
   static let strongShare = Method(
     name: "strong-share", title: "Share in strong clusters",
-    summary: "What part of an area's jobs is in its strong clusters: those with so many stars of a designation, or more.",
+    summary: "What part of an area's jobs is in its strong clusters: those with so many stars of a designation, "
+      + "or more.",
     formula: "100 · Σ<sub>strong</sub> <i>e</i><sub>ir</sub> / <i>e</i><sub>r</sub>",
     parameters: [
       .of, .total, KnownKey("stars", .text, "The indicator of the designation, with the same codes."),
       KnownKey("at_least", .number, "How many stars make a cluster strong; 1 where it is left out."),
     ],
     edges: [
-      "A cluster whose stars are not settled, or whose jobs are withheld, may be strong: the share is then a lower bound.",
-      "The whole is the published total. Codes must not overlap; without a list they are the finest ones in the data.",
+      "A cluster whose stars are not settled, or whose jobs are withheld, may be strong: the share is then a "
+        + "lower bound.",
+      "The whole is the published total. Codes must not overlap; without a list they are the finest ones in the "
+        + "data.",
     ],
     reference: "M. Delgado, M. Porter and S. Stern (2014), Research Policy 43.",
     inputs: { parameters in ["of", "stars"].compactMap { parameters[$0] } }, unit: { _, _ in .percent }, decimals: 1,
@@ -23,7 +26,9 @@ extension Method {
 private func strongShares(_ work: Derivations) -> Checked<[DerivedCell]> {
   var read = ParameterReader(work)
   guard let stars = work.input("stars") else {
-    return Checked([], [work.fault("method/parameter", "it does not name its designation", help: "write stars: and the indicator with method: designation")])
+    return Checked([], [work.fault(
+      "method/parameter", "it does not name its designation",
+      help: "write stars: and the indicator with method: designation")])
   }
   let needed = work.parameters["at_least"]?.number ?? 1
   guard let partition = read.partition() else { return Checked([], read.faults) }

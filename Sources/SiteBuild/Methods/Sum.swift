@@ -17,7 +17,8 @@ private func sums(_ work: Derivations) -> Checked<[DerivedCell]> {
   let fixed = work.fixedCodes()
   guard fixed.result.count == 1, let (dimension, codes) = fixed.result.first, codes.count > 1 else {
     return Checked([], fixed.diagnostics + [work.fault(
-      "method/parameter", "a sum names several codes of one dimension", help: "write industry: [\"3254\", \"3391\"]")])
+      "method/parameter", "a sum names several codes of one dimension", help: "write industry: [\"3254\", "
+        + "\"3391\"]")])
   }
   var cells: [DerivedCell] = []
   for first in work.observations.all(of: work.base) {
