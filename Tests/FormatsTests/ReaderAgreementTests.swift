@@ -1,4 +1,5 @@
 // The fast reader and the full parser must say the same of everything that both can read, spans included.
+// (`randomElement` always finds one here: every list of choices is written out and none is empty.)
 
 import Base
 import TestSupport
