@@ -11,6 +11,7 @@ func parse(_ inventory: Inventory, _ options: BuildOptions, after previous: Docu
   let roles = inventory.files.map { FileRole(path: $0.path) }
   let schemas = tableSchemas(inventory, roles)
   let language = siteLanguage(inventory, roles)
+  let codes = codeColumns(roles)
   documents.files = inParallel(count: inventory.files.count, workers: options.workers, state: { () }) { _, index in
     let file = inventory.files[index]
     let schema: (schema: TableSchema?, digest: UInt64) = schemas[tableName(roles[index])] ?? (nil, 0)
@@ -19,7 +20,7 @@ func parse(_ inventory: Inventory, _ options: BuildOptions, after previous: Docu
     {
       return old
     }
-    let parsed = content(file, roles[index], schema.schema, language)
+    let parsed = content(file, roles[index], schema.schema, language, codes)
     return ParsedFile(
       path: file.path, role: roles[index], digest: inventory.digests[index], schemaDigest: schema.digest,
       content: parsed.result, faults: parsed.diagnostics)
@@ -33,7 +34,7 @@ extension Array {
 }
 
 private func content(
-  _ file: SourceFile, _ role: FileRole, _ schema: TableSchema?, _ language: String
+  _ file: SourceFile, _ role: FileRole, _ schema: TableSchema?, _ language: String, _ codes: Set<String>
 ) -> Checked<ParsedFile.Content> {
   switch role {
   case .page(let room, let path, let own):
@@ -44,9 +45,9 @@ private func content(
     let read = yaml(file)
     // A list of maps is a table, a map of codes a code list.
     guard case .list = read.result.content else { return read.map { .tree($0) } }
-    return table(file, format: .yaml, schema: schema).map { .table($0) }
+    return table(file, format: .yaml, schema: schema, codeColumns: codes).map { .table($0) }
   case .table(_, let format), .clusters(let format):
-    return table(file, format: format, schema: schema).map { .table($0) }
+    return table(file, format: format, schema: schema, codeColumns: codes).map { .table($0) }
   case .schema:
     let read = yaml(file)
     return Checked(.nothing, read.diagnostics + tableSchema(of: read.result).diagnostics)
@@ -72,6 +73,13 @@ private func page(
     file: file.id, room: room, path: path, language: profile.language ?? language, root: front.result.root,
     profile: profile, markup: markup.result)
   return Checked(page, front.diagnostics + reader.faults + markup.diagnostics)
+}
+
+// Columns that hold ids or codes are text, also where every code is made of digits.
+private func codeColumns(_ roles: [FileRole]) -> Set<String> {
+  var names: Set<String> = ["entity", "cluster", "region", "organisation"]
+  for case .list(let name) in roles { names.insert(dimensionName(ofList: name)) }
+  return names
 }
 
 private func tableName(_ role: FileRole) -> String {
