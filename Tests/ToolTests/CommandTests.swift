@@ -145,3 +145,35 @@ func targets(_ text: String, _ expected: Target) {
   let ended = try almanac("doctor", root: folder.path)
   #expect(ended.status == 0 && ended.output.contains("ok   watcher: "))
 }
+
+@Test func piecesAreRenderedByThemselves() throws {
+  let folder = try starter()
+  try folder.put("piece.md", "---\ntitle: x\n---\n~~a~~ <b>\n")
+  try folder.put("piece.txt", "{{ names | join(\", \") }}")
+  try folder.put("names.json", "{\"names\": [\"a\", \"b\"]}")
+  try folder.put("chart.yml", "kind: bar\ntitle: Jobs\ndata: clusters\nperiod: 2016-Q4\ny: cluster\nx: pharma_lq\n")
+  #expect(try almanac("render", folder.path + "/piece.md", root: folder.path).output.contains("<del>a</del>"))
+  #expect(try almanac("render", folder.path + "/piece.md", "--commonmark", root: folder.path).output.contains("~~a~~ <b>"))
+  #expect(try almanac("render", folder.path + "/piece.txt", "--data", folder.path + "/names.json", root: folder.path).output == "a, b")
+  #expect(try almanac("render", folder.path + "/chart.yml", root: folder.path).output.hasPrefix("<svg "))
+  #expect(try almanac("render", folder.path + "/chart.yml", "--figure", root: folder.path).output.contains("<table"))
+  #expect(try almanac("render", folder.path + "/none.md", root: folder.path).status == 2)
+}
+
+@Test func figuresArePrintedWithStatusAndSource() throws {
+  let folder = try starter()
+  let printed = try almanac("data", "employment", "--cluster", "san-francisco", "--where", "industry=3254", root: folder.path)
+  #expect(printed.output == "entity,industry,period,employment,status,unit,source\nsan-francisco,3254,2016-Q4,,[c],jobs,bls-qcew\n")
+  #expect(try almanac("data", "pharma_lqq", root: folder.path).messages.contains("did you mean “pharma_lq”?"))
+  #expect(try almanac("data", "pharma_lq", "--cluster", "bostn", root: folder.path).messages.contains("did you mean “boston”?"))
+}
+
+@Test func anOfficesFileBecomesATableThatIsNeverReplaced() throws {
+  let folder = try starter()
+  try folder.put("une.csv", "DATAFLOW,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nX,DK,2020,5.6,p\n")
+  let made = try almanac("import", folder.path + "/une.csv", root: folder.path)
+  #expect(made.status == 0, "\(made.messages)")
+  #expect(try folder.disk.kind(of: "Content/data/une.schema.yml") == .file)
+  #expect(try almanac("import", folder.path + "/une.csv", root: folder.path).messages.contains("import/exists"))
+  #expect(try almanac("import", folder.path + "/README.md", root: folder.path).messages.contains("import/unknown-layout"))
+}
