@@ -60,6 +60,18 @@ struct Derivations: Sendable {
     return Checked(fixed, faults)
   }
 
+  /// The same where only one dimension can be taken apart; a second one is a fault rather than silently passed over.
+  func codesOfOneDimension() -> Checked<(dimension: Int, codes: [Int])?> {
+    var fixed = fixedCodes()
+    if fixed.result.count > 1 {
+      let names = fixed.result.map { site.dimensions[$0.dimension].name }
+      fixed.diagnostics.append(fault(
+        "method/two-dimensions", "it names codes of \(names.joined(separator: " and ")), and can take one of them apart",
+        at: parameters[names[1]]?.span, help: "make the other selection an indicator of its own with method: select"))
+    }
+    return Checked(fixed.result.first, fixed.diagnostics)
+  }
+
   func fault(_ code: String, _ message: String, at span: Span? = nil, help: String? = nil) -> Diagnostic {
     Diagnostic(
       .error, code, "“\(indicator.id)”: \(message)",

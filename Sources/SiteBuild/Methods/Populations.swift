@@ -93,9 +93,9 @@ struct Mix {
 extension ParameterReader {
   /// The codes that a parameter lists, else the finest ones in use: those that hold no other code in use.
   mutating func partition() -> Partition? {
-    let fixed = work.fixedCodes()
+    let fixed = work.codesOfOneDimension()
     faults += fixed.diagnostics
-    guard let dimension = fixed.result.first?.dimension ?? work.onlyDimension() else {
+    guard let dimension = fixed.result?.dimension ?? work.onlyDimension() else {
       faults.append(work.fault(
         "method/parameter", "“\(work.site.indicators[work.base].id)” has no single dimension to be taken apart by",
         help: "name one, with its codes"))
@@ -103,7 +103,7 @@ extension ParameterReader {
     }
     let list = work.site.dimensions[dimension]
     let total = total(work.parameters["reference"]?["total"] ?? work.parameters["total"], in: list)
-    var codes = fixed.result.first?.codes ?? []
+    var codes = fixed.result?.codes ?? []
     if codes.isEmpty {
       let used = Set(work.observations.all(of: work.base).compactMap {
         work.observations.selections[$0.key.selection].code(of: dimension)

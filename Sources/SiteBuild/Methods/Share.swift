@@ -49,8 +49,8 @@ extension Derivations {
   /// The cells of the base that are parts, each with its total: of the code that the parameters fix, else of every
   /// code but the total itself, and then the result keeps the dimension.
   func partsOfTotals(total: Node?) -> Checked<[PartOfTotal]> {
-    var fixed = fixedCodes()
-    guard let dimension = fixed.result.first?.dimension ?? onlyDimension() else {
+    var fixed = codesOfOneDimension()
+    guard let dimension = fixed.result?.dimension ?? onlyDimension() else {
       fixed.diagnostics.append(fault("method/parameter", "its base has no dimension to take a part of"))
       return Checked([], fixed.diagnostics)
     }
@@ -65,7 +65,7 @@ extension Derivations {
           + "of them"))
       return Checked([], fixed.diagnostics)
     }
-    let wanted = fixed.result.first?.codes
+    let wanted = fixed.result?.codes
     // By selection and not by cell: a site has a hundred of these and a hundred thousand of those.
     typealias Place = (total: ID<Selection>, result: ID<Selection>)
     let places = observations.selections.enumerated().map { index, selection -> Place? in

@@ -47,3 +47,15 @@ private func site() -> SmallSite {
   #expect((found.disclosed, found.count) == (3, 4))
   #expect(summary(of: x, selection: ID(0), period: .year(2000), among: group, in: lookup.site) == nil)
 }
+
+@Test func theLatestRankingIsOfOnePeriod() throws {
+  let site = SmallSite(
+    indicators: "x: {label: X, unit: jobs}\n",
+    [("clusters.csv", "id,name\na,A\nb,B\nc,C\n"), ("x.csv", "cluster,year,x\na,2011,900\nb,2016,5\nc,2016,7\nc,2015,1\n")])
+  let x = try #require(site.lookup.indicator("x"))
+  let found = try #require(ranking(ofLatest: x, among: site.site.entities(of: .cluster), site.lookup))
+  #expect(found.period == .year(2016))
+  #expect(found.entries.map { site.site.entities[$0.entity].id } == ["c", "b"])
+  #expect(found.withoutData.map { site.site.entities[$0].id } == ["a"])
+  #expect(ranking(ofLatest: x, among: [], site.lookup)?.count == nil)
+}

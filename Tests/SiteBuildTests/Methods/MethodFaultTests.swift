@@ -49,6 +49,16 @@ func wrongParameters(_ parameters: String, _ expected: String) {
   #expect(site.messages.allSatisfy { $0.hasPrefix("Content/data/indicators.yml:2:") })
 }
 
+@Test(arguments: ["share", "concentration"])
+func oneDimensionIsTakenApart(_ method: String) {
+  let site = SmallSite(
+    indicators: "jobs: {label: Jobs, unit: jobs}\ny: {label: Y, method: \(method), of: jobs, industry: A, size: s}\n",
+    threeByThree + [("sizes.yml", "s: {name: Small}\n")])
+  #expect(site.messages.map { $0.split(separator: ": ").dropFirst(2).joined(separator: ": ") } == [
+    "“y”: it names codes of industry and size, and can take one of them apart [method/two-dimensions]"
+  ])
+}
+
 @Test func aDerivedIndicatorThatIsGivenTooIsAFault() {
   let site = SmallSite(
     indicators: "jobs: {label: Jobs, unit: jobs}\nlq: {label: LQ, method: location-quotient, of: jobs, reference: {region: N}}\n",

@@ -1,5 +1,6 @@
 import Base
 import Testing
+import TestSupport
 
 @testable import SiteBuild
 
@@ -123,4 +124,30 @@ func sumsKeepWhatTheirPartsAre(_ cell: String, _ expected: String) {
   let site = SmallSite(indicators: indicators, files)
   #expect(site.messages == [])
   #expect(site.cells("rest") == "N@2016 0\nR1@2016 [c]\nR2@2016 0\nR3@2016 0")
+}
+
+// Whatever the numbers: shares sum to one, the reference's quotients are one, indices stay in their bounds.
+@Test func identitiesOfAnyMix() throws {
+  for seed in 0..<40 as Range<UInt64> {
+    var random = Seeded(seed)
+    let rows = ["A", "B", "C"].map { ($0, Int.random(in: 1...999, using: &random), Int.random(in: 1000...9999, using: &random)) }
+    let (own, all) = (rows.reduce(0) { $0 + $1.1 }, rows.reduce(0) { $0 + $1.2 })
+    let table = "region,industry,year,jobs\nR1,all,2016,\(own)\nN,all,2016,\(all)\n"
+      + rows.map { "R1,\($0.0),2016,\($0.1)\nN,\($0.0),2016,\($0.2)\n" }.joined()
+    let site = SmallSite(
+      indicators: jobs + """
+        share: {label: S, method: share, of: jobs, unit: ratio, decimals: 9}
+        lq: {label: LQ, method: location-quotient, of: jobs, reference: {region: N}, decimals: 9}
+        hhi: {label: H, method: concentration, of: jobs, decimals: 9}
+        entropy: {label: E, method: concentration, of: jobs, measure: entropy, decimals: 9}
+
+        """, [threeByThree[0], threeByThree[1], ("jobs.csv", table)])
+    func values(_ name: String, _ entity: String) -> [Double] {
+      site.cells(name).split(separator: "\n").filter { $0.hasPrefix(entity) }.compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }
+    }
+    #expect(abs(values("share", "R1").reduce(0, +) - 1) < 1e-8, "seed \(seed)")
+    #expect(values("lq", "N") == [1, 1, 1], "seed \(seed)")
+    let (hhi, entropy) = (try #require(values("hhi", "R1").first), try #require(values("entropy", "R1").first))
+    #expect(hhi >= 1.0 / 3 - 1e-9 && hhi <= 1 && entropy >= 0 && entropy <= 1.098612290, "seed \(seed)")
+  }
 }
