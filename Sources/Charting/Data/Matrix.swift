@@ -44,8 +44,11 @@ func matrix(_ plan: Plan, _ rows: [Int], down: Field, across: Field?, values: [F
   var repeated: Int?
   let cells = order.map { i -> [Int?] in
     var line = [Int?](repeating: nil, count: columns.count)
+    var expected = 0
     for row in lines[i].rows {
-      guard let j = places[across.key(row)] else { continue }
+      let key = across.key(row)
+      guard let j = expected < columns.count && columns[expected].key == key ? expected : places[key] else { continue }
+      expected = j + 1
       if line[j] != nil { repeated = repeated ?? row } else { line[j] = row }
     }
     return line

@@ -28,12 +28,24 @@ struct Series: Sendable {
 func groups(_ rows: [Int], by field: Field) -> [(key: String, rows: [Int])] {
   var order: [(key: String, rows: [Int])] = []
   var places: [String: Int] = [:]
+  // Rows mostly come in runs or in rounds: the last group or the one after it, before a key is hashed.
+  var last = 0
   for row in rows {
     let key = field.key(row)
-    if let place = places[key] {
+    if last < order.count, order[last].key == key {
+      order[last].rows.append(row)
+      continue
+    }
+    let next = last + 1 < order.count ? last + 1 : 0
+    if next < order.count, order[next].key == key {
+      order[next].rows.append(row)
+      last = next
+    } else if let place = places[key] {
       order[place].rows.append(row)
+      last = place
     } else {
       places[key] = order.count
+      last = order.count
       order.append((key, [row]))
     }
   }

@@ -72,7 +72,7 @@ extension Quantity {
     }
   }
 
-  var isTentative: Bool { !flags.isDisjoint(with: [.provisional, .forecast]) }
+  var isTentative: Bool { !flags.isEmpty && (flags.contains(.provisional) || flags.contains(.forecast)) }
 }
 
 /// Bars that lie: names at the left.
@@ -82,6 +82,7 @@ private struct BarRows {
   let value: Field
   let mark: BarMark
   let present: [Int]
+  private let items: [Item]
   let withheld: [Int]
   let absent: [Int]
 
@@ -91,9 +92,22 @@ private struct BarRows {
     self.value = value
     self.mark = mark
     let sorted = sortedRows(plan, name: name, value: value, plan.rows)
-    present = sorted.filter { value.quantity($0).extent != nil }
+    items = sorted.compactMap { row in
+      let quantity = value.quantity(row)
+      return quantity.extent.map { Item(row: row, quantity: quantity, extent: $0, words: value.style.text(quantity), isSubject: plan.isSubject(row, name)) }
+    }
+    present = items.map(\.row)
     withheld = plan.spec.suppressed == .omit ? [] : plan.rows.filter { value.quantity($0).isSuppressed }
     absent = plan.rows.filter { value.quantity($0).absence.map { $0 != .suppressed } ?? false }
+  }
+
+  /// A row with its words, which both measuring and drawing need.
+  private struct Item {
+    let row: Int
+    let quantity: Quantity
+    let extent: Bounds
+    let words: String
+    let isSubject: Bool
   }
 
   func draw(_ scene: inout Scene) {
@@ -103,7 +117,7 @@ private struct BarRows {
     let isAbove = scene.isNarrow && widest > scene.width * 0.38
     let left = isAbove ? 0 : min(widest + 9, scene.width * 0.42)
     let pitch = isAbove ? 40.0 : everything.count > 60 ? 18 : 24
-    let values = present.map { (plan.isSubject($0, name) ? TextStyle(role: .subject) : .plain).width(valueText($0)) }
+    let values = items.map { ($0.isSubject ? TextStyle(role: .subject) : .plain).width($0.words) }
     let right = min((values.max() ?? 0) + 8, scene.width * 0.4)
 
     var bounds = extent(of: (plan.isFacet ? plan.allRows : present).lazy.map { value.quantity($0) })
@@ -132,8 +146,8 @@ private struct BarRows {
         scene.text(label, min(max(px, width / 2), scene.width - width / 2), top - 6, .secondMiddle)
       }
     }
-    for row in present {
-      bar(row, y, pitch, left, scale, isAbove, &scene)
+    for item in items {
+      bar(item, y, pitch, left, scale, isAbove, &scene)
       y += pitch
     }
     y = absentRows(withheld, head: filled(plan.strings.withheldHead, [("label", value.label)]), y, pitch, left, isAbove, &scene)
@@ -153,12 +167,8 @@ private struct BarRows {
     return frame.top
   }
 
-  private func valueText(_ row: Int) -> String { value.style.text(value.quantity(row)) }
-
-  private func bar(_ row: Int, _ y: Double, _ pitch: Double, _ left: Double, _ scale: Scale, _ isAbove: Bool, _ scene: inout Scene) {
-    let quantity = value.quantity(row)
-    guard let extent = quantity.extent else { return }
-    let isSubject = plan.isSubject(row, name)
+  private func bar(_ item: Item, _ y: Double, _ pitch: Double, _ left: Double, _ scale: Scale, _ isAbove: Bool, _ scene: inout Scene) {
+    let (row, quantity, extent, isSubject) = (item.row, item.quantity, item.extent, item.isSubject)
     nameText(row, y, pitch, left, isAbove, isSubject, &scene)
     let thick = isAbove ? 14.0 : (pitch * 0.58).rounded()
     let top = isAbove ? y + 18 : y + (pitch - thick) / 2
@@ -188,9 +198,9 @@ private struct BarRows {
     }
     let label = TextStyle(role: isSubject ? .subject : .plain)
     if shown < 0, mark != .dot {
-      scene.text(valueText(row), min(end, scale(extent.low)) - (mark == .lollipop ? 9 : 5), middle + 4, TextStyle(role: label.role, anchor: .end))
+      scene.text(item.words, min(end, scale(extent.low)) - (mark == .lollipop ? 9 : 5), middle + 4, TextStyle(role: label.role, anchor: .end))
     } else {
-      scene.text(valueText(row), tip + 5, middle + 4, label)
+      scene.text(item.words, tip + 5, middle + 4, label)
     }
   }
 

@@ -45,10 +45,10 @@ struct LinePicture: Sendable {
     let isKeyed = labelRoom > 0 && !hasEndLabels && asked != "none"
     if isKeyed { scene.lineKey(series, styles) }
     let keyHeight = scene.height
-    var part = Scene(scene.layout, width: scene.width)
+    var part = keyHeight > 0 ? Scene(scene.layout, width: scene.width) : scene
     let right = hasEndLabels ? labelRoom + 14 : max(12, 0)
     let (frame, placed) = part.upright(axis, height: height, right: right, bottom: 24, plan)
-    if keyHeight > 0 { scene.embed(part, x: 0, y: keyHeight) } else { scene.append(part) }
+    if keyHeight > 0 { scene.embed(part, x: 0, y: keyHeight) } else { scene = part }
     self.frame = PlotFrame(left: frame.left, top: frame.top + keyHeight, right: frame.right, bottom: frame.bottom + keyHeight)
     self.axis = placed.onto(frame.bottom + keyHeight, frame.top + keyHeight)
     scene.height = keyHeight + part.height

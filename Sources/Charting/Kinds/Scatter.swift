@@ -42,6 +42,8 @@ private struct PointPicture {
   let xField: Field
   let yField: Field
   let name: Field?
+  let size: Field?
+  private let hues: [String]
 
   init(_ plan: Plan, isPortfolio: Bool) {
     self.plan = plan
@@ -49,6 +51,8 @@ private struct PointPicture {
     // Both are required, and binding saw to it.
     xField = plan[.x]!
     yField = plan[.y]!
+    size = plan[.size]
+    hues = plan[.color].map { groups(plan.allRows, by: $0).map(\.key) } ?? []
     name = plan.shownFields.first { $0.isText && $0.column.name == plan[.label]?.column.name } ?? plan.shownFields.first { $0.isText && $0.column.name != plan[.color]?.column.name } ?? plan.shownFields.first { $0.isText }
   }
 
@@ -121,7 +125,7 @@ private struct PointPicture {
       priority: isSubject ? .infinity : priority)
     if clampedY != vy { bubble.beyond = " \(yField.style.text(yField.quantity(row))) \(vy > clampedY ? "↑" : "↓")" }
     if clampedX != vx { bubble.beyond = " \(xField.style.text(xField.quantity(row))) \(vx > clampedX ? "→" : "←")" }
-    if let color = plan[.color] { bubble.hue = groups(plan.allRows, by: color).firstIndex { $0.key == color.key(row) } }
+    if let color = plan[.color] { bubble.hue = hues.firstIndex(of: color.key(row)) }
     return bubble
   }
 
@@ -137,8 +141,10 @@ private struct PointPicture {
   }
 
   private func title(_ row: Int) -> String {
-    let parts = [xField, yField, plan[.size]].compactMap(\.self).map { "\($0.label) \(plan.cell($0, row))" }
-    return (name.map { $0.text(row) + ": " } ?? "") + parts.joined(separator: ", ")
+    var words = name.map { $0.text(row) + ": " } ?? ""
+    words += xField.label + " " + plan.cell(xField, row) + ", " + yField.label + " " + plan.cell(yField, row)
+    if let size { words += ", " + size.label + " " + plan.cell(size, row) }
+    return words
   }
 
   private func crossings(_ x: ValueAxis, _ y: ValueAxis, _ frame: PlotFrame, _ scene: inout Scene) {

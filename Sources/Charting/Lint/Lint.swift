@@ -50,15 +50,18 @@ private func baselineRule(_ plan: Plan) -> [Diagnostic] {
 
 /// Rule 1: no two texts overlap.
 private func overlapRule(_ plan: Plan, _ scene: Scene) -> [Diagnostic] {
-  let texts = scene.texts.sorted { ($0.box.y, $0.box.x, $0.text) < ($1.box.y, $1.box.x, $1.text) }
+  // Positions are sorted instead of texts, which are dearer to move.
+  let order = scene.texts.indices.sorted { scene.texts[$0].box.y == scene.texts[$1].box.y ? $0 < $1 : scene.texts[$0].box.y < scene.texts[$1].box.y }
   var worst: (String, String)?
   var count = 0
-  for (i, a) in texts.enumerated() {
-    for b in texts[(i + 1)...] {
-      if b.box.y > a.box.bottom - 1.5 { break }
-      if a.box.overlaps(b.box, slack: 1.5) {
+  for i in order.indices {
+    let box = scene.texts[order[i]].box
+    for j in i + 1..<max(order.count, i + 1) {
+      let other = scene.texts[order[j]].box
+      if other.y > box.bottom - 1.5 { break }
+      if box.overlaps(other, slack: 1.5) {
         count += 1
-        if worst == nil { worst = (a.text, b.text) }
+        if worst == nil { worst = (scene.texts[order[i]].text, scene.texts[order[j]].text) }
       }
     }
   }

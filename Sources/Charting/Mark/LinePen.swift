@@ -86,7 +86,7 @@ struct LinePen {
   }
 
   private func isTentative(_ quantity: Quantity) -> Bool {
-    !quantity.flags.isDisjoint(with: [.provisional, .forecast])
+    quantity.isTentative
   }
 
   // The distance that most neighbours keep, in units of x: what is further apart has something missing between.

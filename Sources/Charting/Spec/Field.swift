@@ -9,12 +9,15 @@ final class Field: Sendable {
   let column: ChartColumn
   let label: String
   let style: NumberStyle
+  /// Label and unit.
+  let title: String
 
   init(channel: Channel, column: ChartColumn, label: String, style: NumberStyle) {
     self.channel = channel
     self.column = column
     self.label = label
     self.style = style
+    title = axisTitle(label, column.unit, style)
   }
 
   var numbers: [Quantity]? { if case .numbers(let cells) = column.cells { cells } else { nil } }
@@ -50,16 +53,16 @@ final class Field: Sendable {
   }
 
   func href(_ row: Int) -> String? { texts?[row].href }
+}
 
-  /// Label and unit, the unit only where the label does not say it already.
-  var title: String {
-    guard let unit = column.unit else { return label }
-    switch unit {
-    case .percent: return label.contains("%") ? label : label + ", %"
-    case .percentagePoints: return label + ", percentage points"
-    case .ratio: return style.factor == 100 ? label + ", %" : label
-    case .currency(let code, let basis): return label + ", " + (basis.map { "\(code), \($0)" } ?? code)
-    case .named(let name): return label.lowercased().contains(name.lowercased()) ? label : label + ", " + name
-    }
+// Label and unit, the unit only where the label does not say it already.
+private func axisTitle(_ label: String, _ unit: Unit?, _ style: NumberStyle) -> String {
+  guard let unit else { return label }
+  switch unit {
+  case .percent: return label.contains("%") ? label : label + ", %"
+  case .percentagePoints: return label + ", percentage points"
+  case .ratio: return style.factor == 100 ? label + ", %" : label
+  case .currency(let code, let basis): return label + ", " + (basis.map { "\(code), \($0)" } ?? code)
+  case .named(let name): return label.lowercased().contains(name.lowercased()) ? label : label + ", " + name
   }
 }

@@ -79,8 +79,51 @@ struct NumberStyle: Sendable {
       out.append(number: reduced, in: language, signed: isSigned)
       return out.text + "\u{A0}" + (reduced == 1 ? scale.singular : scale.plural)
     }
+    if !isCompact, out.append(plainly: shown, decimals: decimals, in: language, signed: isSigned) { return out.text }
     out.append(number: factor == 1 ? shown : rounded(shown, decimals: 9), decimals: isCompact ? nil : decimals, in: language, signed: isSigned)
     return out.text
+  }
+}
+
+extension ByteWriter {
+  /// The usual case of `append(number:)` without its detour over decimal digits: a third of the time of a bar chart.
+  /// Declines (false, nothing written) where that could round otherwise: near a half, or beyond 2^50.
+  fileprivate mutating func append(plainly value: Double, decimals: Int?, in language: LanguageRules, signed: Bool) -> Bool {
+    guard let places = decimals ?? (value == value.rounded() ? 0 : nil), places <= 6 else { return false }
+    let scaled = value.magnitude * tenTo(places)
+    guard scaled < 1e14 else { return false }
+    let whole = scaled.rounded(.down)
+    let rest = scaled - whole
+    guard (rest - 0.5).magnitude > 1e-3 else { return false }
+    let number = Int(whole) + (rest > 0.5 ? 1 : 0)
+    if number != 0 { append(text: value < 0 ? "\u{2212}" : signed ? "+" : "") }
+    let unit = Int(tenTo(places))
+    append(grouped: number / unit, in: language)
+    guard places > 0 else { return true }
+    append(text: language.decimalMark)
+    var digit = unit / 10
+    let fraction = number % unit
+    while digit > 0 {
+      append(UInt8(48 + fraction / digit % 10))
+      digit /= 10
+    }
+    return true
+  }
+
+  private mutating func append(grouped number: Int, in language: LanguageRules) {
+    var digits = 1
+    var power = 1
+    while number / power >= 10 {
+      power *= 10
+      digits += 1
+    }
+    let isGrouped = digits >= language.groupsFrom
+    while power > 0 {
+      append(UInt8(48 + number / power % 10))
+      digits -= 1
+      if isGrouped, digits > 0, digits % 3 == 0 { append(text: language.groupMark) }
+      power /= 10
+    }
   }
 }
 
