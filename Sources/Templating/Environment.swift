@@ -47,6 +47,15 @@ package struct Environment: Sendable {
     self.limits = limits
   }
 
+  private init(_ library: Library, _ names: Names, _ limits: Limits) {
+    self.library = library
+    self.names = names
+    self.limits = limits
+  }
+
+  /// The same language with other names known: the fields of a table's rows, for its filter.
+  package func naming(_ names: Names) -> Environment { Environment(library, names, limits) }
+
   /// Compiles all templates of a theme. A template that has errors is not in the set; the others are.
   ///
   /// - Parameter sources: Names as `include` and `extends` spell them (`partials/card.html`), each with its file. What
