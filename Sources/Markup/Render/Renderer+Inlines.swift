@@ -10,6 +10,7 @@ extension Renderer {
     let tokens = line.tokens
     let edits = scan.edits
     let depth = elements.count
+    let openNotes = notes.open.count
     var i = from
     var token = firstToken(tokens, from)
     var edit = firstEdit(edits, from)
@@ -35,6 +36,7 @@ extension Renderer {
         }
       }
     }
+    while notes.open.count > openNotes, let outer = notes.open.popLast() { (out, elements) = outer }
     closeElements(to: depth)
   }
 
@@ -161,13 +163,15 @@ extension Renderer {
     case .noteOpen:
       if isOutline { return skipNote(index, edits, &position) }
       footnoteMark(index, use: 1)
-      notes.open.append(out)
+      notes.open.append((out, elements))
       out = Output()
+      elements = []
     case .noteClose:
       if let outer = notes.open.popLast() {
+        closeElements(to: 0)
         notes.order[index - 1].content = out.fragment
         notes.order[index - 1].plain = out
-        out = outer
+        (out, elements) = outer
       }
     case .spanOpen: openSpan(scan.attributes[index])
     case .spanClose: close(.span)

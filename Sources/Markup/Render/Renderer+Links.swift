@@ -7,7 +7,9 @@ extension Renderer {
   mutating func openLink(_ token: InlineText.Token, _ index: Int) {
     guard altDepth == 0, !isOutline else { return }
     let address = UnsafeBufferPointer<UInt8>(c: cmark_node_get_url(token.node))
-    if hasExtensions, !isAcceptable(address, isImage: false, at: Int(token.place)) {
+    // cmark lets an address in angle brackets stand inside of a link; HTML does not.
+    let isNested = hasExtensions && elements.contains { $0.kind == .link }
+    if hasExtensions, isNested || !isAcceptable(address, isImage: false, at: Int(token.place)) {
       // The words stay.
       elements.append(Element(kind: .link, end: .none))
       return

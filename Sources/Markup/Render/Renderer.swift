@@ -13,6 +13,9 @@ struct Renderer {
   /// False for plain CommonMark.
   let hasExtensions: Bool
 
+  /// No message points behind it.
+  var lastOffset: Int
+
   var document = MarkupDocument()
   var diagnostics: [Diagnostic] = []
   var unsaid = 0
@@ -49,6 +52,7 @@ struct Renderer {
     self.prepared = prepared
     self.source = source
     origin = file
+    lastOffset = file.bytes.count
     self.options = options
     self.hasExtensions = hasExtensions
     marks = Typography(options.language)
@@ -73,9 +77,9 @@ struct Renderer {
 
   /// The span in the file of a range of prepared bytes.
   func span(_ range: Range<Int>) -> Span {
-    let start = prepared.map.origin(range.lowerBound)
+    let start = min(prepared.map.origin(range.lowerBound), lastOffset)
     guard range.upperBound > range.lowerBound else { return Span(file, start..<start) }
-    return Span(file, start..<max(start, prepared.map.origin(range.upperBound - 1) + 1))
+    return Span(file, start..<min(max(start, prepared.map.origin(range.upperBound - 1) + 1), lastOffset))
   }
 
   /// The span of a range of the inline text at hand.
@@ -186,8 +190,8 @@ struct Notes {
   var numbers: [String: Int] = [:]
   /// The first and the closing node of each definition met so far, by mark.
   var bodies: [Int: (first: Node?, end: Node?, parent: Node)] = [:]
-  /// What is written further when the inline notes at hand end.
-  var open: [Output] = []
+  /// What is written further when the inline notes at hand end, with the elements that are open there.
+  var open: [(out: Output, elements: [Element])] = []
 
   struct Note {
     let label: String

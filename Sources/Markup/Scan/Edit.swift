@@ -38,6 +38,7 @@ struct Scan {
     let numerals: Int
     let citations: Int
     let references: Int
+    let figures: Int
     let note: Int
   }
 

@@ -111,6 +111,15 @@ extension Renderer {
       edit(close, stop + 1, .drop)
       return stop + 1
     }
+    // Words that hold figures are compared with nothing; and reading them again at each level would never end.
+    guard document.figures.count == open.figures else {
+      report(.figureInFigure(at: textSpan(close, stop + 1)))
+      return stop + 1
+    }
+    guard words.count <= figureLimit else {
+      report(.tooManyWords(at: textSpan(close, stop + 1)))
+      return stop + 1
+    }
     let options = assertionTest(from, stop, text)
     guard let expression = expression(from, options.start, text, whole: close..<stop + 1) else { return stop + 1 }
     forget(open)
@@ -249,6 +258,18 @@ extension Diagnostic {
 
   fileprivate static func unclosedAssertion(at span: Span) -> Diagnostic {
     Diagnostic(.error, "figure/unclosed", "this “{=” has no “}”", at: span)
+  }
+
+  fileprivate static func figureInFigure(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "figure/nested", "the words of an asserted figure hold another figure", at: span,
+      help: "close the bracket before it, or print it with {{ … }} alone")
+  }
+
+  fileprivate static func tooManyWords(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "figure/too-long", "more than 1024 bytes stand between the brackets", at: span,
+      help: "put only the words that say the figure into them")
   }
 
   fileprivate static func emptyAssertion(at span: Span) -> Diagnostic {

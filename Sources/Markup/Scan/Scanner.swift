@@ -145,7 +145,8 @@ extension Renderer {
   mutating func push(_ kind: Scan.Opener.Kind, _ at: Int, _ length: Int, note: Int = 0) {
     scan.openers.append(Scan.Opener(
       kind: kind, at: at, edit: scan.edits.count, numerals: document.numerals.count,
-      citations: document.citations.count, references: document.references.count, note: note))
+      citations: document.citations.count, references: document.references.count,
+      figures: document.figures.count, note: note))
     edit(at, at + length, .none)
   }
 

@@ -168,7 +168,7 @@ struct InlineText {
     _ kind: TokenKind, _ node: Node, _ place: inout Place, _ depth: inout Int, markup: Int
   ) -> Bool {
     depth += 1
-    if depth > 100 { isTooDeep = true } else { token(kind, node, place.at) }
+    if depth > 100, tracks { isTooDeep = true } else { token(kind, node, place.at) }
     place.skipMarkup(markup)
     return true
   }
@@ -182,7 +182,7 @@ struct InlineText {
     case CMARK_NODE_IMAGE: (kind, _) = (.closeImage, place.skipLinkTail())
     default: return
     }
-    if depth <= 100 { token(kind, node, place.at) }
+    if depth <= 100 || !tracks { token(kind, node, place.at) }
     depth -= 1
   }
 
