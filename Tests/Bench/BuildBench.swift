@@ -15,7 +15,7 @@ func benchBuild(clusters: Int, workers: Int) throws -> [Row] {
   let site = SyntheticSite(clusters: clusters)
   for file in site.files() { try write(file.bytes, to: root + "/" + file.path) }
   defer { remove(root) }
-  let disk = FileSystem(root: root)
+  let disk = try FileSystem(root: root)
   let options = BuildOptions(asOf: Moment(seconds: 1_770_000_000), workers: workers)
   let clock = ContinuousClock()
   var rows: [Row] = []

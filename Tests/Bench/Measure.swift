@@ -24,8 +24,13 @@ func median(of runs: Int, _ body: () throws -> Void) rethrows -> Duration {
 /// Resident memory at its highest since the process began, in bytes.
 func peakMemory() -> Int {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
-  return usage.ru_maxrss * 1024
+  #if canImport(Glibc)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss * 1024
+  #else
+    getrusage(RUSAGE_SELF, &usage)
+    return usage.ru_maxrss  // Darwin counts bytes
+  #endif
 }
 
 func text(_ duration: Duration) -> String {

@@ -91,11 +91,7 @@ extension SiteView {
   }
 
   /// The names of all fields that rows of a kind have.
-  func fieldNames(_ kind: Entity.Kind) -> [String] {
-    [kind.name, "id", "name", "period", "region", "organisation", "parent", "country", "latitude", "longitude"]
-      + site.dimensions.map(\.name) + site.indicators.map(\.id)
-      + Set(site.entities.filter { $0.kind == kind }.flatMap { $0.profile.map(\.key) }).sorted()
-  }
+  func fieldNames(_ kind: Entity.Kind) -> [String] { fields[kind]?.names ?? [] }
 
   // Every combination of codes but the totals, in the order of the lists.
   private func combinations(_ dimensions: [Int]) -> [[Model.Selection.Choice]] {
@@ -120,15 +116,32 @@ extension SiteView {
   }
 }
 
+/// The fields that rows of one kind of entity have, and the environment in which filters name them. Made once: a site of
+/// ten thousand pages has a filter in each of its charts.
+struct RowFields: Sendable {
+  let names: [String]
+  let known: Set<String>
+  let environment: Environment
+
+  init(_ kind: Entity.Kind, _ lookup: Lookup, _ prose: Environment) {
+    let site = lookup.site
+    let profile = Set(site.entities.filter { $0.kind == kind }.flatMap { $0.profile.map(\.key) })
+    names = [kind.name, "id", "name", "period", "region", "organisation", "parent", "country", "latitude", "longitude"]
+      + site.dimensions.map(\.name) + site.indicators.map(\.id) + profile.sorted()
+    known = Set(names)
+    environment = prose.naming(Names(names, isEntity: { lookup.entity($0) != nil }))
+  }
+}
+
 /// A filter's settings, read: the expression, its fields, and the entity that it names where it names one.
 extension SiteView {
   func apply(_ filter: (text: String, span: Span)?, to query: inout DataQuery, _ faults: inout [Diagnostic]) {
     guard let filter else { return }
-    let fields = fieldNames(query.kind)
-    let compiled = compileFilter(filter.span, names: fields)
+    guard let fields = fields[query.kind] else { return }
+    let compiled = compileFilter(filter.span, in: fields.environment)
     faults += compiled.diagnostics
     query.filter = compiled.result
-    query.filterFields = (compiled.result?.paths ?? []).compactMap(\.first).filter { fields.contains($0) }
+    query.filterFields = (compiled.result?.paths ?? []).compactMap(\.first).filter { fields.known.contains($0) }
     for name in query.filterFields {
       if let dimension = site.dimension(named: name), !query.dimensions.contains(dimension) {
         query.dimensions.append(dimension)
@@ -137,15 +150,13 @@ extension SiteView {
     query.only = onlyEntity(filter.text, query.kind)
   }
 
-  /// Compiles a filter whose names are the fields of rows.
-  func compileFilter(_ span: Span, names: [String]) -> Checked<Expression?> {
+  /// Compiles a filter in an environment whose names are the fields of rows.
+  func compileFilter(_ span: Span, in environment: Environment) -> Checked<Expression?> {
     let file = files[span.file]
     var range = span.range
     if let first = file.bytes[safe: range.lowerBound], first == 0x22 || first == 0x27, range.count >= 2 {
       range = range.lowerBound + 1..<range.upperBound - 1
     }
-    let environment = Environment(
-      filters: siteFilters(lookup), names: Names(names, isEntity: { lookup.entity($0) != nil }))
     return Expression.compile(file.bytes[range], in: file.id, environment: environment)
   }
 

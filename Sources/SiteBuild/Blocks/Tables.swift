@@ -54,9 +54,9 @@ private func rankingTable(_ composer: inout Composer, _ source: BlockSource) -> 
   guard let (query, rows) = composer.rows(source, [by]) else { return [] }
   let columns = composer.indicators("columns", source)
   let entities = rows.map(\.entity)
-  let ranked = ranking(of: by, [], among: entities, composer.view.lookup, period: query.period)
-  let order = ranked.places.map { ($0.entity, ($0.isTied ? "=" : "") + String($0.rank)) }
-    + ranked.withheld.map { ($0.key.entity, "") } + ranked.absent.map { ($0, "") }
+  let ranked = latestRanking(of: by, among: entities, composer.view.lookup, period: query.period)
+  let order = (ranked?.entries ?? []).map { ($0.entity, $0.rank.text) }
+    + (ranked?.unplaced ?? entities).map { ($0, "") }
   let top = reader.number("top").map { Int($0) } ?? order.count
   var used: [ID<Source>] = []
   var sample: Model.Observation?

@@ -172,7 +172,8 @@ extension SiteView {
     _ spec: ChartSpec, _ table: DataTable, _ host: HostPage, _ faults: inout [Diagnostic]
   ) -> [Int] {
     guard let filter = spec.filter else { return Array(0..<table.rowCount) }
-    let compiled = compileFilter(filter.span, names: table.columns.map(\.name))
+    let names = Names(table.columns.map(\.name), isEntity: { lookup.entity($0) != nil })
+    let compiled = compileFilter(filter.span, in: judge.environment.naming(names))
     faults += compiled.diagnostics
     guard let expression = compiled.result else { return [] }
     let used = expression.paths.compactMap(\.first).compactMap { table[$0] }

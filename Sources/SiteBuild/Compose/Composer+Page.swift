@@ -12,7 +12,7 @@ extension Composer {
     let content = self.content(without: lifted)
     let own = kind.context(&self)
     var all: [(String, Value)] = [
-      ("site", siteRecord()), ("page", pageRecord()), ("strings", words.value), ("content", content),
+      ("site", siteRecord()), ("page", pageRecord()), ("strings", view.wordValues[page.language] ?? words.value), ("content", content),
       ("patterns", .safe(patternDefs)),
     ]
     all += own

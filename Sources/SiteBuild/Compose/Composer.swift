@@ -101,12 +101,13 @@ extension Composer {
 
   /// "5th of 13", "=2nd of 13"; nil where the figure has no rank, or where nobody else has one.
   func rankLine(_ indicator: ID<Indicator>, _ observation: Model.Observation) -> String? {
-    guard let ranking = view.rankings(indicator), ranking.places.count > 1,
-      let place = ranking.place(of: observation.key.entity), place.observation.key == observation.key
+    guard let ranking = view.rankings(indicator), ranking.count > 1,
+      let place = view.rankings.place(of: observation.key.entity, by: indicator),
+      place.observation.key == observation.key
     else { return nil }
     return words("rank_of")
-      .replacing("{rank}", with: ordinal(place.rank, tied: place.isTied))
-      .replacing("{count}", with: String(ranking.places.count))
+      .replacing("{rank}", with: ordinal(place.rank.position, tied: place.rank.isTied))
+      .replacing("{count}", with: String(ranking.count))
   }
 
   func ordinal(_ number: Int, tied: Bool) -> String {

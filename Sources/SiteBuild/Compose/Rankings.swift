@@ -1,82 +1,56 @@
-// Who stands where. A ranking counts those that have a figure and says how many have none; figures that read alike at
-// the indicator's decimals share a rank. Computed once for each series that pages ask for.
+// The rankings that pages show, each computed once: all clusters by the latest period that any of them has a figure for.
+// Comparing one's 2017 with another's 2016 would be no ranking.
 
 import Base
 import Model
 import Stats
 
-/// The clusters, in the order of one indicator.
-struct ClusterRanking: Sendable {
-  struct Place: Sendable {
-    let entity: ID<Entity>
-    let observation: Model.Observation
-    let rank: Int
-    let isTied: Bool
-  }
-
-  /// By rank, then by name.
-  let places: [Place]
-  let withheld: [Model.Observation]
-  /// Entities without a figure, for whatever other reason.
-  let absent: [ID<Entity>]
-
-  func place(of entity: ID<Entity>) -> Place? { places.first { $0.entity == entity } }
-}
-
 struct Rankings: Sendable {
-  private let byIndicator: [ID<Indicator>: ClusterRanking]
+  private let byIndicator: [ID<Indicator>: EntityRanking]
+  private let places: [ID<Indicator>: [ID<Entity>: Int]]
 
-  /// Rankings of all clusters by the latest figure of these indicators, totals for their dimensions.
   init(_ indicators: [ID<Indicator>], _ lookup: Lookup) {
-    let clusters = lookup.site.entities(of: .cluster)
-    byIndicator = Dictionary(
-      Set(indicators).map { ($0, ranking(of: $0, [], among: clusters, lookup)) }, uniquingKeysWith: { a, _ in a })
+    let rankings = Set(indicators).sorted().compactMap { id in
+      latestRanking(of: id, among: lookup.site.entities(of: .cluster), lookup).map { (id, $0) }
+    }
+    byIndicator = Dictionary(rankings, uniquingKeysWith: { first, _ in first })
+    places = byIndicator.mapValues { ranking in
+      Dictionary(ranking.entries.enumerated().map { ($1.entity, $0) }, uniquingKeysWith: { first, _ in first })
+    }
   }
 
-  func callAsFunction(_ indicator: ID<Indicator>) -> ClusterRanking? { byIndicator[indicator] }
+  func callAsFunction(_ indicator: ID<Indicator>) -> EntityRanking? { byIndicator[indicator] }
+
+  /// An entity's place, found without a search.
+  func place(of entity: ID<Entity>, by indicator: ID<Indicator>) -> EntityRanking.Entry? {
+    guard let index = places[indicator]?[entity] else { return nil }
+    return byIndicator[indicator]?.entries[index]
+  }
 }
 
-/// One ranking of entities by the latest figure of an indicator.
+/// Entities by the total of an indicator, in one period; left out, the latest that one of them has a figure for.
 ///
-/// - Complexity: O(n log n).
-func ranking(
-  of indicator: ID<Indicator>, _ choices: [Model.Selection.Choice], among entities: [ID<Entity>], _ lookup: Lookup,
-  period: Period? = nil
-) -> ClusterRanking {
-  let decimals = lookup.site.indicators[indicator].decimals
-  var valued: [(ID<Entity>, Model.Observation, Double)] = []
-  var withheld: [Model.Observation] = []
-  var absent: [ID<Entity>] = []
-  for entity in entities {
-    let series = lookup.series(entity, indicator, choices)
-    let observation = period == nil ? series.last : series.first { $0.key.period == period }
-    guard let observation else {
-      absent.append(entity)
-      continue
-    }
-    let quantity = lookup.quantity(observation)
-    if let value = quantity.value {
-      valued.append((entity, observation, decimals.map { rounded(value, decimals: $0) } ?? value))
-    } else if quantity.isSuppressed {
-      withheld.append(observation)
-    } else {
-      absent.append(entity)
-    }
+/// - Returns: `nil` where the indicator has no total, or nobody has a figure.
+func latestRanking(
+  of indicator: ID<Indicator>, among entities: [ID<Entity>], _ lookup: Lookup, period: Period? = nil
+) -> EntityRanking? {
+  guard case .success(let selection?) = lookup.selection(of: indicator, []) else { return nil }
+  let members = Set(entities)
+  let cells = lookup.site.observations.all(of: indicator).filter {
+    $0.key.selection == selection && members.contains($0.key.entity)
   }
-  let lowestFirst = lookup.site.indicators[indicator].higherIsBetter == false
-  let sorted = valued.sorted { a, b in
-    if a.2 != b.2 { return lowestFirst ? a.2 < b.2 : a.2 > b.2 }
-    return lookup.site.entities[a.0].id < lookup.site.entities[b.0].id
-  }
-  var places: [ClusterRanking.Place] = []
-  places.reserveCapacity(sorted.count)
-  for (index, item) in sorted.enumerated() {
-    let tiedBefore = index > 0 && sorted[index - 1].2 == item.2
-    let tiedAfter = index + 1 < sorted.count && sorted[index + 1].2 == item.2
-    places.append(
-      ClusterRanking.Place(
-        entity: item.0, observation: item.1, rank: tiedBefore ? places[index - 1].rank : index + 1,
-        isTied: tiedBefore || tiedAfter))
-  }
-  return ClusterRanking(places: places, withheld: withheld, absent: absent)
+  guard !cells.isEmpty else { return nil }
+  return ranking(
+    of: indicator, selection: selection, period: period ?? cells.compactMap(\.key.period).max(), among: entities,
+    in: lookup.site)
+}
+
+extension EntityRanking {
+  /// Those without a place, in the order in which lists show them: withheld, known as a bound, without data.
+  var unplaced: [ID<Entity>] { withheld + bounded + withoutData }
+}
+
+extension Rank {
+  /// "5", "=2".
+  var text: String { (isTied ? "=" : "") + String(position) }
 }

@@ -28,6 +28,10 @@ struct SiteView: Sendable {
   let clusterPages: ClusterPages
   let rankings: Rankings
   let templates: TemplateSet?
+  /// By kind of entity: what the rows of charts and tables are made of.
+  let fields: [Entity.Kind: RowFields]
+  /// By language: all words, as templates see them.
+  let wordValues: [String: Value]
 
   var site: Site { lookup.site }
   var settings: SiteSettings { lookup.site.settings }

@@ -15,13 +15,11 @@ struct FigureResult: Sendable {
 
 /// What a printed figure rests on.
 struct Trace: Sendable {
-  /// `boston.employment(industry="3254")@2016-Q4`
-  let address: String
   let source: ID<Source>?
   let quantity: Quantity
   let period: Period?
-  /// `Content/data/qcew.csv:8`; nil for what is computed without one main cell.
-  let place: String?
+  /// The cell; nil for what is computed on the way.
+  let cell: Model.Observation?
   let isStale: Bool
 }
 

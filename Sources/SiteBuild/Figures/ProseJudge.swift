@@ -103,13 +103,13 @@ extension ProseJudge {
       }
       trace = self.trace(observation, figure)
       if observation.quantity.isSuppressed, case .asserted = figure.kind {
-        faults.append(.suppressed(figure.span, trace))
+        faults.append(.suppressed(figure.span, facts(trace)))
         return empty
       }
       if case .asserted(let assertion) = figure.kind {
         judge(assertion, figure, observation, trace, context, &faults)
       }
-      if observation.source.isNone { faults.append(.untraced(figure.span, trace)) }
+      if observation.source.isNone { faults.append(.untraced(figure.span, facts(trace))) }
     } else if case .asserted = figure.kind {
       faults.append(.notAFigure(figure.expressionSpan, value))
       return empty
@@ -147,22 +147,15 @@ extension ProseJudge {
   }
 
   private func trace(_ observation: Templating.Observation, _ figure: ProseFigure) -> Trace {
-    var place: String?
-    var source: ID<Source>?
+    var cell: Model.Observation?
     var isStale = false
-    var address = "\(observation.entity).\(observation.indicator)"
     if let series = observation.series {
       let all = lookup.series(series.entityID, series.indicatorID, series.choices)
-      if let cell = all.first(where: { $0.key.period == observation.period }) {
-        place = lookup.place(cell, files)
-        source = cell.source
-        address = SiteBuild.address(of: cell.key, in: lookup.site)
-      }
+      cell = all.first { $0.key.period == observation.period }
       if let latest = all.last?.key.period, let own = observation.period, own < latest { isStale = true }
     }
     return Trace(
-      address: address, source: source, quantity: observation.quantity, period: observation.period, place: place,
-      isStale: isStale)
+      source: cell?.source, quantity: observation.quantity, period: observation.period, cell: cell, isStale: isStale)
   }
 
   private func judge(
@@ -173,13 +166,22 @@ extension ProseJudge {
     let known = printed(observation, context)
     switch Markup.judge(assertion, against: observation.quantity) {
     case .holds:
-      if trace?.isStale == true, !assertion.test.isPinned { faults.append(.stale(assertion, observation, trace, self)) }
+      if trace?.isStale == true, !assertion.test.isPinned { faults.append(.stale(assertion, observation, facts(trace))) }
     case .mismatch(let low, let high):
-      faults.append(.mismatch(assertion, said: said, known: known, low, high, trace, older(assertion, observation)))
-    case .otherUnit: faults.append(.otherUnit(assertion, said: said, known: known, trace))
-    case .hedgeMissing(let hedge): faults.append(.hedgeMissing(assertion, context.words.hedge(hedge), known, trace))
+      faults.append(.mismatch(assertion, said: said, known: known, low, high, facts(trace), older(assertion, observation)))
+    case .otherUnit: faults.append(.otherUnit(assertion, said: said, known: known, facts(trace)))
+    case .hedgeMissing(let hedge): faults.append(.hedgeMissing(assertion, context.words.hedge(hedge), known, facts(trace)))
     case .absent: faults.append(.noData(figure.span, observation))
     }
+  }
+
+  /// Place, address and statuses of a figure in words, for messages only: finding the line of a cell reads its file.
+  private func facts(_ trace: Trace?) -> String {
+    guard let trace, let cell = trace.cell else { return "" }
+    let status = trace.quantity.statuses.map(\.name)
+    let source = trace.source.map { "source \(lookup.site.sources[$0].key)" }
+    let parts = [lookup.place(cell, files), address(of: cell.key, in: lookup.site), source].compactMap { $0 } + status
+    return parts.joined(separator: ", ")
   }
 
   /// An older period of the series for which the words would hold.
@@ -208,48 +210,45 @@ extension Value {
 }
 
 extension Diagnostic {
-  fileprivate static func dataNote(_ trace: Trace?, _ known: String) -> [Note] {
-    guard let trace else { return [] }
-    let status = trace.quantity.statuses.map(\.name)
-    let facts = ([trace.place, trace.address] + status).compactMap { $0 }
-    return [Note("data: \(known) — " + facts.joined(separator: ", "))]
+  fileprivate static func dataNote(_ facts: String, _ known: String = "") -> [Note] {
+    facts.isEmpty ? [] : [Note("data: " + (known.isEmpty ? "" : known + ", ") + facts)]
   }
 
   fileprivate static func mismatch(
-    _ assertion: Assertion, said: String, known: String, _ low: Double, _ high: Double, _ trace: Trace?, _ older: Period?
+    _ assertion: Assertion, said: String, known: String, _ low: Double, _ high: Double, _ facts: String, _ older: Period?
   ) -> Diagnostic {
-    var notes = dataNote(trace, known)
+    var notes = dataNote(facts, known)
     if let older { notes.append(Note("the figure of \(older.text) would fit: is the text out of date?")) }
     return Diagnostic(
       .error, "figure/mismatch", "the text says \(said), the data says \(known)", at: assertion.textSpan, notes: notes,
       label: "reads as \(plainText(low)) to \(plainText(high))", help: "write “\(known)”, or widen with tol=")
   }
 
-  fileprivate static func otherUnit(_ assertion: Assertion, said: String, known: String, _ trace: Trace?) -> Diagnostic {
+  fileprivate static func otherUnit(_ assertion: Assertion, said: String, known: String, _ facts: String) -> Diagnostic {
     Diagnostic(
       .error, "figure/unit", "the text says \(said), the data is in another unit: \(known)", at: assertion.textSpan,
-      notes: dataNote(trace, known))
+      notes: dataNote(facts, known))
   }
 
-  fileprivate static func hedgeMissing(_ assertion: Assertion, _ hedge: String, _ known: String, _ trace: Trace?) -> Diagnostic {
+  fileprivate static func hedgeMissing(_ assertion: Assertion, _ hedge: String, _ known: String, _ facts: String) -> Diagnostic {
     Diagnostic(
       .error, "figure/hedge", "the source says “\(hedge)”, the text leaves it out", at: assertion.textSpan,
-      notes: dataNote(trace, known), help: "write “\(known)”")
+      notes: dataNote(facts, known), help: "write “\(known)”")
   }
 
   fileprivate static func stale(
-    _ assertion: Assertion, _ observation: Templating.Observation, _ trace: Trace?, _ judge: ProseJudge
+    _ assertion: Assertion, _ observation: Templating.Observation, _ facts: String
   ) -> Diagnostic {
     Diagnostic(
       .warning, "figure/stale", "there is a newer figure than that of \(observation.period?.text ?? "this period")",
-      at: assertion.textSpan, notes: dataNote(trace, assertion.text),
+      at: assertion.textSpan, notes: dataNote(facts),
       help: "update it, or write `pin` behind the expression if the older period is meant")
   }
 
-  fileprivate static func suppressed(_ span: Span, _ trace: Trace?) -> Diagnostic {
+  fileprivate static func suppressed(_ span: Span, _ facts: String) -> Diagnostic {
     Diagnostic(
       .error, "figure/suppressed", "this figure is withheld as confidential", at: span,
-      notes: trace.map { [Note("data: " + [$0.place, $0.address].compactMap { $0 }.joined(separator: ", "))] } ?? [],
+      notes: dataNote(facts),
       help: "say that it is withheld; no number may stand here")
   }
 
@@ -259,10 +258,10 @@ extension Diagnostic {
       .error, "figure/no-data", "“\(observation.entity)” has no \(observation.indicator)\(period)", at: span)
   }
 
-  fileprivate static func untraced(_ span: Span, _ trace: Trace?) -> Diagnostic {
+  fileprivate static func untraced(_ span: Span, _ facts: String) -> Diagnostic {
     Diagnostic(
       .error, "figure/no-source", "this figure has no source", at: span,
-      notes: trace.map { [Note("data: " + [$0.place, $0.address].compactMap { $0 }.joined(separator: ", "))] } ?? [],
+      notes: dataNote(facts),
       help: "give its cell, its table's schema or its fact a `source`")
   }
 

@@ -73,8 +73,8 @@ struct Workspace {
 
   /// An entity by id; `nil` and a fault where there is none.
   mutating func entity(_ id: String, kind: Entity.Kind? = nil, at span: Span) -> ID<Entity>? {
-    let candidates = site.entities.filter { $0.kind != .page && (kind == nil || $0.kind == kind) }
     if let known = entityIDs[id], kind == nil || site.entities[known].kind == kind { return known }
+    let candidates = site.entities.filter { $0.kind != .page && (kind == nil || $0.kind == kind) }
     let what = kind?.name ?? "cluster, region or organisation"
     faults.append(.unknownEntity(id, what: what, at: span, nearest: nearest(to: id, among: candidates.map(\.id))))
     return nil

@@ -10,12 +10,14 @@ extension PageKind {
     name: "cluster", summary: "A cluster: its profile, key figures, narrative, place among the others, all indicators.",
     template: "cluster.html",
     plan: { planner in
-      planner.site.settings.languages.flatMap { language in
-        planner.site.entities(of: .cluster).compactMap { id -> PlannedPage? in
+      let main = narratives(planner, planner.mainLanguage)
+      return planner.site.settings.languages.flatMap { language in
+        let translated = language == planner.mainLanguage ? main : narratives(planner, language)
+        return planner.site.entities(of: .cluster).compactMap { id -> PlannedPage? in
           let entity = planner.site.entities[id]
-          let own = planner.site.pages.firstIndexOfCluster(id, language)
+          let own = translated[id]
           guard language == planner.mainLanguage || own != nil else { return nil }
-          let written = own ?? planner.site.pages.firstIndexOfCluster(id, planner.mainLanguage)
+          let written = own ?? main[id]
           let title = written.map { planner.site.pages[$0].profile.title.text(in: language) } ?? entity.name.text(in: language)
           return PlannedPage(
             kind: "cluster", path: planner.prefix(language) + "clusters/\(entity.id)/index.html", subject: .entity(id),
@@ -26,10 +28,13 @@ extension PageKind {
     context: clusterContext, charts: clusterCharts)
 }
 
-extension [WrittenPage] {
-  fileprivate func firstIndexOfCluster(_ id: ID<Entity>, _ language: String) -> Int? {
-    firstIndex { $0.kind == .cluster && $0.entity == id && $0.language == language }
+// The Markdown of each cluster in one language, by index of the written pages.
+private func narratives(_ planner: PagePlanner, _ language: String) -> [ID<Entity>: Int] {
+  var found: [ID<Entity>: Int] = [:]
+  for (index, page) in planner.site.pages.enumerated() where page.kind == .cluster && page.language == language {
+    found[page.entity] = index
   }
+  return found
 }
 
 private func clusterContext(_ composer: inout Composer) -> [(String, Value)] {

@@ -43,11 +43,11 @@ extension Composer {
     }
     let ranked = order.flatMap { view.rankings($0) }
     var done: Set<ID<Entity>> = []
-    for place in ranked?.places ?? [] {
+    for place in ranked?.entries ?? [] {
       done.insert(place.entity)
       rows.append(row(
         title(of: place.entity), href: view.routes.entity(place.entity).map { href($0) },
-        rank: (place.isTied ? "=" : "") + String(place.rank), cells(place.entity, &self)))
+        rank: place.rank.text, cells(place.entity, &self)))
     }
     // Withheld and without data: below, in order of their names, without a rank.
     for id in all.filter({ !done.contains($0) }).sorted(by: { title(of: $0) < title(of: $1) }) {
@@ -62,12 +62,12 @@ extension Composer {
   }
 
   /// "13 ranked; 5 withheld, 1 without data."
-  func populationNote(_ ranking: ClusterRanking?) -> String {
-    guard let ranking, !ranking.withheld.isEmpty || !ranking.absent.isEmpty else { return "" }
+  func populationNote(_ ranking: EntityRanking?) -> String {
+    guard let ranking, !ranking.unplaced.isEmpty else { return "" }
     return words("population")
-      .replacing("{ranked}", with: String(ranking.places.count))
+      .replacing("{ranked}", with: String(ranking.count))
       .replacing("{withheld}", with: String(ranking.withheld.count))
-      .replacing("{absent}", with: String(ranking.absent.count))
+      .replacing("{absent}", with: String(ranking.bounded.count + ranking.withoutData.count))
   }
 
   /// The title of a cluster's page, which may be shorter than its name.

@@ -83,10 +83,13 @@ extension Composer {
     if let dimension = dimensions.first, dimensions.count == 1 { return crossTable(id, dimension) }
     let ranking = view.rankings(id)
     var rows: [Value] = []
-    for place in ranking?.places ?? [] {
-      rows.append(line(place.entity, place.observation, rank: (place.isTied ? "=" : "") + String(place.rank)))
+    for place in ranking?.entries ?? [] {
+      rows.append(line(place.entity, place.observation, rank: place.rank.text))
     }
-    for observation in ranking?.withheld ?? [] { rows.append(line(observation.key.entity, observation, rank: "")) }
+    for entity in ranking?.unplaced ?? [] {
+      guard let observation = view.lookup.latest(entity, id) else { continue }
+      rows.append(line(entity, observation, rank: ""))
+    }
     for kind in [Entity.Kind.region, .organisation] {
       for entity in site.entities(of: kind) {
         guard let observation = view.lookup.latest(entity, id) else { continue }
@@ -96,7 +99,7 @@ extension Composer {
     guard !rows.isEmpty else { return .none }
     return tableRecord(
       id: "table-ranking", title: words("ranking"), caption: "\(words("ranking")): \(label(id))",
-      head: column(words("name"), numeric: false), ranked: ranking?.places.isEmpty == false, rankLabel: words("rank"),
+      head: column(words("name"), numeric: false), ranked: ranking?.entries.isEmpty == false, rankLabel: words("rank"),
       columns: [column(head(of: id)), column(words("period"), numeric: false), column(words("source"), numeric: false)],
       rows: rows, note: populationNote(ranking), downloads: datasetDownloads(id))
   }

@@ -88,13 +88,14 @@ extension MachineFile {
     render: { view, _, out in
       out.append("[")
       var isFirst = true
+      var lines = LineIndex()
       for page in view.pages {
         guard let written = page.written else { continue }
         for (index, figure) in view.prose[written].figures.enumerated() {
           guard let trace = figure.trace else { continue }
           out.append(isFirst ? "\n" : ",\n")
           isFirst = false
-          writeTrace(trace, figure, view.documents[written].figures[index].span, page, view, &out)
+          writeTrace(trace, figure, view.documents[written].figures[index].span, page, view, &lines, &out)
         }
       }
       out.append("\n]\n")
@@ -103,12 +104,14 @@ extension MachineFile {
 }
 
 private func writeTrace(
-  _ trace: Trace, _ figure: FigureResult, _ span: Span, _ page: PlannedPage, _ view: SiteView, _ out: inout ByteWriter
+  _ trace: Trace, _ figure: FigureResult, _ span: Span, _ page: PlannedPage, _ view: SiteView,
+  _ lines: inout LineIndex, _ out: inout ByteWriter
 ) {
   let file = view.files[span.file]
   let fields: [(StaticString, String?)] = [
-    ("page", page.path), ("printed_from", "\(file.path):\(file.position(of: span.range.lowerBound).line)"),
-    ("figure", figure.plain), ("address", trace.address), ("cell", trace.place), ("period", trace.period?.text),
+    ("page", page.path), ("printed_from", "\(file.path):\(lines.line(of: span.range.lowerBound, in: file))"),
+    ("figure", figure.plain), ("address", trace.cell.map { address(of: $0.key, in: view.site) }),
+    ("cell", trace.cell.flatMap { lines.place($0, view) }), ("period", trace.period?.text),
     ("source", trace.source.map { view.site.sources[$0].key }), ("status", trace.quantity.marks),
   ]
   out.append("{")
@@ -165,5 +168,29 @@ extension SiteView {
       site.dimensions[dimension].codes[code].extra.first { $0.key == "definition" }?.value.scalar ?? ""
     case .none, .entity, .dimension, .tag, .author: ""
     }
+  }
+}
+
+/// Line numbers of many places in few files: the starts of a file's lines are found once.
+private struct LineIndex {
+  private var starts: [ID<SourceFile>: [Int]] = [:]
+
+  mutating func line(of offset: Int, in file: SourceFile) -> Int {
+    if starts[file.id] == nil {
+      starts[file.id] = [0] + file.bytes.indices.filter { file.bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+    }
+    let all = starts[file.id] ?? [0]
+    var (low, high) = (0, all.count)
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if all[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  mutating func place(_ cell: Model.Observation, _ view: SiteView) -> String? {
+    guard let span = view.lookup.places.span(of: cell) else { return nil }
+    let file = view.files[span.file]
+    return "\(file.path):\(line(of: span.range.lowerBound, in: file))"
   }
 }

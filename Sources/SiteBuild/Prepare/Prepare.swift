@@ -53,7 +53,11 @@ func compute(
     prose: prose, judge: judge, tables: merged.tables, pages: pages, routes: routes(pages, lookup, site),
     pageIndex: Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { a, _ in a }),
     styleSheets: styleSheetPaths(inventory, documents), assets: assets, clusterPages: clusterPages.result,
-    rankings: Rankings(ranked, lookup), templates: documents.templates)
+    rankings: Rankings(ranked, lookup), templates: documents.templates,
+    fields: Dictionary(
+      [Entity.Kind.cluster, .region, .organisation].map { ($0, RowFields($0, lookup, judge.environment)) },
+      uniquingKeysWith: { first, _ in first }),
+    wordValues: Dictionary(words.map { ($0.language, $0.words.value) }, uniquingKeysWith: { first, _ in first }))
   faults += linkFaults(view)
   return Checked(view, faults)
 }
