@@ -77,7 +77,8 @@ private func linearAxis(_ low: Double, _ high: Double, _ ticks: [Double], _ fiel
     title += title.contains(",") ? " (\(word.plural))" : ", \(word.plural)"
   }
   let step = ticks.count > 1 ? ticks[1] - ticks[0] : ticks.first ?? 1
-  let decimals = decimalsNeeded((step == 0 ? 1 : step.magnitude) * style.factor / divisor)
+  // A labelling may start between multiples of its step: 2.5, 7.5, 12.5.
+  let decimals = max(decimalsNeeded(step.magnitude * style.factor / divisor), decimalsNeeded((ticks.first ?? 0).magnitude * style.factor / divisor))
   let labels = ticks.map { style.bare($0 / divisor, decimals: min(decimals, 10)) }
   return ValueAxis(scale: Scale(from: low, to: high, onto: 0, 1), ticks: ticks, labels: labels, title: title)
 }

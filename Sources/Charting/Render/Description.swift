@@ -64,9 +64,7 @@ extension Plan {
   private func extremes(_ value: Field, _ names: Field?, _ over: Field?) -> String? {
     let present = rows.compactMap { row in value.quantity(row).value.map { (row: row, value: $0) } }
     guard let high = present.max(by: { $0.value < $1.value }), let low = present.min(by: { $0.value < $1.value }), high.value != low.value else { return nil }
-    func name(_ row: Int) -> String {
-      [names, over].compactMap { $0?.text(row) }.joined(separator: ", ")
-    }
+    func name(_ row: Int) -> String { rowName(row) }
     return filled(strings.describeExtremes, [
       ("high", name(high.row)), ("highValue", value.style.text(value.quantity(high.row))), ("low", name(low.row)),
       ("lowValue", value.style.text(value.quantity(low.row))),
@@ -76,8 +74,13 @@ extension Plan {
   private func subjects(_ value: Field, _ names: Field?, _ over: Field?) -> [String] {
     guard over == nil, let names else { return [] }
     return rows.filter { isSubject($0, names) }.prefix(3).map { row in
-      filled(strings.describeSubject, [("name", names.text(row)), ("value", value.style.words(value.quantity(row), strings))])
+      filled(strings.describeSubject, [("name", rowName(row)), ("value", value.style.words(value.quantity(row), strings))])
     }
+  }
+
+  // All names of a row: "Durham, Measuring instruments".
+  private func rowName(_ row: Int) -> String {
+    shownFields.filter { !$0.isNumber && $0.column.name != self[.color]?.column.name }.map { $0.text(row) }.joined(separator: ", ")
   }
 
   private func absences(_ value: Field) -> String? {

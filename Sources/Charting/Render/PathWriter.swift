@@ -17,7 +17,14 @@ extension ByteWriter {
       rest = -rest
     }
     let (whole, tenth) = rest.quotientAndRemainder(dividingBy: 10)
-    if whole > 0 || tenth == 0 { append(int: whole) }
+    if whole >= 1000 {
+      append(int: whole)
+    } else if whole > 0 || tenth == 0 {
+      // Nearly all coordinates, without a call into another room.
+      if whole >= 100 { append(UInt8(48 + whole / 100)) }
+      if whole >= 10 { append(UInt8(48 + whole / 10 % 10)) }
+      append(UInt8(48 + whole % 10))
+    }
     if tenth > 0 {
       append(UInt8(ascii: "."))
       append(UInt8(48 + tenth))

@@ -15,7 +15,7 @@ func wilkinsonTicks(_ low: Double, _ high: Double, target: Int) -> [Double] {
   var search = Search(low: low, high: high, target: Double(max(2, target)))
   search.run()
   guard search.score > -2 else { return [low, high] }
-  let decimals = decimalsNeeded(search.step)
+  let decimals = max(decimalsNeeded(search.step), decimalsNeeded(search.start.magnitude))
   return (0..<search.count).map { i in
     let raw = search.start + search.step * Double(i)
     // The sum carries binary dust ("0.30000000000000004"); the step's own digits say what was meant.
@@ -27,6 +27,7 @@ func wilkinsonTicks(_ low: Double, _ high: Double, target: Int) -> [Double] {
 
 /// How many digits after the point a step of ticks needs: 0 for 5, 1 for 2.5, 2 for 0.25.
 func decimalsNeeded(_ step: Double) -> Int {
+  if step == 0 { return 0 }
   for decimals in 0..<15 {
     let scaled = step * tenTo(decimals)
     if scaled > 0.5, (scaled - scaled.rounded()).magnitude < 1e-6 * scaled { return decimals }

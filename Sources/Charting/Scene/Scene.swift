@@ -253,9 +253,21 @@ extension Scene {
   mutating func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: Style, title: String? = nil) {
     guard width > 0, height > 0 else { return }
     marks.append(MarkBox(box: Box(x: x, y: y, width: width, height: height), style: style))
-    var path = PathWriter()
-    path.rect(x, y, width, height)
-    write(path, style, title: title)
+    let (px, py) = (tenths(x), tenths(y))
+    let (w, h) = (tenths(x + width) - px, tenths(y + height) - py)
+    out.append("<path d=\"M")
+    out.append(tenths: px)
+    out.append(next: py)
+    out.append("h")
+    out.append(tenths: w)
+    out.append("v")
+    out.append(tenths: h)
+    out.append("h")
+    out.append(tenths: -w)
+    out.append("z\" class=\"")
+    out.append(style.classes)
+    appendHatch(style)
+    close(title, "</path>")
   }
 
   mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ style: Style) {

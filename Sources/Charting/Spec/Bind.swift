@@ -34,12 +34,19 @@ private struct Binder {
       let types = spec.kind.needs.first { $0.channel == name }?.types ?? .any
       for written in channel.fields { bind(name, channel, written, types) }
     }
-    for layer in spec.layers {
-      for name in ChannelName.allCases {
-        for written in layer.channels[name]?.fields ?? [] where table[written.value] == nil {
-          diagnostics.append(.unknownField(written, table))
-        }
-      }
+    let others = ChannelName.allCases.compactMap { spec[$0]?.by } + [spec.sortField].compactMap(\.self)
+    for written in others where table[written.value] == nil { diagnostics.append(.unknownField(written, table)) }
+    if !hasErrors { transform() }
+  }
+
+  private mutating func transform() {
+    for i in fields.indices {
+      guard let written = fields[i].field.channel.transform else { continue }
+      let series = fields.first { $0.name == .series }?.field
+      let along = fields.first { $0.name != fields[i].name && ($0.name == .x || $0.name == .y) }?.field
+      let changed = transformed(fields[i].field, written, series: series, along: along, rows: table.count)
+      diagnostics += changed.diagnostics
+      fields[i].field = changed.result
     }
   }
 

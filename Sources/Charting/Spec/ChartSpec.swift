@@ -51,18 +51,22 @@ package struct ChartSpec: Sendable {
   package var narrow: NarrowRule?
   package var table: TableMode = .fold
   package var suppressed: SuppressedMode = .hatch
-  package var layers: [LayerSpec] = []
   /// Keys that the kind declares for itself (`ChartKind.keys`), unread.
   package var extras: [Node.Entry] = []
 
   package subscript(name: ChannelName) -> Channel? { channels[name] }
   package func extra(_ key: String) -> Node? { extras.first { $0.key == key }?.value }
 
+  /// The field of `sort`, without its sign; `nil` where it is one of the words.
+  var sortField: Located<String>? {
+    guard let sort else { return nil }
+    let name = sort.value.hasPrefix("-") ? String(sort.value.dropFirst()) : sort.value
+    return ["value", "label", "data", "seriate"].contains(name) ? nil : Located(name, at: sort.span)
+  }
+
   /// Every field that is named anywhere, in the order of the channels; what the caller must put into the table.
   package var fields: [Located<String>] {
-    var all = ChannelName.allCases.flatMap { channels[$0]?.fields ?? [] }
-    for layer in layers { all += ChannelName.allCases.flatMap { layer.channels[$0]?.fields ?? [] } }
-    return all
+    ChannelName.allCases.flatMap { (channels[$0]?.fields ?? []) + [channels[$0]?.by].compactMap(\.self) } + [sortField].compactMap(\.self)
   }
 }
 
@@ -121,15 +125,3 @@ package struct NarrowRule: Sendable {
 package enum TableMode: String, CaseIterable, Sendable { case fold, open, link }
 
 package enum SuppressedMode: String, CaseIterable, Sendable { case hatch, label, omit }
-
-/// One layer of the grammar: a mark over the shared scales.
-package struct LayerSpec: Sendable {
-  package enum Mark: String, CaseIterable, Sendable { case line, area, bar, dot, rule, text }
-  package var mark: Mark
-  package var channels: [ChannelName: Channel] = [:]
-  package var filter: Located<String>?
-  /// `interval`, `accent` or `mark`.
-  package var role: String?
-  package var text: Located<String>?
-  package let span: Span
-}

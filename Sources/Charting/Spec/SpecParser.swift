@@ -18,7 +18,7 @@ package func chartSpec(_ node: Node) -> Checked<ChartSpec?> {
 /// The keys that every kind knows, beside its channels.
 private let commonKeys = [
   "kind", "data", "where", "period", "title", "subtitle", "note", "source", "alt", "highlight", "annotations", "reference",
-  "sort", "format", "scale", "quadrants", "layers", "table", "narrow", "suppressed", "band",
+  "sort", "format", "scale", "quadrants", "table", "narrow", "suppressed", "band",
 ]
 
 struct SpecParser {
@@ -26,7 +26,6 @@ struct SpecParser {
 
   fileprivate mutating func kind(_ node: Node) -> (ChartKind, Span)? {
     guard let written = node["kind"] else {
-      if let layers = node["layers"], let kind = ChartKind.named("layers") { return (kind, layers.span) }
       diagnostics.append(Diagnostic(.error, "chart/no-kind", "the chart says no kind", at: node.span, help: "add kind: with one of \(ChartKind.all.map(\.name).joined(separator: ", "))"))
       return nil
     }
@@ -61,7 +60,6 @@ struct SpecParser {
     case "table": spec.table = word(entry, TableMode.self) ?? spec.table
     case "suppressed": spec.suppressed = word(entry, SuppressedMode.self) ?? spec.suppressed
     case "narrow": spec.narrow = narrow(entry)
-    case "layers": spec.layers = value.items.compactMap { layer($0) }
     default: channel(entry, into: &spec)
     }
   }
@@ -162,32 +160,6 @@ struct SpecParser {
       return nil
     }
     return NarrowRule(top: top, by: entry.value["by"].flatMap { node in node.scalar.map { Located($0, at: node.span) } })
-  }
-
-  private mutating func layer(_ node: Node) -> LayerSpec? {
-    guard let written = node["mark"], let mark = LayerSpec.Mark(rawValue: written.scalar ?? "") else {
-      let names = LayerSpec.Mark.allCases.map(\.rawValue)
-      let name = node["mark"]?.scalar ?? ""
-      diagnostics.append(Diagnostic(.error, "chart/unknown-mark", name.isEmpty ? "a layer says no mark" : "no mark named “\(name)”", at: node["mark"]?.span ?? node.span, help: nearest(to: name, among: names).asSuggestion ?? "marks are \(names.joined(separator: ", "))"))
-      return nil
-    }
-    var layer = LayerSpec(mark: mark, span: node.span)
-    for entry in node.entries {
-      switch entry.key {
-      case "mark": break
-      case "x": layer.channels[.x] = channel(entry.value)?.0
-      case "y": layer.channels[.y] = channel(entry.value)?.0
-      case "y1", "low": layer.channels[.low] = channel(entry.value)?.0
-      case "y2", "high": layer.channels[.high] = channel(entry.value)?.0
-      case "series": layer.channels[.series] = channel(entry.value)?.0
-      case "where": layer.filter = text(entry)
-      case "role": layer.role = choice(entry, ["interval", "accent", "mark"])?.value
-      case "text": layer.text = text(entry)
-      case "anchor": _ = choice(entry, ["start", "middle", "end"])
-      default: unknown(entry, among: ["mark", "x", "y", "y1", "y2", "low", "high", "series", "where", "role", "text", "anchor"])
-      }
-    }
-    return layer
   }
 }
 
