@@ -96,6 +96,8 @@ package struct SiteSettings: Sendable {
     package var rawHTML: RawHTML = .escape
     /// The share of numerals in prose that must be traced, from 0 to 1; `nil` asks for none.
     package var coverage: Double?
+    /// Where the site asks for it.
+    package var coverageSpan: Span?
     /// After so many days at the edition's date a source counts as stale.
     package var staleAfterDays: Int?
 

@@ -8,6 +8,7 @@ package struct CheckReport: Sendable {
   /// Inputs, and behind them the pages that messages point into.
   package let files: [SourceFile]
   package let figures: (traced: Int, stale: Int)
+  package let coverage: Coverage
   package let pages: Int
   package let links: Int
   package let anchors: Int
@@ -19,9 +20,14 @@ package func check(_ disk: any Disk, _ options: BuildOptions) throws(BuildFailur
   let prepared = prepare(inventory.result, options)
   let site = prepared.result
   let before = inventory.diagnostics + prepared.diagnostics + pathFaults(of: site.artifacts)
-  var checked = checkPages(site.artifacts, inventory.result.files, workers: options.workers) { Renderer(site) }
+  var checked = checkPages(site.artifacts, inventory.result.files, workers: options.workers) {
+    Renderer(site)
+  }
   checked.diagnostics = before + checked.diagnostics
-  return checked.map { CheckReport(files: $0.files, figures: site.figureCounts, pages: $0.pages, links: $0.links, anchors: $0.anchors) }
+  return checked.map {
+    CheckReport(
+      files: $0.files, figures: site.figureCounts, coverage: site.coverage, pages: $0.pages, links: $0.links, anchors: $0.anchors)
+  }
 }
 
 struct PagesChecked: Sendable {
@@ -35,7 +41,8 @@ struct PagesChecked: Sendable {
 func checkPages<R: ArtifactRenderer>(
   _ artifacts: [Artifact], _ files: [SourceFile], workers: Int, renderer: @Sendable () -> R
 ) -> Checked<PagesChecked> {
-  let looked = inParallel(count: artifacts.count, workers: workers, state: renderer) { renderer, index -> Look in
+  let looked = inParallel(count: artifacts.count, workers: workers, state: renderer) {
+    renderer, index -> Look in
     var look = Look(diagnostics: renderer.render(index), facts: nil)
     let path = artifacts[index].path
     // A page is the index of its folder; other HTML beside it is a figure to be embedded elsewhere.
@@ -44,7 +51,8 @@ func checkPages<R: ArtifactRenderer>(
     return look
   }
   var result = Checked(PagesChecked(files: files), looked.flatMap(\.diagnostics))
-  let indices = Dictionary(artifacts.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+  let indices = Dictionary(
+    artifacts.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
   var again = renderer()
   for (index, look) in looked.enumerated() {
     guard let facts = look.facts else { continue }
@@ -55,7 +63,9 @@ func checkPages<R: ArtifactRenderer>(
       if case .elsewhere = target { continue }
       result.result.links += 1
       if case .file(_, .some) = target { result.result.anchors += 1 }
-      if let fault = linkFault(link, target, on: artifacts[index].path, indices, looked) { faults.append(fault) }
+      if let fault = linkFault(link, target, on: artifacts[index].path, indices, looked) {
+        faults.append(fault)
+      }
     }
     guard !faults.isEmpty else { continue }
     _ = again.render(index)
@@ -75,15 +85,23 @@ private struct Look: Sendable {
 private func linkFault(
   _ link: PageFacts.Link, _ target: Destination, on page: String, _ indices: [String: Int], _ looked: [Look]
 ) -> PageFacts.Fault? {
-  func fault(_ code: String, _ message: String) -> PageFacts.Fault { .init(code: code, message: message, range: link.range) }
+  func fault(_ code: String, _ message: String) -> PageFacts.Fault {
+    .init(code: code, message: message, range: link.range)
+  }
   switch target {
   case .elsewhere: return nil
   case .outside: return fault("check/link-outside", "the link “\(link.url)” leaves the site")
   // The page for what is missing is shown at any depth, so its links cannot be relative.
-  case .absolute: return page == "404.html" ? nil : fault("check/absolute-link", "the link “\(link.url)” works at the top of a server only")
+  case .absolute:
+    return page == "404.html"
+      ? nil : fault("check/absolute-link", "the link “\(link.url)” works at the top of a server only")
   case .file(let path, let fragment):
-    guard let index = indices[path] else { return fault("check/broken-link", "the link “\(link.url)” leads to nothing") }
-    guard let fragment, !fragment.isEmpty, fragment != "top", let facts = looked[index].facts, !facts.ids.contains(fragment) else { return nil }
+    guard let index = indices[path] else {
+      return fault("check/broken-link", "the link “\(link.url)” leads to nothing")
+    }
+    guard let fragment, !fragment.isEmpty, fragment != "top", let facts = looked[index].facts,
+      !facts.ids.contains(fragment)
+    else { return nil }
     return fault("check/broken-anchor", "the link “\(link.url)” leads to no place on its page")
   }
 }

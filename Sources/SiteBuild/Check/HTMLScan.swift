@@ -32,7 +32,9 @@ func scanTags(_ bytes: [UInt8], _ visit: (Tag) -> Void) {
       let tag = tag(at: i, in: bytes)
       visit(tag)
       i = tag.range.upperBound
-      if !tag.isEnd, tag.name == "script" || tag.name == "style" { i = start(of: "</\(tag.name)", in: bytes, from: i) }
+      if !tag.isEnd, tag.name == "script" || tag.name == "style" {
+        i = start(of: "</\(tag.name)", in: bytes, from: i)
+      }
     } else {
       i += 1
     }
@@ -44,7 +46,13 @@ func plainText(_ bytes: ArraySlice<UInt8>) -> String {
   var out: [UInt8] = []
   var isTag = false
   for byte in bytes {
-    if byte == UInt8(ascii: "<") { isTag = true } else if byte == UInt8(ascii: ">") { isTag = false } else if !isTag { out.append(byte) }
+    if byte == UInt8(ascii: "<") {
+      isTag = true
+    } else if byte == UInt8(ascii: ">") {
+      isTag = false
+    } else if !isTag {
+      out.append(byte)
+    }
   }
   return unescaped(out.filter { $0 != 0x0A }[...].trimmed)
 }
@@ -54,7 +62,8 @@ private func tag(at start: Int, in bytes: [UInt8]) -> Tag {
   let isEnd = bytes[i] == UInt8(ascii: "/")
   if isEnd { i += 1 }
   let nameStart = i
-  while i < bytes.count, !isWhitespace(bytes[i]), bytes[i] != UInt8(ascii: ">"), bytes[i] != UInt8(ascii: "/") { i += 1 }
+  while i < bytes.count, !isWhitespace(bytes[i]), bytes[i] != UInt8(ascii: ">"), bytes[i] != UInt8(ascii: "/")
+  { i += 1 }
   let name = String(decoding: bytes[nameStart..<i], as: UTF8.self).lowercased()
   var attributes: [Tag.Attribute] = []
   while i < bytes.count, bytes[i] != UInt8(ascii: ">") {
@@ -65,10 +74,13 @@ private func tag(at start: Int, in bytes: [UInt8]) -> Tag {
     var value = ""
     if i < bytes.count, bytes[i] == UInt8(ascii: "=") {
       i += 1
-      let quote = i < bytes.count && (bytes[i] == UInt8(ascii: "\"") || bytes[i] == UInt8(ascii: "'")) ? bytes[i] : nil
+      let quote =
+        i < bytes.count && (bytes[i] == UInt8(ascii: "\"") || bytes[i] == UInt8(ascii: "'")) ? bytes[i] : nil
       if quote != nil { i += 1 }
       let valueStart = i
-      while i < bytes.count, quote.map({ bytes[i] != $0 }) ?? (!isWhitespace(bytes[i]) && bytes[i] != UInt8(ascii: ">")) { i += 1 }
+      while i < bytes.count,
+        quote.map({ bytes[i] != $0 }) ?? (!isWhitespace(bytes[i]) && bytes[i] != UInt8(ascii: ">"))
+      { i += 1 }
       value = unescaped(bytes[valueStart..<i])
       if quote != nil, i < bytes.count { i += 1 }
     } else if i == attributeStart {
@@ -87,7 +99,8 @@ private func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
   while let mark = rest.firstIndex(of: "&") {
     out += rest[..<mark]
     rest = rest[mark...]
-    if let (character, count) = references.lazy.compactMap({ rest.hasPrefix($0.0) ? ($0.1, $0.0.count) : nil }).first {
+    if let (character, count) = references.lazy.compactMap({ rest.hasPrefix($0.0) ? ($0.1, $0.0.count) : nil }
+    ).first {
       out += character
       rest = rest.dropFirst(count)
     } else {
@@ -98,7 +111,9 @@ private func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
   return out + rest
 }
 
-private let references = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{A0}")]
+private let references = [
+  ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{A0}")
+]
 
 private func start(of mark: String, in bytes: [UInt8], from start: Int) -> Int {
   let mark = Array(mark.utf8)

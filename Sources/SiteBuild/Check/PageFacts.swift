@@ -44,32 +44,43 @@ struct PageFacts: Sendable {
         if let link = tag[name] { links.append(Link(url: link.value, range: link.range)) }
       }
       for part in tag["srcset"]?.value.split(separator: ",") ?? [] {
-        if let url = part.split(separator: " ").first, let range = tag["srcset"]?.range { links.append(Link(url: String(url), range: range)) }
+        if let url = part.split(separator: " ").first, let range = tag["srcset"]?.range {
+          links.append(Link(url: String(url), range: range))
+        }
       }
       for name in ["aria-labelledby", "aria-describedby", "aria-controls", "for", "list", "headers"] {
-        if let attribute = tag[name] { named += attribute.value.split(separator: " ").map { (String($0), attribute) } }
+        if let attribute = tag[name] {
+          named += attribute.value.split(separator: " ").map { (String($0), attribute) }
+        }
       }
       switch tag.name {
-      case "html" where tag["lang"]?.value.isEmpty ?? true: fault("no-language", "the page does not say its language", tag.range)
+      case "html" where tag["lang"]?.value.isEmpty ?? true:
+        fault("no-language", "the page does not say its language", tag.range)
       case "title": titleStart = titleStart ?? tag.range.upperBound
       case "main": hasMain = true
       case "img" where tag["alt"] == nil: fault("no-alternative", "a picture has no alt text", tag.range)
-      case "th" where tag["scope"] == nil && tag["id"] == nil: fault("no-scope", "a table's header cell does not say what it heads", tag.range)
+      case "th" where tag["scope"] == nil && tag["id"] == nil:
+        fault("no-scope", "a table's header cell does not say what it heads", tag.range)
       case "iframe" where tag["title"] == nil: fault("no-title", "a frame has no title", tag.range)
       case "h1", "h2", "h3", "h4", "h5", "h6":
         let next = Int(tag.name.utf8.last ?? 0x31) - 0x30
         if next == 1 { headings += 1 }
-        if level > 0, next > level + 1 { fault("heading-order", "a heading of level \(next) follows one of level \(level)", tag.range) }
+        if level > 0, next > level + 1 {
+          fault("heading-order", "a heading of level \(next) follows one of level \(level)", tag.range)
+        }
         level = next
       default: break
       }
     }
     for (id, attribute) in named where !ids.contains(id) {
-      fault("unknown-id", "“\(attribute.name)” names the id “\(id)”, which is not on the page", attribute.range)
+      fault(
+        "unknown-id", "“\(attribute.name)” names the id “\(id)”, which is not on the page", attribute.range)
     }
     let whole = 0..<min(1, bytes.count)
     if !hasTitle { fault("no-title", "the page has no title", whole) }
-    if !isPart, headings != 1 { fault("one-heading", "the page has \(headings) headings of level 1, expected one", whole) }
+    if !isPart, headings != 1 {
+      fault("one-heading", "the page has \(headings) headings of level 1, expected one", whole)
+    }
     if !isPart, !hasMain { fault("no-main", "the page does not mark its main part", whole) }
   }
 
@@ -94,7 +105,11 @@ func destination(of url: String, from page: String) -> Destination {
   if url.hasPrefix("//") { return .elsewhere }
   if let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")) {
     let scheme = url[..<colon].utf8
-    if let first = scheme.first, isLetter(first), scheme.allSatisfy({ isWordByte($0) || "+-.".utf8.contains($0) }) { return .elsewhere }
+    if let first = scheme.first, isLetter(first),
+      scheme.allSatisfy({ isWordByte($0) || "+-.".utf8.contains($0) })
+    {
+      return .elsewhere
+    }
   }
   if url.hasPrefix("/") { return .absolute }
   let hash = url.firstIndex(of: "#")
@@ -109,7 +124,8 @@ func destination(of url: String, from page: String) -> Destination {
     default: parts.append(part)
     }
   }
-  let isFolder = rest.hasSuffix("/") || rest.hasSuffix("/..") || rest == ".." || rest == "." || rest.hasSuffix("/.")
+  let isFolder =
+    rest.hasSuffix("/") || rest.hasSuffix("/..") || rest == ".." || rest == "." || rest.hasSuffix("/.")
   return .file(path: (parts + (isFolder ? ["index.html"] : [])).joined(separator: "/"), fragment: fragment)
 }
 
@@ -119,7 +135,9 @@ private func percentDecoded(_ text: Substring) -> String {
   var out: [UInt8] = []
   var i = 0
   while i < bytes.count {
-    if bytes[i] == UInt8(ascii: "%"), i + 2 < bytes.count, let value = UInt8(String(decoding: bytes[(i + 1)...(i + 2)], as: UTF8.self), radix: 16) {
+    if bytes[i] == UInt8(ascii: "%"), i + 2 < bytes.count,
+      let value = UInt8(String(decoding: bytes[(i + 1)...(i + 2)], as: UTF8.self), radix: 16)
+    {
       out.append(value)
       i += 3
     } else {

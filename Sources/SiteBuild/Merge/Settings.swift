@@ -105,6 +105,7 @@ private func policies(_ node: Node, _ faults: inout [Diagnostic]) -> SiteSetting
     }
   }
   policies.coverage = reader.number("coverage").map { $0 / 100 }
+  policies.coverageSpan = node["coverage"]?.span
   policies.staleAfterDays = reader.number("stale_after_days").map { Int($0) }
   return policies
 }

@@ -20,7 +20,7 @@ extension Composer {
     let size = "\(Int(frame.width)) \(Int(frame.height))"
     out.append("<svg class=\"locator-plot\" viewBox=\"0 0 ")
     out.append(text: size)
-    out.append("\" role=\"img\" aria-label=\"")
+    out.append(text: "\" width=\"\(Int(frame.width))\" height=\"\(Int(frame.height))\" role=\"img\" aria-label=\"")
     out.appendEscaped("\(page.title): \(coordinatesText(own.1))")
     out.append("\">")
     for (position, label) in frame.meridians {

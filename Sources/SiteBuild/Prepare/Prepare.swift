@@ -58,7 +58,7 @@ func compute(
       [Entity.Kind.cluster, .region, .organisation].map { ($0, RowFields($0, lookup, judge.environment)) },
       uniquingKeysWith: { first, _ in first }),
     wordValues: Dictionary(words.map { ($0.language, $0.words.value) }, uniquingKeysWith: { first, _ in first }))
-  faults += linkFaults(view)
+  faults += linkFaults(view) + view.coverageFaults
   return Checked(view, faults)
 }
 

@@ -25,6 +25,9 @@ package struct Prepared: Sendable {
     return low < artifacts.count && artifacts[low].path == path ? low : nil
   }
 
+  /// How many of the numbers in the prose are traced, page by page.
+  package var coverage: Coverage { view.coverage }
+
   /// How many pages of HTML a build writes.
   package var pageCount: Int { view.pages.count }
 

@@ -4,7 +4,8 @@ import SiteBuild
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Checks all that a build checks, and every link, anchor and page for readers who cannot see it.",
+    abstract:
+      "Checks all that a build checks, and every link, anchor and page for readers who cannot see it.",
     discussion: "Nothing is written. The exit status is 1 where something is wrong.")
 
   @OptionGroup var shared: SharedOptions
@@ -17,10 +18,18 @@ struct Check: ParsableCommand {
       let report = checked.result
       let errors = checked.diagnostics.count { $0.severity == .error }
       let warnings = checked.diagnostics.count { $0.severity == .warning }
-      terminal.say("""
+      for span in report.coverage.untraced {
+        let file = report.files[span.file]
+        let position = file.position(of: span.range.lowerBound)
+        let text = String(decoding: file.bytes[span.range], as: UTF8.self)
+        terminal.say("\(file.path):\(position.line):\(position.column): “\(text)” traces to nothing")
+      }
+      terminal.say(
+        """
         pages     \(report.pages)
         links     \(report.links) inside the site, \(report.anchors) of them to a place on a page
         figures   \(report.figures.traced) traced, \(report.figures.stale) stale
+        coverage  \(report.coverage.traced) of \(report.coverage.total) numbers in prose traced, \(report.coverage.waived) waived
         found     \(counted(errors, "error")), \(counted(warnings, "warning"))
         """)
       try terminal.check(checked.diagnostics)
