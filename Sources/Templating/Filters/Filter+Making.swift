@@ -15,6 +15,17 @@ extension Filter {
     }
   }
 
+  /// The same, where the result is plain text whatever it was made from: it is escaped when it is printed.
+  static func ofPlainText(
+    _ name: String, _ summary: String, _ parameters: [Parameter] = [], examples: [Example],
+    _ change: @escaping @Sendable (String, Arguments) throws(Refusal) -> String
+  ) -> Filter {
+    Filter(name: name, summary: summary, parameters: parameters, examples: examples) {
+      value, arguments, context throws(Refusal) in
+      .string(try change(context.printed(value), arguments))
+    }
+  }
+
   /// A filter of a list, or of anything that a loop can go through.
   static func ofList(
     _ name: String, _ summary: String, _ parameters: [Parameter] = [], examples: [Example],

@@ -86,19 +86,14 @@ extension Machine {
       }
       return .record(Record(entries))
     case .filter(let operand, let filter, let call):
-      let filter = context.library.filters[Int(filter)]
-      let input = filter.takesUndefined ? try lenient(operand) : try value(operand)
-      return try apply(filter, to: input, program.calls[Int(call)], at: node)
+      let input = context.library.filtersTakeUndefined[Int(filter)] ? try lenient(operand) : try value(operand)
+      return try apply(Int(filter), to: input, Int(call), at: node)
     case .test(let operand, let test, let call, let isNegated):
-      let test = context.library.tests[Int(test)]
-      let input = test.takesUndefined ? try lenient(operand) : try value(operand)
-      let arguments = try arguments(program.calls[Int(call)], test.parameters)
-      do throws(Refusal) { return .bool(try test.apply(input, arguments, context) != isNegated) } catch {
-        throw Fault(error, at: node)
-      }
+      let input = context.library.testsTakeUndefined[Int(test)] ? try lenient(operand) : try value(operand)
+      return .bool(try holds(Int(test), input, Int(call), at: node) != isNegated)
     case .function(let function, let call):
       let function = context.library.functions[Int(function)]
-      let arguments = try arguments(program.calls[Int(call)], function.parameters)
+      let arguments = try arguments(Int(call), function.parameters)
       if function.name == "namespace" {
         namespaces.append(Record(arguments.named.map { ($0.0.text, $0.1) }))
         return .namespace(Int32(namespaces.count - 1))
@@ -189,7 +184,17 @@ extension Machine {
   }
 
   private mutating func comparison(_ first: Int32, _ start: Int, _ count: Int, at node: Int32) throws(Fault) -> Bool {
-    var left = try resolved(value(first), at: first)
+    var left = try value(first)
+    if count == 1 {
+      // One comparison of whole numbers is what most conditions are.
+      let right = try value(program.numbers[start + 1])
+      if case .int(let x) = left, case .int(let y) = right, let result = holds(x, program.numbers[start], y) { return result }
+      let (a, b) = (try resolved(left, at: first), try resolved(right, at: program.numbers[start + 1]))
+      do throws(Refusal) {
+        return try context.compare(a, ComparisonOperator(rawValue: UInt8(program.numbers[start])) ?? .equal, b)
+      } catch { throw Fault(error, at: node) }
+    }
+    left = try resolved(left, at: first)
     for i in 0..<count {
       let rightNode = program.numbers[start + 2 * i + 1]
       let right = try resolved(value(rightNode), at: rightNode)
@@ -200,6 +205,18 @@ extension Machine {
       left = right
     }
     return true
+  }
+
+  private func holds(_ x: Int, _ sign: Int32, _ y: Int) -> Bool? {
+    switch ComparisonOperator(rawValue: UInt8(sign)) {
+    case .equal: x == y
+    case .unequal: x != y
+    case .less: x < y
+    case .lessOrEqual: x <= y
+    case .greater: x > y
+    case .greaterOrEqual: x >= y
+    case .isIn, .isNotIn, nil: nil
+    }
   }
 
   private mutating func concatenation(_ first: Int, _ count: Int, at node: Int32) throws(Fault) -> Value {
@@ -222,16 +239,34 @@ extension Machine {
 
   // MARK: calls
 
-  mutating func apply(_ filter: Filter, to input: Value, _ call: CallCode, at node: Int32) throws(Fault) -> Value {
-    let arguments = try arguments(call, filter.parameters)
+  @inline(never) private mutating func apply(
+    _ filter: Int, to input: Value, _ call: Int, at node: Int32
+  ) throws(Fault) -> Value {
+    let arguments: Arguments
+    if let constant = program.calls[call].constant { arguments = constant } else {
+      arguments = try self.arguments(call, context.library.filters[filter].parameters)
+    }
     do throws(Refusal) {
-      let result = try filter.apply(input, arguments, context)
+      let result = try context.library.filterBodies[filter](input, arguments, context)
       if case .undefined = result { return .undefined(node) }
       return result
     } catch { throw Fault(error, at: node) }
   }
 
-  private mutating func arguments(_ call: CallCode, _ parameters: [Parameter]) throws(Fault) -> Arguments {
+  @inline(never) private mutating func holds(
+    _ test: Int, _ input: Value, _ call: Int, at node: Int32
+  ) throws(Fault) -> Bool {
+    let arguments: Arguments
+    if let constant = program.calls[call].constant { arguments = constant } else {
+      arguments = try self.arguments(call, context.library.tests[test].parameters)
+    }
+    do throws(Refusal) { return try context.library.testBodies[test](input, arguments, context) } catch {
+      throw Fault(error, at: node)
+    }
+  }
+
+  private mutating func arguments(_ number: Int, _ parameters: [Parameter]) throws(Fault) -> Arguments {
+    let call = program.calls[number]
     if let constant = call.constant { return constant }
     var arguments = Arguments(values: [])
     for (position, parameter) in parameters.enumerated() {

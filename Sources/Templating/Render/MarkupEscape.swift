@@ -21,6 +21,7 @@ extension ByteWriter {
       case 0x3E: reference = "&gt;"
       case 0x22: reference = "&#34;"
       case 0x27: reference = "&#39;"
+      case 0: reference = "\u{FFFD}"  // no page may hold a NUL
       default:
         i += 1
         continue

@@ -94,7 +94,8 @@ private func calculate(_ sign: BinaryOperator, _ x: Double, _ y: Double) throws(
 
 private func modulo(_ x: Double, _ y: Double) -> Double {
   let rest = x.truncatingRemainder(dividingBy: y)
-  return rest != 0 && (rest < 0) != (y < 0) ? rest + y : rest
+  if rest == 0 { return Double(signOf: y, magnitudeOf: 0) }
+  return (rest < 0) != (y < 0) ? rest + y : rest
 }
 
 private func power(_ x: Int, _ y: Int) throws(Refusal) -> (Int, Bool) {

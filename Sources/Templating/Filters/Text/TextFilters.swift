@@ -11,7 +11,7 @@ extension Filter {
     "lower", "All letters small.", examples: [Example("'Boston' | lower", gives: "boston")]
   ) { text, _ in text.lowercased() }
 
-  static let title = ofText(
+  static let title = ofPlainText(
     "title", "Each word with a large first letter, the rest small.",
     examples: [Example("'medicon valley' | title", gives: "Medicon Valley")]
   ) { text, _ in
@@ -95,7 +95,7 @@ extension Filter {
     .int(allWords(of: try context.printed(value)).count)
   }
 
-  static let wordwrap = ofText(
+  static let wordwrap = ofPlainText(
     "wordwrap", "Lines of at most so many characters, broken between words.",
     [.optional("width", 79), .optional("break_long_words", true), .optional("wrapstring", "\n")],
     examples: [Example("'a hub of parts' | wordwrap(8)", gives: "a hub of\nparts")]
