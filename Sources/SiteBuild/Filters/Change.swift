@@ -52,8 +52,8 @@ private struct Ends {
   let unit: Unit?
 
   init(_ value: Value, _ arguments: Arguments, _ context: FilterContext) throws(Refusal) {
-    let series = try series(value)
-    (start, end) = (try period(arguments[0]), try period(arguments[1]))
+    let series = try seriesArgument(value)
+    (start, end) = (try periodArgument(arguments[0]), try periodArgument(arguments[1]))
     guard start < end else { throw Refusal("\(start.text) does not come before \(end.text)") }
     old = try context.host.observation(series, .period(start)).get()
     new = try context.host.observation(series, .period(end)).get()

@@ -4,13 +4,13 @@ import Base
 import Model
 import Templating
 
-func site(_ lookup: Lookup?) throws(Refusal) -> Lookup {
+func neededSite(_ lookup: Lookup?) throws(Refusal) -> Lookup {
   guard let lookup else { throw Refusal("this filter needs a site") }
   return lookup
 }
 
 /// The figure itself, or the latest of a series; nil for none.
-func figure(_ value: Value, _ context: FilterContext) throws(Refusal) -> Templating.Observation? {
+func siteFigure(_ value: Value, _ context: FilterContext) throws(Refusal) -> Templating.Observation? {
   switch value {
   case .observation(let observation): return observation
   case .series(let series): return try context.host.observation(series, .latest).get()
@@ -22,7 +22,7 @@ func figure(_ value: Value, _ context: FilterContext) throws(Refusal) -> Templat
 }
 
 /// Where a figure stands among the observations; nil for one without a cell.
-func key(of figure: Templating.Observation, _ lookup: Lookup) throws(Refusal) -> Model.Observation.Key? {
+func cellKey(of figure: Templating.Observation, _ lookup: Lookup) throws(Refusal) -> Model.Observation.Key? {
   guard let series = figure.series else {
     if !figure.hasCell { return nil }
     throw Refusal("a figure that was computed on the way has no others to stand among", help: "make it a derived indicator")
@@ -35,7 +35,7 @@ func key(of figure: Templating.Observation, _ lookup: Lookup) throws(Refusal) ->
 }
 
 /// The series of a figure or a series.
-func series(_ value: Value) throws(Refusal) -> Series {
+func seriesArgument(_ value: Value) throws(Refusal) -> Series {
   switch value {
   case .series(let series): return series
   case .observation(let observation):
@@ -48,7 +48,7 @@ func series(_ value: Value) throws(Refusal) -> Series {
 }
 
 /// A period as an argument: `2016`, `"2016-Q4"`.
-func period(_ value: Value) throws(Refusal) -> Period {
+func periodArgument(_ value: Value) throws(Refusal) -> Period {
   switch value {
   case .period(let period): return period
   case .int(let year): if let period = Period(String(year)) { return period }

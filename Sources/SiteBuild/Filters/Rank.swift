@@ -12,9 +12,9 @@ extension Filter {
       parameters: [.optional("form", "long")], examples: [],
       apply: { value, arguments, context throws(Refusal) in
         let form = try rankForm(arguments[0])
-        let lookup = try site(lookup)
-        guard let figure = try figure(value, context) else { return "–" }
-        guard let key = try key(of: figure, lookup) else { return "–" }
+        let lookup = try neededSite(lookup)
+        guard let figure = try siteFigure(value, context) else { return "–" }
+        guard let key = try cellKey(of: figure, lookup) else { return "–" }
         let population = rankPopulation(of: key.entity, in: lookup.site)
         let ranking = ranking(
           of: key.indicator, selection: key.selection, period: key.period, among: population, in: lookup.site)

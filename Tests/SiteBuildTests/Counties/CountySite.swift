@@ -29,10 +29,12 @@ struct CountySite {
     var rows = "entity,industry,year,establishments,employment,wages,source\n"
     var jobs: [String: [String: [Int: Double]]] = [:]
     var codes = Set<String>()
+    var ids: [String: String] = ["New York State": "new-york-state"]
     for line in table.utf8.split(separator: 0x0A).dropFirst() {
-      let cells = line.split(separator: 0x2C, omittingEmptySubsequences: false).map { String(decoding: $0.filter { $0 != 0x0D }, as: UTF8.self) }
+      let cells = line.split(separator: 0x2C, omittingEmptySubsequences: false).map { String($0) ?? "" }
       guard cells.count == 8, let year = Int(cells[3]), let amount = Double(cells[5]) else { continue }
-      let id = cells[0] == "State" ? "new-york-state" : CountySite.id(cells[1])
+      let id = ids[cells[1]] ?? CountySite.id(cells[1])
+      ids[cells[1]] = id
       rows += "\(id),\(cells[2]),\(cells[3]),\(cells[4]),\(cells[5]),\(cells[6]),dol\n"
       codes.insert(cells[2])
       jobs[id, default: [:]][cells[2], default: [:]][year] = amount
