@@ -16,7 +16,7 @@ struct Block: Sendable {
   /// The block as HTML.
   let render: @Sendable (inout Composer, BlockSource) -> [UInt8]
 
-  static let all: [Block] = [.chart, .map, .timeline, .table, .ranking, .compare, .stats, .contents, .sourceList]
+  static let all: [Block] = [.chart, .map, .timeline, .table, .ranking, .compare, .stats, .contents, .sourceList, .reference]
 }
 
 /// One block of a document with its settings read.

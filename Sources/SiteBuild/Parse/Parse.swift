@@ -67,6 +67,7 @@ private func page(
   let stem = path.split(separator: "/").last.map(String.init) ?? path
   let profile = pageProfile(reader, fallbackTitle: stem)
   var options = MarkupOptions()
+  options.blocks = BlockKind.usual + [BlockKind("reference", .none)]
   options.language = .rules(for: profile.language ?? language ?? siteLanguage)
   let markup = document(file, body: front.result.body, options: options)
   let page = PageDocument(

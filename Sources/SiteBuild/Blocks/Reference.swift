@@ -1,0 +1,94 @@
+// The manual's lists, made from the values that the program itself runs on, so that they can neither lack an entry nor
+// show one that is not there: ```` ```{reference} filters ````.
+
+import Base
+import Charting
+import Formats
+import Markup
+import Model
+import Templating
+
+extension Block {
+  static let reference = Block(
+    name: "reference", summary: "A list of what the program knows, for a manual: its argument says which.", keys: [],
+    render: referenceList)
+}
+
+/// What a list may be of, by the word behind `{reference}`.
+private let lists: [(name: String, entries: @Sendable (SiteView) -> [ReferenceEntry])] = [
+  ("statements", { language($0).statements.map(entry) }),
+  ("operators", { language($0).operators.map(entry) }),
+  ("filters", { language($0).filters.map(entry) }),
+  ("tests", { language($0).tests.map(entry) }),
+  ("functions", { language($0).functions.map(entry) }),
+  ("charts", { _ in ChartKind.all.map { ReferenceEntry(code: $0.name, summary: $0.summary) } }),
+  ("blocks", { _ in Block.all.map { ReferenceEntry(code: "{\($0.name)}", summary: $0.summary) } }),
+  ("methods", { _ in Method.all.map { ReferenceEntry(code: $0.name, summary: $0.summary) } }),
+  ("pages", { _ in PageKind.all.map { ReferenceEntry(code: $0.template, summary: $0.summary) } }),
+  ("page-keys", { _ in PageKeys.page.map(entry) }),
+  ("cluster-keys", { _ in PageKeys.cluster.dropFirst(PageKeys.page.count).map(entry) }),
+  ("site-keys", { _ in SettingsKeys.site.map(entry) }),
+  ("cluster-page-keys", { _ in ClusterPageKeys.all.map(entry) }),
+  ("indicator-keys", { _ in IndicatorKeys.all.map(entry) }),
+  ("source-keys", { _ in SourceKeys.all.map(entry) }),
+  ("fact-keys", { _ in FactKeys.all.map(entry) }),
+  ("schema-keys", { _ in TableSchema.keys.map(entry) }),
+  ("column-keys", { _ in TableSchema.columnKeys.map(entry) }),
+  ("statuses", { view in
+    Status.all.map { ReferenceEntry(code: "[\($0.mark)]", summary: view.words(view.mainLanguage).status($0)) }
+  }),
+]
+
+private struct ReferenceEntry {
+  let code: String
+  let summary: String
+  var examples: [Example] = []
+}
+
+private func language(_ view: SiteView) -> LanguageReference { view.judge.environment.reference }
+
+private func entry(_ entry: LanguageReference.Entry) -> ReferenceEntry {
+  ReferenceEntry(code: entry.signature, summary: entry.summary, examples: entry.examples)
+}
+private func entry(_ key: KnownKey) -> ReferenceEntry {
+  ReferenceEntry(code: key.name, summary: "\(key.meaning) (\(key.shape.name))")
+}
+private func entry(_ key: SchemaKey) -> ReferenceEntry {
+  ReferenceEntry(code: key.name, summary: "\(key.meaning) (\(key.type))")
+}
+
+private func referenceList(_ composer: inout Composer, _ source: BlockSource) -> [UInt8] {
+  let wanted = source.block.argument
+  guard let list = lists.first(where: { $0.name == wanted }) else {
+    composer.faults.append(Diagnostic(
+      .error, "block/unknown-reference", "there is no reference of “\(wanted)”", at: source.block.infoSpan,
+      help: nearest(to: wanted, among: lists.map(\.name)).asSuggestion ?? "one of: " + lists.map(\.name).joined(separator: ", ")))
+    return []
+  }
+  var out = ByteWriter(capacity: 8192)
+  out.append("<dl class=\"reference\">\n")
+  for entry in list.entries(composer.view) {
+    out.append("<dt><code>")
+    out.appendEscaped(entry.code)
+    out.append("</code></dt>\n<dd>")
+    writeCode(in: entry.summary, &out)
+    for example in entry.examples {
+      out.append("<br><code>")
+      out.appendEscaped("{{ \(example.expression) }}")
+      out.append("</code> → <code>")
+      out.appendEscaped(example.result)
+      out.append("</code>")
+    }
+    out.append("</dd>\n")
+  }
+  out.append("</dl>\n")
+  return out.bytes
+}
+
+// What stands in backquotes is code.
+private func writeCode(in text: String, _ out: inout ByteWriter) {
+  for (index, part) in text.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
+    out.append(text: index == 0 ? "" : index % 2 == 1 ? "<code>" : "</code>")
+    out.appendEscaped(String(part))
+  }
+}
