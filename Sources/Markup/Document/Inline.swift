@@ -8,8 +8,8 @@ import CCmark
 ///   without quotation marks around it), else messages point at the whole span.
 package func inline(_ text: [UInt8], at span: Span, options: MarkupOptions) -> Checked<MarkupDocument> {
   // The text is read as a marked heading's, as a table's cell is: no block can begin in it.
-  let head: [UInt8] = Array("###### ".utf8) + [MarkByte.first, MarkByte.second, MarkByte.cell]
-  let tail: [UInt8] = [MarkByte.first, MarkByte.second, MarkByte.end]
+  let head: [UInt8] = Array("###### ".utf8) + [MarkByte.first, MarkByte.second, MarkByte.cell, 0x20]
+  let tail: [UInt8] = [0x20, MarkByte.first, MarkByte.second, MarkByte.end]
   let file = SourceFile(id: span.file, path: "", bytes: text)
   var line = prepared(plain: file)
   let shift = span.range.count == text.count + 2 ? 1 : 0

@@ -425,6 +425,7 @@ struct LinePass {
     }
     appendPrefix(stack.count)
     append(markBytes: MarkByte.cell)
+    out.append(0x20)
     var from = content.lowerBound
     var i = from
     while i + 1 < content.upperBound {
@@ -437,17 +438,18 @@ struct LinePass {
       }
     }
     appendRun(from..<content.upperBound)
-    out.append(contentsOf: [MarkByte.first, MarkByte.second, MarkByte.end, 0x0A])
+    out.append(contentsOf: [0x20, MarkByte.first, MarkByte.second, MarkByte.end, 0x0A])
   }
 
   private mutating func caption(_ index: Int) {
     result.tables[index].hasCaption = true
     appendPrefix(stack.count)
     append(markBytes: MarkByte.caption)
+    out.append(0x20)
     var start = line.first + 1
     while start < line.end, isBlank(source[start]) { start += 1 }
     appendRun(start..<line.end)
-    out.append(contentsOf: [MarkByte.first, MarkByte.second, MarkByte.end, 0x0A])
+    out.append(contentsOf: [0x20, MarkByte.first, MarkByte.second, MarkByte.end, 0x0A])
   }
 
   // MARK: Output
@@ -488,7 +490,7 @@ struct LinePass {
     if let title {
       out.append(0x20)
       appendRun(title)
-      out.append(contentsOf: [MarkByte.first, MarkByte.second, MarkByte.end])
+      out.append(contentsOf: [0x20, MarkByte.first, MarkByte.second, MarkByte.end])
     }
     out.append(0x0A)
   }

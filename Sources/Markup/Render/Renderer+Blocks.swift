@@ -170,7 +170,7 @@ extension Renderer {
     scanLine(.paragraph, from: skip, to: end)
     if skip == 0, definitionList() { return }
     if skip == 0, imageFigure() { return }
-    guard skip < end else { return }
+    guard skip == 0 || skip < end else { return }
     if !isTight {
       out.freshLine()
       out.html.append("<p>")

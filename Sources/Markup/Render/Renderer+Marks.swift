@@ -65,7 +65,11 @@ extension Renderer {
   /// Reads the text of a cell or caption, without its marks.
   mutating func readMarked(_ node: Node) {
     line.read(node, in: source, from: blockStart(node))
-    line.trim(first: 3, last: line.text.suffix(3) == [MarkByte.first, MarkByte.second, MarkByte.end] ? 3 : 0)
+    // A blank keeps the marks apart from the text: emphasis looks at what stands beside it.
+    let text = line.text
+    let head = text.count > 3 && text[3] == 0x20 ? 4 : 3
+    let isEnded = text.suffix(3).elementsEqual([MarkByte.first, MarkByte.second, MarkByte.end])
+    line.trim(first: head, last: isEnded ? text.count - head > 3 ? 4 : 3 : 0)
   }
 
   // MARK: Containers

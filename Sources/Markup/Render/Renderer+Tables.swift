@@ -113,6 +113,6 @@ extension Renderer {
 
   private func isEmptyCell(_ node: Node) -> Bool {
     guard let text = cmark_node_first_child(node), cmark_node_next(text) == nil else { return false }
-    return literal(text).count <= 6
+    return literal(text).count <= 8
   }
 }
