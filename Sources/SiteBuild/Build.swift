@@ -4,7 +4,8 @@ import Base
 ///
 /// - Returns: What was built, and all diagnostics; where one of them is an error, Output is as it was.
 package func build(
-  _ disk: any Disk, _ options: BuildOptions, to output: OutputOptions = OutputOptions(), telling events: BuildEvents = .none
+  _ disk: any Disk, _ options: BuildOptions, to output: OutputOptions = OutputOptions(),
+  telling events: BuildEvents = .none
 ) throws(BuildFailure) -> Checked<BuildReport> {
   let inventory = try load(disk, workers: options.workers)
   let prepared = prepare(inventory.result, options)

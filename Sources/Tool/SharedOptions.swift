@@ -20,7 +20,9 @@ struct SharedOptions: ParsableArguments {
   @Flag(help: "Print without colours.")
   var noColor = false
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("How many threads to use. (default: one a processor)", valueName: "n"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("How many threads to use. (default: one a processor)", valueName: "n"))
   var jobs: Int?
 
   func validate() throws {
@@ -29,7 +31,8 @@ struct SharedOptions: ParsableArguments {
 
   var terminal: Terminal {
     Terminal(
-      isQuiet: quiet, form: json ? .json : .text, isStrict: strict, isColoured: !noColor && isatty(STDERR_FILENO) == 1)
+      isQuiet: quiet, form: json ? .json : .text, isStrict: strict,
+      isColoured: !noColor && isatty(STDERR_FILENO) == 1)
   }
 
   var workers: Int { jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
@@ -47,7 +50,9 @@ struct SharedOptions: ParsableArguments {
 
 /// The clock of a command: decides embargoes, expiry and staleness.
 struct ClockOption: ParsableArguments {
-  @Option(help: ArgumentHelp("Build as if it were then: 2026-11-20T09:00+01:00. (default: now)", valueName: "time"), transform: parsedMoment)
+  @Option(
+    help: ArgumentHelp("Build as if it were then: 2026-11-20T09:00+01:00. (default: now)", valueName: "time"),
+    transform: parsedMoment)
   var asOf: Moment?
 
   var moment: Moment { asOf ?? Moment(seconds: time(nil)) }
@@ -55,7 +60,8 @@ struct ClockOption: ParsableArguments {
 
 private func parsedMoment(_ text: String) throws -> Moment {
   guard let moment = Moment(iso: text) else {
-    throw ValidationError("“\(text)” is no time: write a date (2026-11-20), or a time with its zone (2026-11-20T09:00+01:00).")
+    throw ValidationError(
+      "“\(text)” is no time: write a date (2026-11-20), or a time with its zone (2026-11-20T09:00+01:00).")
   }
   return moment
 }

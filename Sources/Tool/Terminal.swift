@@ -22,7 +22,9 @@ extension Terminal {
     switch form {
     case .json: for diagnostic in sorted { StandardStream.output.write(json(diagnostic, files) + "\n") }
     case .text:
-      for diagnostic in sorted.prefix(limit) { StandardStream.error.write(coloured(diagnostic, visible(diagnostic.printed(files)))) }
+      for diagnostic in sorted.prefix(limit) {
+        StandardStream.error.write(coloured(diagnostic, visible(diagnostic.printed(files))))
+      }
       if sorted.count > limit { StandardStream.error.write("… and \(sorted.count - limit) more messages\n") }
     }
   }
@@ -32,7 +34,8 @@ extension Terminal {
     if isQuiet { return }
     switch form {
     case .text: StandardStream.output.write(visible(line) + "\n")
-    case .json: StandardStream.output.write("{\"severity\":\"note\",\"code\":\"done\",\"message\":\(quoted(line))}\n")
+    case .json:
+      StandardStream.output.write("{\"severity\":\"note\",\"code\":\"done\",\"message\":\(quoted(line))}\n")
     }
   }
 
@@ -67,11 +70,12 @@ extension Terminal {
 
   private func coloured(_ diagnostic: Diagnostic, _ text: String) -> String {
     guard isColoured else { return text }
-    let colour = switch diagnostic.severity {
-    case .error: "31"
-    case .warning: "33"
-    case .note: "36"
-    }
+    let colour =
+      switch diagnostic.severity {
+      case .error: "31"
+      case .warning: "33"
+      case .note: "36"
+      }
     let word = "\(diagnostic.severity.name): "
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     return lines.enumerated().map { number, line in
@@ -88,7 +92,8 @@ extension Terminal {
 
 /// What is wrong with a chart is found on every page that draws it, and told once.
 private func distinct(_ sorted: [Diagnostic]) -> [Diagnostic] {
-  sorted.enumerated().filter { index, diagnostic in index == 0 || sorted[index - 1] != diagnostic }.map(\.element)
+  sorted.enumerated().filter { index, diagnostic in index == 0 || sorted[index - 1] != diagnostic }.map(
+    \.element)
 }
 
 /// `3 errors`, `1 warning`, `0 pages`.
@@ -104,10 +109,12 @@ private func json(_ diagnostic: Diagnostic, _ files: [SourceFile]) -> String {
     let position = file.position(of: span.range.lowerBound)
     return ",\"file\":\(quoted(file.path)),\"line\":\(position.line),\"column\":\(position.column)"
   }
-  let notes = diagnostic.notes.map { "{\"message\":\(quoted($0.message))\(place($0.span))}" }.joined(separator: ",")
+  let notes = diagnostic.notes.map { "{\"message\":\(quoted($0.message))\(place($0.span))}" }.joined(
+    separator: ",")
   let label = diagnostic.label.map { ",\"label\":\(quoted($0))" } ?? ""
   let help = diagnostic.help.map { ",\"help\":\(quoted($0))" } ?? ""
-  return "{\"severity\":\"\(diagnostic.severity.name)\",\"code\":\(quoted(diagnostic.code)),\"message\":\(quoted(diagnostic.message))"
+  return
+    "{\"severity\":\"\(diagnostic.severity.name)\",\"code\":\(quoted(diagnostic.code)),\"message\":\(quoted(diagnostic.message))"
     + "\(place(diagnostic.span))\(label)\(help)\(notes.isEmpty ? "" : ",\"notes\":[\(notes)]")}"
 }
 
@@ -118,9 +125,11 @@ private func quoted(_ text: String) -> String {
 }
 
 private func visible(_ text: String) -> String {
-  String(String.UnicodeScalarView(text.unicodeScalars.map {
-    ($0.value < 0x20 && $0 != "\n" && $0 != "\t") || (0x7F...0x9F).contains($0.value) ? "\u{FFFD}" : $0
-  }))
+  String(
+    String.UnicodeScalarView(
+      text.unicodeScalars.map {
+        ($0.value < 0x20 && $0 != "\n" && $0 != "\t") || (0x7F...0x9F).contains($0.value) ? "\u{FFFD}" : $0
+      }))
 }
 
 extension String {

@@ -29,8 +29,11 @@ private struct FileRenderer: ArtifactRenderer {
 
 private func fault(_ word: String, in file: SourceFile) -> Diagnostic? {
   let mark = Array(word.utf8)
-  guard file.path.hasSuffix(".html"), let start = file.bytes.indices.first(where: { file.bytes[$0...].starts(with: mark) }) else { return nil }
-  return Diagnostic(.error, "test/\(word.lowercased())", "\(word) is wrong", at: file.span(start..<start + mark.count))
+  guard file.path.hasSuffix(".html"),
+    let start = file.bytes.indices.first(where: { file.bytes[$0...].starts(with: mark) })
+  else { return nil }
+  return Diagnostic(
+    .error, "test/\(word.lowercased())", "\(word) is wrong", at: file.span(start..<start + mark.count))
 }
 
 func liveSite(_ files: [String: String]) -> (site: LiveSite, disk: MemoryDisk) {
@@ -76,7 +79,9 @@ final class Peer: Sendable {
       let count = recv(socket, &buffer, buffer.count, 0)
       if count <= 0 { return String(decoding: bytes, as: UTF8.self) }
       bytes += buffer[..<count]
-      if let end, String(decoding: bytes, as: UTF8.self).contains(end) { return String(decoding: bytes, as: UTF8.self) }
+      if let end, String(decoding: bytes, as: UTF8.self).contains(end) {
+        return String(decoding: bytes, as: UTF8.self)
+      }
     }
   }
 }
@@ -84,7 +89,8 @@ final class Peer: Sendable {
 /// One request, and all of its answer.
 func ask(_ port: Int, _ line: String, host: String = "localhost", _ headers: String...) throws -> String {
   let peer = try Peer(port: port)
-  peer.send("\(line) HTTP/1.1\r\nHost: \(host)\r\n\(headers.map { $0 + "\r\n" }.joined())Connection: close\r\n\r\n")
+  peer.send(
+    "\(line) HTTP/1.1\r\nHost: \(host)\r\n\(headers.map { $0 + "\r\n" }.joined())Connection: close\r\n\r\n")
   return peer.receive()
 }
 

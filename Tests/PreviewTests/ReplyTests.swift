@@ -6,14 +6,16 @@ import Testing
 @testable import Preview
 
 private let files = [
-  "Content/index.html": "<body>home</body>", "Content/a/index.html": "<body>a</body>", "Content/data.csv": "a,b\n1,2\n",
-  "Content/404.html": "<body>nothing here</body>",
+  "Content/index.html": "<body>home</body>", "Content/a/index.html": "<body>a</body>",
+  "Content/data.csv": "a,b\n1,2\n",
+  "Content/404.html": "<body>nothing here</body>"
 ]
 
 @Test(arguments: [
   ("/", 200, "text/html; charset=utf-8"), ("/index.html", 200, "text/html; charset=utf-8"),
   ("/a/", 200, "text/html; charset=utf-8"), ("/data.csv", 200, "text/csv; charset=utf-8"),
-  ("/none/", 404, "text/html; charset=utf-8"), ("/none.csv", 404, "text/html; charset=utf-8"), ("/_almanac/live.js", 200, "text/javascript; charset=utf-8"),
+  ("/none/", 404, "text/html; charset=utf-8"), ("/none.csv", 404, "text/html; charset=utf-8"),
+  ("/_almanac/live.js", 200, "text/javascript; charset=utf-8")
 ])
 func replies(_ target: String, _ status: Int, _ type: String) {
   let reply = liveSite(files).site.reply(to: Question(target: target))
@@ -54,7 +56,10 @@ func anEscapeIsRefused(_ target: String) {
   disk.replace("Content/a/index.html", Array("one\nWRONG two".utf8))
   site.refresh(.files(["Content/a/index.html"]))
   let problems = site.reply(to: Question(target: "/_almanac/problems?path=/")).text
-  #expect(problems == #"["Content/a/index.html:2:1: error: WRONG is wrong [test/wrong]\n  |\n2 | WRONG two\n  | ^^^^^\n"]"#)
+  #expect(
+    problems
+      == #"["Content/a/index.html:2:1: error: WRONG is wrong [test/wrong]\n  |\n2 | WRONG two\n  | ^^^^^\n"]"#
+  )
   disk.replace("Content/a/index.html", Array("right".utf8))
   site.refresh(.files(["Content/a/index.html"]))
   #expect(site.reply(to: Question(target: "/_almanac/problems?path=/")).text == "[]")
@@ -63,7 +68,8 @@ func anEscapeIsRefused(_ target: String) {
 @Test func anErrorOfAPageShowsOnThatPageOnly() {
   let (site, _) = liveSite(["Content/index.html": "fine", "Content/b.html": "BROKEN"])
   #expect(site.reply(to: Question(target: "/_almanac/problems?path=/")).text == "[]")
-  #expect(site.reply(to: Question(target: "/_almanac/problems?path=/b.html")).text.contains("Content/b.html:1:1"))
+  #expect(
+    site.reply(to: Question(target: "/_almanac/problems?path=/b.html")).text.contains("Content/b.html:1:1"))
 }
 
 @Test func anUnreadableSiteKeepsItsPagesAndSaysWhy() {
@@ -87,7 +93,7 @@ func anEscapeIsRefused(_ target: String) {
   ("<link rel=stylesheet href=a.css><p>x", "<link rel=stylesheet href=b.css><p>x", true),
   ("<link rel=\"stylesheet\" href=a>", "", true),
   ("<link rel=icon href=a>", "<link rel=icon href=b>", false),
-  ("<p>x", "<p>y", false),
+  ("<p>x", "<p>y", false)
 ])
 func onlyStyleSheetsMayDifferInOneContent(_ a: String, _ b: String, _ isSame: Bool) {
   #expect((contentDigest(Array(a.utf8)) == contentDigest(Array(b.utf8))) == isSame)
@@ -102,8 +108,11 @@ func onlyStyleSheetsMayDifferInOneContent(_ a: String, _ b: String, _ isSame: Bo
     for _ in 0..<15 {
       var changed: Set<String> = []
       for _ in 0..<Int.random(in: 1...3, using: &random) {
-        let path = ["Content/index.html", "Content/a/index.html", "Content/b.css", "Content/c/d.html", "Templates/x.html"]
-          .randomElement(using: &random)!  // the list is not empty
+        let path = [
+          "Content/index.html", "Content/a/index.html", "Content/b.css", "Content/c/d.html",
+          "Templates/x.html"
+        ]
+        .randomElement(using: &random)!  // the list is not empty
         changed.insert(path)
         if Int.random(in: 0...3, using: &random) == 0 {
           disk.delete(path)
@@ -115,7 +124,9 @@ func onlyStyleSheetsMayDifferInOneContent(_ a: String, _ b: String, _ isSame: Bo
       site.refresh(Bool.random(using: &random) ? .files(changed) : .everything)
       let fresh = LiveSite(disk, workers: 1, prepare: fakePreparation)
       #expect(site.snapshot.artifacts.map(\.path) == fresh.snapshot.artifacts.map(\.path), "seed \(seed)")
-      #expect(site.snapshot.printed(site.snapshot.diagnostics) == fresh.snapshot.printed(fresh.snapshot.diagnostics))
+      #expect(
+        site.snapshot.printed(site.snapshot.diagnostics) == fresh.snapshot.printed(fresh.snapshot.diagnostics)
+      )
       for index in site.snapshot.artifacts.indices {
         #expect(site.snapshot.rendered(index).result == fresh.snapshot.rendered(index).result, "seed \(seed)")
       }

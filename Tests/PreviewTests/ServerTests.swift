@@ -23,7 +23,9 @@ import Testing
     #expect(answer.hasPrefix("HTTP/1.1 405 ") && answer.contains("Allow: GET, HEAD\r\n"))
   }
 
-  @Test(arguments: [("evil.example", []), ("localhost", ["Origin: http://evil.example"]), ("localhost", ["Origin: null"])])
+  @Test(arguments: [
+    ("evil.example", []), ("localhost", ["Origin: http://evil.example"]), ("localhost", ["Origin: null"])
+  ])
   func foreignHostsAndOriginsAreRefused(_ host: String, _ headers: [String]) throws {
     let answer = try withServer(site.site) { server in
       let peer = try Peer(port: server.port)

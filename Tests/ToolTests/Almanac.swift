@@ -41,7 +41,8 @@ final class Running {
 
 func start(_ arguments: [String], root: String?, limits: String = "") throws -> Running {
   let folder = try TemporaryFolder()
-  let line = "exec >\"$ALMANAC_TEST/out\" 2>\"$ALMANAC_TEST/err\"; \(limits.isEmpty ? "" : limits + "; ")exec \"$0\" \"$@\""
+  let line =
+    "exec >\"$ALMANAC_TEST/out\" 2>\"$ALMANAC_TEST/err\"; \(limits.isEmpty ? "" : limits + "; ")exec \"$0\" \"$@\""
   let binary = try binary()
   let words: [String] = ["/bin/sh", "-c", line, binary] + arguments + (root.map { ["--root", $0] } ?? [])
   var process: pid_t = 0
@@ -105,7 +106,11 @@ final class TemporaryFolder: Sendable {
       for entry in try disk.entries(of: path.isEmpty ? folder : "\(folder)/\(path)") ?? [] {
         if path.isEmpty, entry.name.hasPrefix(".") { continue }
         let child = path.isEmpty ? entry.name : "\(path)/\(entry.name)"
-        if entry.kind == .folder { try visit(child) } else { found[child] = try disk.read("\(folder)/\(child)") }
+        if entry.kind == .folder {
+          try visit(child)
+        } else {
+          found[child] = try disk.read("\(folder)/\(child)")
+        }
       }
     }
     try visit("")
@@ -118,7 +123,9 @@ func starter() throws -> TemporaryFolder {
   let folder = try TemporaryFolder()
   try almanac("new", "site", "--quiet", root: folder.path)
   let disk = try folder.disk
-  for entry in try disk.entries(of: "site") ?? [] { _ = try disk.rename("site/" + entry.name, to: entry.name) }
+  for entry in try disk.entries(of: "site") ?? [] {
+    _ = try disk.rename("site/" + entry.name, to: entry.name)
+  }
   try disk.removeFolder("site")
   return folder
 }

@@ -29,11 +29,13 @@ import Testing
   #expect(try folder.published("report").keys.sorted() == ["mine.txt"])
 }
 
-@Test(arguments: [
-  (["--help"], 0, "USAGE"), (["build", "--help"], 0, "--drafts"), (["--version"], 0, version),
-  (["biuld"], 2, "biuld"), (["build", "--no-such"], 2, "--no-such"), (["build", "--as-of", "yesterday"], 2, "yesterday"),
-  (["build", "--jobs", "0"], 2, "--jobs"), (["serve", "--port", "70000"], 2, "--port"),
-] as [([String], Int32, String)])
+@Test(
+  arguments: [
+    (["--help"], 0, "USAGE"), (["build", "--help"], 0, "--drafts"), (["--version"], 0, version),
+    (["biuld"], 2, "biuld"), (["build", "--no-such"], 2, "--no-such"),
+    (["build", "--as-of", "yesterday"], 2, "yesterday"),
+    (["build", "--jobs", "0"], 2, "--jobs"), (["serve", "--port", "70000"], 2, "--port")
+  ] as [([String], Int32, String)])
 func usage(_ arguments: [String], _ status: Int32, _ word: String) throws {
   let ended = try start(arguments, root: nil).end()
   #expect(ended.status == status)
@@ -56,7 +58,9 @@ func usage(_ arguments: [String], _ status: Int32, _ word: String) throws {
   try folder.put("Content/articles/wrong.md", "---\ntitel: x\n---\ntext {{ bostn.companies }}\n")
   let ended = try almanac("build", "--no-color", root: folder.path)
   #expect(ended.status == 1)
-  for place in ["Content/articles/wrong.md:2:1: error: ", "Content/articles/wrong.md:4:", "Content/data/clusters.csv:2:"] {
+  for place in [
+    "Content/articles/wrong.md:2:1: error: ", "Content/articles/wrong.md:4:", "Content/data/clusters.csv:2:"
+  ] {
     #expect(ended.messages.contains(place), "\(place)")
   }
   #expect(ended.messages.hasSuffix("Output is as it was.\n"))
@@ -70,7 +74,9 @@ func usage(_ arguments: [String], _ status: Int32, _ word: String) throws {
   let folder = try starter()
   try folder.put("Content/articles/wrong.md", "---\n\"\\e[2J\\u009b\": x\n---\n")
   let ended = try almanac("build", root: folder.path)
-  #expect(ended.status == 1 && !ended.messages.unicodeScalars.contains("\u{1B}") && !ended.messages.unicodeScalars.contains("\u{9B}"))
+  #expect(
+    ended.status == 1 && !ended.messages.unicodeScalars.contains("\u{1B}")
+      && !ended.messages.unicodeScalars.contains("\u{9B}"))
 }
 
 @Test func draftsGoToAFolderOfTheirOwnAndAreNeverPublished() throws {
@@ -87,9 +93,14 @@ func usage(_ arguments: [String], _ status: Int32, _ word: String) throws {
   try almanac("build", root: folder.path)
   rename(folder.path + "/Output", folder.path + "/before")
   try folder.put("Content/pages/more.md", "---\ntitle: More\ndescription: More.\n---\ntext\n")
+  let jobs = starterJobs.split(separator: "\n").map {
+    $0 == "boston,3254,2016-Q4,9507" ? "boston,3254,2016-Q4,9508" : $0
+  }
+  try folder.put("Content/data/jobs.csv", jobs.joined(separator: "\n"))
   try almanac("build", root: folder.path)
   let ended = try almanac("diff", "before", "Output", root: folder.path)
   #expect(ended.status == 0 && ended.output.contains("+ more/index.html\n"))
+  #expect(ended.output.contains("= clusters/boston/index.html: boston.pharma_jobs@2016-Q4: 9,507 → 9,508\n"))
   #expect(try almanac("diff", "before", "none", root: folder.path).status == 2)
 }
 
@@ -97,15 +108,21 @@ func usage(_ arguments: [String], _ status: Int32, _ word: String) throws {
   func manifest(_ files: [(String, UInt64)]) -> Manifest {
     Manifest(edition: .published, files: files.map { .init(path: $0.0, digest: $0.1) })
   }
-  let found = changes(from: manifest([("a", 1), ("b", 1), ("d", 1)]), to: manifest([("a", 1), ("b", 2), ("c", 1)]))
-  #expect(found == [.init(kind: .changed, path: "b"), .init(kind: .added, path: "c"), .init(kind: .removed, path: "d")])
+  let found = changes(
+    from: manifest([("a", 1), ("b", 1), ("d", 1)]), to: manifest([("a", 1), ("b", 2), ("c", 1)]))
+  #expect(
+    found == [
+      .init(kind: .changed, path: "b"), .init(kind: .added, path: "c"), .init(kind: .removed, path: "d")
+    ])
 }
 
-@Test(arguments: [
-  ("/var/www", .folder("/var/www")), ("public", .folder("public")), ("./a:b", .folder("./a:b")),
-  ("git:gh-pages", .branch("gh-pages")), ("me@host:/www", .rsync("me@host:/www")), ("rsync://host/www", .rsync("rsync://host/www")),
-  ("rsync:/local", .rsync("/local")), ("rclone:s3:bucket", .rclone("s3:bucket")),
-] as [(String, Target)])
+@Test(
+  arguments: [
+    ("/var/www", .folder("/var/www")), ("public", .folder("public")), ("./a:b", .folder("./a:b")),
+    ("git:gh-pages", .branch("gh-pages")), ("me@host:/www", .rsync("me@host:/www")),
+    ("rsync://host/www", .rsync("rsync://host/www")),
+    ("rsync:/local", .rsync("/local")), ("rclone:s3:bucket", .rclone("s3:bucket"))
+  ] as [(String, Target)])
 func targets(_ text: String, _ expected: Target) {
   #expect(Target(text) == expected)
 }
@@ -134,7 +151,8 @@ func targets(_ text: String, _ expected: Target) {
   _ = try git("config", "user.name", "x")
   _ = try git("config", "user.email", "x@example.org")
   #expect(try almanac("publish", "git:pages", root: folder.path).status == 0)
-  let listed = Set(try git("ls-tree", "-r", "--name-only", "-z", "pages").split(separator: "\0").map(String.init))
+  let listed = Set(
+    try git("ls-tree", "-r", "--name-only", "-z", "pages").split(separator: "\0").map(String.init))
   #expect(listed == Set(try folder.published().keys))
   #expect(try git("status", "--short").contains("?? Content/"))
   #expect(try almanac("publish", "git:pages", root: folder.path).output.contains("holds this build already"))
@@ -151,21 +169,35 @@ func targets(_ text: String, _ expected: Target) {
   try folder.put("piece.md", "---\ntitle: x\n---\n~~a~~ <b>\n")
   try folder.put("piece.txt", "{{ names | join(\", \") }}")
   try folder.put("names.json", "{\"names\": [\"a\", \"b\"]}")
-  try folder.put("chart.yml", "kind: bar\ntitle: Jobs\ndata: clusters\nperiod: 2016-Q4\ny: cluster\nx: pharma_lq\n")
+  try folder.put(
+    "chart.yml", "kind: bar\ntitle: Jobs\ndata: clusters\nperiod: 2016-Q4\ny: cluster\nx: pharma_lq\n")
   #expect(try almanac("render", folder.path + "/piece.md", root: folder.path).output.contains("<del>a</del>"))
-  #expect(try almanac("render", folder.path + "/piece.md", "--commonmark", root: folder.path).output.contains("~~a~~ <b>"))
-  #expect(try almanac("render", folder.path + "/piece.txt", "--data", folder.path + "/names.json", root: folder.path).output == "a, b")
+  #expect(
+    try almanac("render", folder.path + "/piece.md", "--commonmark", root: folder.path).output.contains(
+      "~~a~~ <b>"))
+  #expect(
+    try almanac(
+      "render", folder.path + "/piece.txt", "--data", folder.path + "/names.json", root: folder.path
+    ).output == "a, b")
   #expect(try almanac("render", folder.path + "/chart.yml", root: folder.path).output.hasPrefix("<svg "))
-  #expect(try almanac("render", folder.path + "/chart.yml", "--figure", root: folder.path).output.contains("<table"))
+  #expect(
+    try almanac("render", folder.path + "/chart.yml", "--figure", root: folder.path).output.contains("<table")
+  )
   #expect(try almanac("render", folder.path + "/none.md", root: folder.path).status == 2)
 }
 
 @Test func figuresArePrintedWithStatusAndSource() throws {
   let folder = try starter()
-  let printed = try almanac("data", "employment", "--cluster", "san-francisco", "--where", "industry=3254", root: folder.path)
-  #expect(printed.output == "entity,industry,period,employment,status,unit,source\nsan-francisco,3254,2016-Q4,,[c],jobs,bls-qcew\n")
+  let printed = try almanac(
+    "data", "employment", "--cluster", "san-francisco", "--where", "industry=3254", root: folder.path)
+  #expect(
+    printed.output
+      == "entity,industry,period,employment,status,unit,source\nsan-francisco,3254,2016-Q4,,[c],jobs,bls-qcew\n"
+  )
   #expect(try almanac("data", "pharma_lqq", root: folder.path).messages.contains("did you mean “pharma_lq”?"))
-  #expect(try almanac("data", "pharma_lq", "--cluster", "bostn", root: folder.path).messages.contains("did you mean “boston”?"))
+  #expect(
+    try almanac("data", "pharma_lq", "--cluster", "bostn", root: folder.path).messages.contains(
+      "did you mean “boston”?"))
 }
 
 @Test func anOfficesFileBecomesATableThatIsNeverReplaced() throws {
@@ -174,6 +206,9 @@ func targets(_ text: String, _ expected: Target) {
   let made = try almanac("import", folder.path + "/une.csv", root: folder.path)
   #expect(made.status == 0, "\(made.messages)")
   #expect(try folder.disk.kind(of: "Content/data/une.schema.yml") == .file)
-  #expect(try almanac("import", folder.path + "/une.csv", root: folder.path).messages.contains("import/exists"))
-  #expect(try almanac("import", folder.path + "/README.md", root: folder.path).messages.contains("import/unknown-layout"))
+  #expect(
+    try almanac("import", folder.path + "/une.csv", root: folder.path).messages.contains("import/exists"))
+  #expect(
+    try almanac("import", folder.path + "/README.md", root: folder.path).messages.contains(
+      "import/unknown-layout"))
 }

@@ -8,8 +8,12 @@ import Testing
 
 /// The starter with a second state of its content: other pages, other words, one page fewer.
 private func edit(_ folder: TemporaryFolder) throws {
-  for n in 0..<20 { try folder.put("Content/articles/more-\(n).md", "---\ntitle: More \(n)\ndescription: x\n---\nSome words.\n") }
-  try folder.put("Content/pages/about.md", "---\ntitle: About\ndescription: Other words.\n---\nOther words.\n")
+  for n in 0..<20 {
+    try folder.put(
+      "Content/articles/more-\(n).md", "---\ntitle: More \(n)\ndescription: x\n---\nSome words.\n")
+  }
+  try folder.put(
+    "Content/pages/about.md", "---\ntitle: About\ndescription: Other words.\n---\nOther words.\n")
   try folder.disk.remove("Content/clusters/durham.md")
   try folder.disk.remove("Content/articles/what-makes-a-hub.md")
 }
@@ -39,7 +43,9 @@ private let kills = getenv("ALMANAC_KILLS").flatMap { Int(String(cString: $0)) }
     usleep(useconds_t(Double.random(in: 0...1.1, using: &random) * microseconds(duration)))
     kill(running.process, SIGKILL)
     if try running.end().status == -9 { cut += 1 }
-    for (path, bytes) in try fresh.published() { #expect(bytes == old[path] || bytes == new[path], "\(path)") }
+    for (path, bytes) in try fresh.published() {
+      #expect(bytes == old[path] || bytes == new[path], "\(path)")
+    }
     #expect(try almanac("build", root: fresh.path).status == 0)
     #expect(try fresh.published() == new)
     #expect(try fresh.disk.entries(of: ".")?.map(\.name).sorted() == ["Content", "Output", "README.md"])
@@ -62,7 +68,7 @@ private let kills = getenv("ALMANAC_KILLS").flatMap { Int(String(cString: $0)) }
 
 @Test(arguments: [
   ("ulimit -n 4", "disk/too-many-files"),
-  ("ulimit -f 1", "disk/full"),
+  ("ulimit -f 1", "disk/full")
 ])
 func aMachineThatRefusesIsOneMessage(_ limits: String, _ code: String) throws {
   let folder = try starter()
@@ -71,7 +77,9 @@ func aMachineThatRefusesIsOneMessage(_ limits: String, _ code: String) throws {
   try edit(folder)
   let ended = try almanac("build", "--no-color", "--jobs", "4", root: folder.path, limits: limits)
   #expect(ended.status == 3)
-  #expect(ended.messages.contains("[\(code)]") && ended.messages.split(separator: "\n").count { $0.contains("error: ") } == 1)
+  #expect(
+    ended.messages.contains("[\(code)]")
+      && ended.messages.split(separator: "\n").count { $0.contains("error: ") } == 1)
   #expect(try folder.published() == before)
   #expect(try almanac("build", root: folder.path).status == 0)
 }

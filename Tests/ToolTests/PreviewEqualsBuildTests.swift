@@ -22,13 +22,18 @@ func afterAnyEditsThePreviewShowsWhatABuildWouldWrite(_ seed: UInt64) throws {
     let inventory = try load(disk, workers: 1)
     let fresh = prepare(inventory.result, options)
     let snapshot = site.snapshot
-    #expect(snapshot.artifacts.map(\.path) == fresh.result.artifacts.map(\.path), "\(path), seed \(seed), step \(step)")
-    let messages = (inventory.diagnostics + fresh.diagnostics + pathFaults(of: fresh.result.artifacts)).sorted(inventory.result.files)
+    #expect(
+      snapshot.artifacts.map(\.path) == fresh.result.artifacts.map(\.path),
+      "\(path), seed \(seed), step \(step)")
+    let messages = (inventory.diagnostics + fresh.diagnostics + pathFaults(of: fresh.result.artifacts))
+      .sorted(inventory.result.files)
     #expect(snapshot.printed(snapshot.diagnostics) == messages.map { $0.printed(inventory.result.files) })
     var renderer = Renderer(fresh.result)
     for index in fresh.result.artifacts.indices {
       _ = renderer.render(index)
-      #expect(snapshot.rendered(index).result == renderer.out.bytes, "\(fresh.result.artifacts[index].path) after \(path), seed \(seed)")
+      #expect(
+        snapshot.rendered(index).result == renderer.out.bytes,
+        "\(fresh.result.artifacts[index].path) after \(path), seed \(seed)")
     }
   }
 }
@@ -37,14 +42,17 @@ func afterAnyEditsThePreviewShowsWhatABuildWouldWrite(_ seed: UInt64) throws {
 private func edit(_ disk: MemoryDisk, using random: inout Seeded) -> String {
   let paths = disk.files.keys.filter { $0.hasPrefix("Content/") }.sorted()
   let path = paths.randomElement(using: &random) ?? "Content/site.yml"
-  var lines = String(decoding: disk.files[path] ?? [], as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+  var lines = String(decoding: disk.files[path] ?? [], as: UTF8.self).split(
+    separator: "\n", omittingEmptySubsequences: false)
   let line = Int.random(in: 0..<lines.count, using: &random)
   switch Int.random(in: 0..<6, using: &random) {
   case 0: lines.remove(at: line)
   case 1: lines.insert(lines[line], at: line)
   case 2: lines[line] += " words"
   case 3:
-    disk.replace("Content/articles/new.md", Array("---\ntitle: New\ndescription: x\n---\nSome {{ boston.companies }}.\n".utf8))
+    disk.replace(
+      "Content/articles/new.md",
+      Array("---\ntitle: New\ndescription: x\n---\nSome {{ boston.companies }}.\n".utf8))
     return "Content/articles/new.md"
   case 4:
     let layout = themeFile("Templates/partials/footer.html") + Array("<!-- \(line) -->".utf8)
@@ -59,5 +67,6 @@ private func edit(_ disk: MemoryDisk, using random: inout Seeded) -> String {
 }
 
 private func themeFile(_ path: String) -> [UInt8] {
-  (try? load(MemoryDisk(["Content/site.yml": []]), workers: 1))?.result.files.first { $0.path == path }?.bytes ?? []
+  (try? load(MemoryDisk(["Content/site.yml": []]), workers: 1))?.result.files.first { $0.path == path }?.bytes
+    ?? []
 }

@@ -14,7 +14,9 @@ import Testing
     }
   }
   try visit("Templates")
-  let inBinary = try load(MemoryDisk(["Content/site.yml": []]), workers: 1).result.files.filter { $0.path.hasPrefix("Templates/") }
+  let inBinary = try load(MemoryDisk(["Content/site.yml": []]), workers: 1).result.files.filter {
+    $0.path.hasPrefix("Templates/")
+  }
   #expect(inBinary.map(\.path) == found.keys.sorted(), "run .ci/theme-list")
   #expect(inBinary.allSatisfy { found[$0.path] == $0.bytes })
   #expect(!inBinary.isEmpty)

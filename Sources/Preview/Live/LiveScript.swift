@@ -33,7 +33,9 @@ func contentDigest(_ html: [UInt8]) -> UInt64 {
   var start = 0
   var i = 0
   while i < html.count {
-    guard html[i] == mark[0], html[i...].starts(with: mark), let end = html[i...].firstIndex(of: UInt8(ascii: ">")) else {
+    guard html[i] == mark[0], html[i...].starts(with: mark),
+      let end = html[i...].firstIndex(of: UInt8(ascii: ">"))
+    else {
       i += 1
       continue
     }

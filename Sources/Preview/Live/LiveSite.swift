@@ -49,8 +49,11 @@ package final class LiveSite: Sendable {
     self.workers = workers
     self.prepare = prepare
     let nothing = Preparation(artifacts: [], files: [], diagnostics: []) { NothingRenderer() }
-    state = Mutex(State(snapshot: Snapshot(
-      generation: 0, preparation: nothing, diagnostics: [], renderers: RendererPool(nothing.makeRenderer))))
+    state = Mutex(
+      State(
+        snapshot: Snapshot(
+          generation: 0, preparation: nothing, diagnostics: [], renderers: RendererPool(nothing.makeRenderer))
+      ))
     refresh(.everything)
   }
 
@@ -72,11 +75,15 @@ package final class LiveSite: Sendable {
       let failure = error.diagnostic
       return publish(inventory: nil, [], snapshot.preparation, snapshot.preparation.diagnostics + [failure])
     }
-    if let old, old.digests == loaded.result.digests, old.files.map(\.path) == loaded.result.files.map(\.path),
+    if let old, old.digests == loaded.result.digests,
+      old.files.map(\.path) == loaded.result.files.map(\.path),
       oldDiagnostics == loaded.diagnostics
-    { return }
+    {
+      return
+    }
     let preparation = prepare(loaded.result)
-    publish(inventory: loaded.result, loaded.diagnostics, preparation, loaded.diagnostics + preparation.diagnostics)
+    publish(
+      inventory: loaded.result, loaded.diagnostics, preparation, loaded.diagnostics + preparation.diagnostics)
   }
 
   private func read(
@@ -84,7 +91,9 @@ package final class LiveSite: Sendable {
   ) throws(BuildFailure) -> Checked<Inventory> {
     if case .files(let paths) = change, let old, diagnostics.isEmpty,
       let inventory = try? reload(old, changed: paths, on: disk)
-    { return Checked(inventory) }
+    {
+      return Checked(inventory)
+    }
     // An editor may be replacing a file right now: what was listed is gone when it is read, and there a moment later.
     for _ in 0..<4 {
       if let loaded = try? load(disk, workers: workers) { return loaded }
@@ -93,7 +102,8 @@ package final class LiveSite: Sendable {
   }
 
   private func publish(
-    inventory: Inventory?, _ loadDiagnostics: [Diagnostic], _ preparation: Preparation, _ diagnostics: [Diagnostic]
+    inventory: Inventory?, _ loadDiagnostics: [Diagnostic], _ preparation: Preparation,
+    _ diagnostics: [Diagnostic]
   ) {
     let (snapshot, listeners) = state.withLock { state in
       state.inventory = inventory

@@ -20,7 +20,9 @@ final class EventStreams: Sendable {
   /// A sign of life, without which a broken connection would never be noticed. A reader that has not taken what was
   /// sent since the last one is let go.
   func beat() {
-    for channel in channels.withLock({ Array($0.values) }) where !channel.isWritable { channel.close(promise: nil) }
+    for channel in channels.withLock({ Array($0.values) }) where !channel.isWritable {
+      channel.close(promise: nil)
+    }
     send(": \n\n")
   }
 

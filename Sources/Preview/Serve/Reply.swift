@@ -22,7 +22,8 @@ struct Reply: Equatable, Sendable {
   }
 
   static func == (a: Self, b: Self) -> Bool {
-    a.status == b.status && a.body == b.body && a.range == b.range && a.headers.elementsEqual(b.headers, by: ==)
+    a.status == b.status && a.body == b.body && a.range == b.range
+      && a.headers.elementsEqual(b.headers, by: ==)
   }
 }
 
@@ -41,7 +42,9 @@ extension LiveSite {
     let snapshot = snapshot
     switch route(of: question.target) {
     case .bad, .events: return .text(400, "This is no path of a site.")
-    case .script: return Reply(200, "text/javascript; charset=utf-8", Array(liveScript.utf8), [("Cache-Control", "no-cache")])
+    case .script:
+      return Reply(
+        200, "text/javascript; charset=utf-8", Array(liveScript.utf8), [("Cache-Control", "no-cache")])
     case .problems(let path): return problems(of: snapshot, page: path)
     case .site(let path): return page(path, of: snapshot, for: question)
     }
@@ -59,7 +62,8 @@ extension LiveSite {
     let isPage = name.hasSuffix(".html")
     if isPage, rendered.result.isEmpty { return errorPage(500, snapshot) }
     let content = isPage ? contentDigest(rendered.result) : 0
-    let body = isPage
+    let body =
+      isPage
       ? withLiveElement(rendered.result, content: content, generation: snapshot.generation) : rendered.result
     let tag = "\"\(hexadecimal(digest(of: body)))\""
     var headers = [("Cache-Control", "no-cache"), ("ETag", tag), ("Accept-Ranges", "bytes")]
@@ -72,7 +76,8 @@ extension LiveSite {
       reply.status = 206
       reply.range = part
       reply.headers.append(("Content-Range", "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(body.count)"))
-    case .unsatisfiable: return .text(416, "No byte of it is in this range.", [("Content-Range", "bytes */\(body.count)")])
+    case .unsatisfiable:
+      return .text(416, "No byte of it is in this range.", [("Content-Range", "bytes */\(body.count)")])
     }
     return reply
   }
@@ -83,20 +88,24 @@ extension LiveSite {
 
   private func missing(_ path: String, in snapshot: Snapshot) -> Reply {
     if snapshot.diagnostics.contains(where: { $0.severity == .error }) { return errorPage(500, snapshot) }
-    guard path.isEmpty || path.hasSuffix("/") || path.hasSuffix(".html"), let index = snapshot.artifact(at: "404.html") else {
+    guard path.isEmpty || path.hasSuffix("/") || path.hasSuffix(".html"),
+      let index = snapshot.artifact(at: "404.html")
+    else {
       return errorPage(404, snapshot)
     }
     let bytes = snapshot.rendered(index).result
     let content = contentDigest(bytes)
     return Reply(
-      404, mediaType(of: "404.html"), withLiveElement(bytes, content: content, generation: snapshot.generation),
+      404, mediaType(of: "404.html"),
+      withLiveElement(bytes, content: content, generation: snapshot.generation),
       [("Cache-Control", "no-cache"), ("X-Almanac-Content", hexadecimal(content))])
   }
 
   // A page of our own, where the site has none to show: what is wrong comes over it as over any other.
   private func errorPage(_ status: Int, _ snapshot: Snapshot) -> Reply {
     let title = status == 404 ? "There is no such page" : "This page cannot be shown yet"
-    let html = Array("""
+    let html = Array(
+      """
       <!doctype html>
       <html lang="en">
       <head><meta charset="utf-8"><title>\(title)</title></head>
@@ -107,7 +116,8 @@ extension LiveSite {
       """.utf8)
     let content = contentDigest(html)
     return Reply(
-      status, "text/html; charset=utf-8", withLiveElement(html, content: content, generation: snapshot.generation),
+      status, "text/html; charset=utf-8",
+      withLiveElement(html, content: content, generation: snapshot.generation),
       [("Cache-Control", "no-cache"), ("X-Almanac-Content", hexadecimal(content))])
   }
 

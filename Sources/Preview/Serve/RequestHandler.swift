@@ -82,7 +82,8 @@ final class RequestHandler: ChannelInboundHandler {
       range: head.headers.first(name: "range"), ifNoneMatch: head.headers.first(name: "if-none-match"))
     let site = service.site
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-    service.pool.runIfActive(eventLoop: context.eventLoop) { site.reply(to: question) }.whenComplete { result in
+    service.pool.runIfActive(eventLoop: context.eventLoop) { site.reply(to: question) }.whenComplete {
+      result in
       let (handler, context) = bound.value
       switch result {
       case .success(let reply): handler.send(reply, to: head, context)
@@ -97,7 +98,10 @@ final class RequestHandler: ChannelInboundHandler {
     }
     let hosts = head.headers["host"]
     guard hosts.count == 1, isOwnHost(hosts[0], serving: service.host) else {
-      return .text(403, "This preview does not answer to that host name. Open it by its address, or start it with --host NAME.")
+      return .text(
+        403,
+        "This preview does not answer to that host name. Open it by its address, or start it with --host NAME."
+      )
     }
     for origin in head.headers["origin"] {
       guard origin.hasPrefix("http://"), isOwnHost(String(origin.dropFirst(7)), serving: service.host) else {
@@ -108,19 +112,23 @@ final class RequestHandler: ChannelInboundHandler {
   }
 
   private func send(_ reply: Reply, to head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-    var headers = HTTPHeaders(reply.headers + [
-      ("Content-Length", String(reply.range.count)), ("X-Content-Type-Options", "nosniff"),
-      ("Cross-Origin-Resource-Policy", "same-origin"), ("Referrer-Policy", "same-origin"),
-    ])
+    var headers = HTTPHeaders(
+      reply.headers + [
+        ("Content-Length", String(reply.range.count)), ("X-Content-Type-Options", "nosniff"),
+        ("Cross-Origin-Resource-Policy", "same-origin"), ("Referrer-Policy", "same-origin")
+      ])
     let keepsAlive = head.isKeepAlive && reply.status != 403 && reply.status != 405
     if !keepsAlive { headers.add(name: "Connection", value: "close") }
     let status = HTTPResponseStatus(statusCode: reply.status)
-    context.write(wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: status, headers: headers))), promise: nil)
+    context.write(
+      wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: status, headers: headers))),
+      promise: nil)
     if head.method != .HEAD, !reply.range.isEmpty {
       let buffer = context.channel.allocator.buffer(bytes: reply.body[reply.range])
       context.write(wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
     }
-    let patience = service.patience.answer + .seconds(Int64(reply.range.count / service.patience.bytesPerSecond))
+    let patience =
+      service.patience.answer + .seconds(Int64(reply.range.count / service.patience.bytesPerSecond))
     deadline = closing(context, after: patience)
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in
@@ -131,11 +139,16 @@ final class RequestHandler: ChannelInboundHandler {
   }
 
   private func openStream(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-    guard service.streams.count < 2000 else { return send(.text(503, "Too many open pages."), to: head, context) }
+    guard service.streams.count < 2000 else {
+      return send(.text(503, "Too many open pages."), to: head, context)
+    }
     let headers = HTTPHeaders([
-      ("Content-Type", "text/event-stream"), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"),
+      ("Content-Type", "text/event-stream"), ("Cache-Control", "no-store"),
+      ("X-Content-Type-Options", "nosniff")
     ])
-    context.write(wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: .ok, headers: headers))), promise: nil)
+    context.write(
+      wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: .ok, headers: headers))),
+      promise: nil)
     // In the list before the state is looked at, so that no change falls between.
     service.streams.add(context.channel)
     let first = event(service.site.snapshot.generation)

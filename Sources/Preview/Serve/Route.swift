@@ -28,7 +28,9 @@ func route(of target: String) -> Route {
   case "_almanac/events": return .events
   case "_almanac/problems":
     let query = bytes[min(end + 1, bytes.count)...]
-    guard query.starts(with: "path=/".utf8), let page = decoded(query.dropFirst(6)) else { return .problems("") }
+    guard query.starts(with: "path=/".utf8), let page = decoded(query.dropFirst(6)) else {
+      return .problems("")
+    }
     return .problems(page)
   default: return .bad
   }
@@ -42,7 +44,9 @@ private func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
   var i = bytes.startIndex
   while i < bytes.endIndex {
     if bytes[i] == UInt8(ascii: "%") {
-      guard i + 2 < bytes.endIndex, let high = hexadecimalValue(bytes[i + 1]), let low = hexadecimalValue(bytes[i + 2]) else {
+      guard i + 2 < bytes.endIndex, let high = hexadecimalValue(bytes[i + 1]),
+        let low = hexadecimalValue(bytes[i + 2])
+      else {
         return nil
       }
       out.append(high << 4 | low)
@@ -57,7 +61,8 @@ private func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
   else { return nil }
   let parts = out.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
   // An empty last part is the slash at the end.
-  guard parts.dropLast().allSatisfy({ !$0.isEmpty }), !parts.contains(where: { $0.elementsEqual([0x2E]) || $0.elementsEqual([0x2E, 0x2E]) })
+  guard parts.dropLast().allSatisfy({ !$0.isEmpty }),
+    !parts.contains(where: { $0.elementsEqual([0x2E]) || $0.elementsEqual([0x2E, 0x2E]) })
   else { return nil }
   return text
 }
@@ -80,7 +85,10 @@ func isOwnHost(_ host: String, serving name: String) -> Bool {
     let port = host[host.index(after: end)...]
     guard port.isEmpty || isPort(port) else { return false }
     let address = host[host.index(after: host.startIndex)..<end].utf8
-    return !address.isEmpty && address.allSatisfy { hexadecimalValue($0) != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+    return !address.isEmpty
+      && address.allSatisfy {
+        hexadecimalValue($0) != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
+      }
   }
   if let colon = host.firstIndex(of: ":") {
     guard isPort(host[colon...]) else { return false }
@@ -90,7 +98,8 @@ func isOwnHost(_ host: String, serving name: String) -> Bool {
   }
   let parts = bare.split(separator: ".", omittingEmptySubsequences: false)
   let isAddress = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
-  return isAddress || bare.lowercased() == "localhost" || (!name.isEmpty && bare.lowercased() == name.lowercased())
+  return isAddress || bare.lowercased() == "localhost"
+    || (!name.isEmpty && bare.lowercased() == name.lowercased())
 }
 
 private func isPort(_ text: Substring) -> Bool {

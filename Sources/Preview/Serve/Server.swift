@@ -51,7 +51,9 @@ package final class Server: Sendable {
     }
     self.port = channel.localAddress?.port ?? port
     site.onChange { snapshot in service.streams.send(generation: snapshot.generation) }
-    group.next().scheduleRepeatedTask(initialDelay: patience.beat, delay: patience.beat) { _ in service.streams.beat() }
+    group.next().scheduleRepeatedTask(initialDelay: patience.beat, delay: patience.beat) { _ in
+      service.streams.beat()
+    }
   }
 
   /// Waits until the server is stopped.

@@ -91,7 +91,8 @@ private struct WatchedFolders {
 
 // A file that is only being written is not read yet: closing it is what counts. Links are made without being written.
 private let interest = UInt32(
-  IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB)
+  IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF
+    | IN_ATTRIB)
 
 private func refusal() -> WatchRefusal {
   switch errno {
@@ -131,7 +132,10 @@ private struct WatchLoop {
 
   /// False when it is time to end.
   private func wait(milliseconds: Int32) -> Bool {
-    var polled = [pollfd(fd: events, events: Int16(POLLIN), revents: 0), pollfd(fd: wake, events: Int16(POLLIN), revents: 0)]
+    var polled = [
+      pollfd(fd: events, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wake, events: Int16(POLLIN), revents: 0)
+    ]
     while poll(&polled, 2, milliseconds) < 0, errno == EINTR {}
     return polled[1].revents == 0
   }
@@ -166,7 +170,11 @@ private struct WatchLoop {
     } else if name.isEmpty {
       if event.mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF) != 0 { isEverything = true }
     } else if !isIgnoredName(name) {
-      if event.mask & UInt32(IN_ISDIR) != 0 { isEverything = true } else { changed.insert("\(folder)/\(name)") }
+      if event.mask & UInt32(IN_ISDIR) != 0 {
+        isEverything = true
+      } else {
+        changed.insert("\(folder)/\(name)")
+      }
     }
   }
 

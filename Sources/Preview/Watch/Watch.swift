@@ -31,7 +31,8 @@ package enum WatchMethod: Sendable { case kernel, polling(milliseconds: Int) }
 /// Starts to watch. `report` is called on a thread of the watch, one call after another; what happens meanwhile comes
 /// with the next.
 package func watch(
-  _ root: String, on disk: any Disk, by method: WatchMethod = .kernel, report: @escaping @Sendable (Change) -> Void
+  _ root: String, on disk: any Disk, by method: WatchMethod = .kernel,
+  report: @escaping @Sendable (Change) -> Void
 ) -> Watch {
   switch method {
   case .kernel:

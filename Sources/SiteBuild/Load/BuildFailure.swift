@@ -42,7 +42,8 @@ private func words(for number: Int32) -> (code: String, reason: String, help: St
   case EFBIG: ("disk/full", "the file is larger than the system allows", nil)
   case EACCES, EPERM: ("disk/no-permission", "permission denied", nil)
   case EROFS: ("disk/read-only", "the file system is read-only", nil)
-  case EMFILE, ENFILE: ("disk/too-many-files", "too many open files", "raise the limit (`ulimit -n`) or give a lower --jobs")
+  case EMFILE, ENFILE:
+    ("disk/too-many-files", "too many open files", "raise the limit (`ulimit -n`) or give a lower --jobs")
   case ENOENT: ("disk/vanished", "it is gone", "was it moved or deleted while the command ran?")
   case EIO: ("disk/failed", "the disk reports an error", nil)
   case ENAMETOOLONG: ("disk/long-name", "the name is too long for this disk", nil)

@@ -13,7 +13,8 @@ package struct FileSystem: Disk {
     guard descriptor >= 0 else {
       let number = errno
       if number == ENOENT || number == ENOTDIR {
-        throw BuildFailure(.usage, "disk/no-root", "there is no folder “\(path)”", help: "give the site's folder with --root")
+        throw BuildFailure(
+          .usage, "disk/no-root", "there is no folder “\(path)”", help: "give the site's folder with --root")
       }
       throw BuildFailure("open", path, error: number)
     }
@@ -39,7 +40,8 @@ package struct FileSystem: Disk {
       if strcmp(bytes, ".") == 0 || strcmp(bytes, "..") == 0 { continue }
       guard let name = String(validatingCString: bytes) else {
         throw BuildFailure(
-          .machine, "disk/bad-name", "a name in \(folder) is not UTF-8: \(String(cString: bytes))", help: "rename the file")
+          .machine, "disk/bad-name", "a name in \(folder) is not UTF-8: \(String(cString: bytes))",
+          help: "rename the file")
       }
       var kind = entryKind(ofType: Int32(entry.pointee.d_type))
       if kind == nil { kind = try self.kind(of: folder + "/" + name) }
@@ -111,7 +113,9 @@ package struct FileSystem: Disk {
     if mkdirat(root.number, path, 0o777) == 0 || errno == EEXIST { return }
     guard errno == ENOENT else { throw BuildFailure("make the folder", path, error: errno) }
     try makeParents(of: path)
-    if mkdirat(root.number, path, 0o777) != 0, errno != EEXIST { throw BuildFailure("make the folder", path, error: errno) }
+    if mkdirat(root.number, path, 0o777) != 0, errno != EEXIST {
+      throw BuildFailure("make the folder", path, error: errno)
+    }
   }
 
   package func rename(_ path: String, to target: String) throws(BuildFailure) -> Bool {
@@ -119,7 +123,9 @@ package struct FileSystem: Disk {
     guard errno == ENOENT else { throw BuildFailure("write", target, error: errno) }
     guard try kind(of: path) != nil else { return false }
     try makeParents(of: target)
-    guard renameat(root.number, path, root.number, target) == 0 else { throw BuildFailure("write", target, error: errno) }
+    guard renameat(root.number, path, root.number, target) == 0 else {
+      throw BuildFailure("write", target, error: errno)
+    }
     return true
   }
 
@@ -173,7 +179,8 @@ package struct FileSystem: Disk {
       let holder = Descriptor(file)
       guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
         guard errno == EWOULDBLOCK || errno == EINTR else { throw BuildFailure("lock", path, error: errno) }
-        let text = (try? contents(of: file, size: 32)).map { String(decoding: $0.prefix(12), as: UTF8.self) } ?? ""
+        let text =
+          (try? contents(of: file, size: 32)).map { String(decoding: $0.prefix(12), as: UTF8.self) } ?? ""
         return .held(by: Int(text).map { "process \($0)" } ?? "another process")
       }
       // The folder may have been switched for another while we waited to open: then this is nobody's lock file.
@@ -186,7 +193,9 @@ package struct FileSystem: Disk {
 
   private func sameFile(_ file: Int32, _ path: String) -> Bool {
     var (ours, theirs) = (stat(), stat())
-    guard fstat(file, &ours) == 0, fstatat(root.number, path, &theirs, AT_SYMLINK_NOFOLLOW) == 0 else { return false }
+    guard fstat(file, &ours) == 0, fstatat(root.number, path, &theirs, AT_SYMLINK_NOFOLLOW) == 0 else {
+      return false
+    }
     return ours.st_ino == theirs.st_ino && ours.st_dev == theirs.st_dev
   }
 

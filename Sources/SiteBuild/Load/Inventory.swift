@@ -18,7 +18,9 @@ package struct Inventory: Sendable {
   /// Files from memory, for tests and for `almanac render`.
   package init(_ contents: [(path: String, bytes: [UInt8])]) {
     let sorted = contents.sorted { $0.path < $1.path }
-    files = sorted.enumerated().map { SourceFile(id: ID($0.offset), path: $0.element.path, bytes: $0.element.bytes) }
+    files = sorted.enumerated().map {
+      SourceFile(id: ID($0.offset), path: $0.element.path, bytes: $0.element.bytes)
+    }
     digests = files.map { digest(of: $0.bytes) }
   }
 }

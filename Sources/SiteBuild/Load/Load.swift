@@ -16,7 +16,9 @@ package func load(
   guard try walk.folder("Content") else { return Checked(Inventory([]), [.noContent()]) }
   _ = try walk.folder("Templates")
   let read = inParallel(walk.paths, workers: workers) { path -> Result<LoadedFile, BuildFailure> in
-    do throws(BuildFailure) { return .success(try LoadedFile(path, on: disk)) } catch { return .failure(error) }
+    do throws(BuildFailure) { return .success(try LoadedFile(path, on: disk)) } catch {
+      return .failure(error)
+    }
   }
   var files: [LoadedFile] = []
   files.reserveCapacity(read.count + theme.count)
@@ -50,7 +52,8 @@ package func reload(
       let file = try LoadedFile(path, on: disk)
       guard file.bytes.count <= maximumSize else { return nil }
       files[path] = file
-    case .none: files[path] = theme.first { $0.path == path }.map { LoadedFile(path: $0.path, bytes: $0.bytes) }
+    case .none:
+      files[path] = theme.first { $0.path == path }.map { LoadedFile(path: $0.path, bytes: $0.bytes) }
     case .folder, .link, .other: return nil
     }
   }
@@ -67,7 +70,8 @@ package func isIgnoredName(_ name: some StringProtocol) -> Bool {
 
 private func isContentPath(_ path: String) -> Bool {
   let parts = path.split(separator: "/")
-  return parts.count > 1 && (parts[0] == "Content" || parts[0] == "Templates") && !parts.contains(where: isIgnoredName)
+  return parts.count > 1 && (parts[0] == "Content" || parts[0] == "Templates")
+    && !parts.contains(where: isIgnoredName)
 }
 
 // Spans count bytes in 32 bits.
@@ -94,7 +98,9 @@ private struct LoadedFile: Sendable {
 private func inventory(of files: [LoadedFile]) -> Inventory {
   let sorted = files.sorted { $0.path < $1.path }
   return Inventory(
-    files: sorted.enumerated().map { SourceFile(id: ID($0.offset), path: $0.element.path, bytes: $0.element.bytes) },
+    files: sorted.enumerated().map {
+      SourceFile(id: ID($0.offset), path: $0.element.path, bytes: $0.element.bytes)
+    },
     digests: sorted.map(\.digest))
 }
 
@@ -120,11 +126,15 @@ private struct Walk {
     guard depth < maximumDepth else { return diagnostics.append(.tooDeep(folder)) }
     for entry in entries where !isIgnoredName(entry.name) {
       let path = folder + "/" + entry.name
-      guard entry.name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { diagnostics.append(.badName(path)); continue }
+      guard entry.name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+        diagnostics.append(.badName(path)); continue
+      }
       switch entry.kind {
       case .file: paths.append(path)
       case .folder:
-        try visit(try disk.entries(of: path) ?? [], in: path, real: real + "/" + entry.name, below: top, depth: depth + 1)
+        try visit(
+          try disk.entries(of: path) ?? [], in: path, real: real + "/" + entry.name, below: top,
+          depth: depth + 1)
       case .link: try follow(path, from: real, below: top, depth: depth)
       case .other(let kind): diagnostics.append(.notAFile(path, kind))
       }
@@ -132,7 +142,9 @@ private struct Walk {
   }
 
   // A link may point anywhere inside its own top folder, but not at a folder that it stands in.
-  private mutating func follow(_ path: String, from folder: String, below top: String, depth: Int) throws(BuildFailure) {
+  private mutating func follow(_ path: String, from folder: String, below top: String, depth: Int)
+    throws(BuildFailure)
+  {
     hasLinks = true
     guard let target = disk.realPath(path), let kind = try disk.kind(of: target) else {
       return diagnostics.append(.brokenLink(path))
@@ -156,7 +168,8 @@ extension Diagnostic {
       help: "run almanac in the site's folder, name it with --root, or make a site with `almanac new NAME`")
   }
   static func notAFile(_ path: String, _ kind: String) -> Diagnostic {
-    Diagnostic(.error, "load/not-a-file", "\(path) is a \(kind), not a file", at: nil, help: "move it out of the site")
+    Diagnostic(
+      .error, "load/not-a-file", "\(path) is a \(kind), not a file", at: nil, help: "move it out of the site")
   }
   static func linkOutside(_ path: String) -> Diagnostic {
     Diagnostic(
@@ -167,14 +180,18 @@ extension Diagnostic {
     Diagnostic(.error, "load/broken-link", "the symbolic link \(path) leads nowhere", at: nil)
   }
   static func linkLoop(_ path: String) -> Diagnostic {
-    Diagnostic(.error, "load/link-loop", "the symbolic link \(path) leads to a folder that it stands in", at: nil)
+    Diagnostic(
+      .error, "load/link-loop", "the symbolic link \(path) leads to a folder that it stands in", at: nil)
   }
   static func tooDeep(_ path: String) -> Diagnostic {
     Diagnostic(.error, "load/too-deep", "\(path) lies more than \(maximumDepth) folders deep", at: nil)
   }
   static func badName(_ path: String) -> Diagnostic {
-    let shown = String(decoding: path.utf8.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
-    return Diagnostic(.error, "load/bad-name", "the name of \(shown) has a control character in it", at: nil, help: "rename the file")
+    let shown = String(
+      decoding: path.utf8.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
+    return Diagnostic(
+      .error, "load/bad-name", "the name of \(shown) has a control character in it", at: nil,
+      help: "rename the file")
   }
   static func tooLarge(_ path: String) -> Diagnostic {
     Diagnostic(.error, "load/too-large", "\(path) is larger than 2 GB", at: nil)

@@ -44,7 +44,8 @@ package final class MemoryDisk: Disk {
     state.withLock { state in
       guard state.folders.contains(folder) else { return nil }
       let files = state.files.keys.filter { parent($0) == folder }.map { DiskEntry(lastPart($0), .file) }
-      return files + state.folders.filter { $0 != "" && parent($0) == folder }.map { DiskEntry(lastPart($0), .folder) }
+      return files
+        + state.folders.filter { $0 != "" && parent($0) == folder }.map { DiskEntry(lastPart($0), .folder) }
     }
   }
 
@@ -62,7 +63,9 @@ package final class MemoryDisk: Disk {
 
   package func create(_ path: String, _ bytes: [UInt8]) throws(BuildFailure) {
     try change { state throws(BuildFailure) in
-      guard state.files[path] == nil else { throw BuildFailure(.machine, "disk/failed", "cannot write \(path): File exists") }
+      guard state.files[path] == nil else {
+        throw BuildFailure(.machine, "disk/failed", "cannot write \(path): File exists")
+      }
       state.files[path] = bytes
       makeFolders(parent(path), &state)
     }
@@ -76,7 +79,9 @@ package final class MemoryDisk: Disk {
   package func rename(_ path: String, to target: String) throws(BuildFailure) -> Bool {
     try change { state throws(BuildFailure) in
       if let bytes = state.files[path] {
-        if state.folders.contains(target) { throw BuildFailure(.machine, "disk/failed", "cannot write \(target): Is a directory") }
+        if state.folders.contains(target) {
+          throw BuildFailure(.machine, "disk/failed", "cannot write \(target): Is a directory")
+        }
         state.files[path] = nil
         state.files[target] = bytes
         makeFolders(parent(target), &state)
@@ -115,7 +120,9 @@ package final class MemoryDisk: Disk {
   package func removeFolder(_ path: String) throws(BuildFailure) {
     guard kind(of: path) == .folder else { return }
     try change { state throws(BuildFailure) in
-      let holds = state.files.keys.contains { $0.hasPrefix(path + "/") } || state.folders.contains { $0.hasPrefix(path + "/") }
+      let holds =
+        state.files.keys.contains { $0.hasPrefix(path + "/") }
+        || state.folders.contains { $0.hasPrefix(path + "/") }
       if !holds { state.folders.remove(path) }
     }
   }
@@ -127,7 +134,9 @@ package final class MemoryDisk: Disk {
     return .taken(DiskLock { [weak self] in self?.state.withLock { _ = $0.locked.remove(path) } })
   }
 
-  private func change<Result>(_ body: (inout State) throws(BuildFailure) -> Result) throws(BuildFailure) -> Result {
+  private func change<Result>(_ body: (inout State) throws(BuildFailure) -> Result) throws(BuildFailure)
+    -> Result
+  {
     let outcome: Swift.Result<Result, BuildFailure> = state.withLock { state in
       guard state.changesLeft > 0 else { return .failure(state.failure) }
       state.changesLeft -= 1
@@ -155,4 +164,6 @@ package final class MemoryDisk: Disk {
 }
 
 private func parent(_ path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
-private func lastPart(_ path: String) -> String { path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path }
+private func lastPart(_ path: String) -> String {
+  path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+}

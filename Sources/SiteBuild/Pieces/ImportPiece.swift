@@ -11,9 +11,13 @@ package struct ImportedTable: Sendable {
 package func importedTable(_ file: SourceFile) -> Checked<ImportedTable?> {
   guard let layout = importLayout(of: file) else {
     let known = ImportLayout.allCases.map(\.summary).joined(separator: "; ")
-    return Checked(nil, [
-      Diagnostic(.error, "import/unknown-layout", "this is no layout that can be imported", at: file.span(0..<0), help: "known are: \(known)")
-    ])
+    return Checked(
+      nil,
+      [
+        Diagnostic(
+          .error, "import/unknown-layout", "this is no layout that can be imported", at: file.span(0..<0),
+          help: "known are: \(known)")
+      ])
   }
   return imported(file, as: layout).map { ImportedTable(csv: $0.csv, schema: $0.schema) }
 }

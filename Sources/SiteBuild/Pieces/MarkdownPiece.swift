@@ -24,7 +24,9 @@ package func templatePiece(_ file: SourceFile, data: SourceFile?) -> Checked<[UI
   if let data {
     let tree = json(data)
     diagnostics += tree.diagnostics
-    guard case .record(let record) = Value(tree.result) else { return Checked([], diagnostics + [.notAnObject(tree.result)]) }
+    guard case .record(let record) = Value(tree.result) else {
+      return Checked([], diagnostics + [.notAnObject(tree.result)])
+    }
     variables = record
   }
   let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
@@ -40,7 +42,8 @@ package func templatePiece(_ file: SourceFile, data: SourceFile?) -> Checked<[UI
 extension Diagnostic {
   fileprivate static func notAnObject(_ node: Node) -> Diagnostic {
     Diagnostic(
-      .error, "render/not-an-object", "the data of a template is \(node.kindName), expected an object", at: node.span,
+      .error, "render/not-an-object", "the data of a template is \(node.kindName), expected an object",
+      at: node.span,
       help: "write {\"name\": value}: each name is a variable")
   }
 }

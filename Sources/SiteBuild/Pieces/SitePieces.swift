@@ -17,20 +17,28 @@ extension Prepared {
     let settings = yaml(file, in: 0..<file.bytes.count)
     let spec = chartSpec(settings.result)
     var faults = settings.diagnostics + spec.diagnostics
-    guard let spec = spec.result, !faults.contains(where: { $0.severity == .error }) else { return Checked([], faults) }
+    guard let spec = spec.result, !faults.contains(where: { $0.severity == .error }) else {
+      return Checked([], faults)
+    }
     let page = PlannedPage(kind: "embed", path: "", title: "", language: view.mainLanguage, isDraft: false)
     let request = ChartRequest(id: "chart", spec: spec)
-    guard let drawn = view.draw(request, Composer(view, page).host, &faults) else { return Checked([], faults) }
+    guard let drawn = view.draw(request, Composer(view, page).host, &faults) else {
+      return Checked([], faults)
+    }
     return Checked(form == .svg ? drawn.standaloneSVG : drawn.figureHTML(FigureLinks()), faults)
   }
 
   /// The figures of an indicator as a table of texts, with status and source.
   ///
   /// - Parameter conditions: Column and the text that it must hold; the column of places is `entity`.
-  package func figures(of indicator: String, where conditions: [(column: String, text: String)]) -> Checked<FigureTable> {
+  package func figures(of indicator: String, where conditions: [(column: String, text: String)]) -> Checked<
+    FigureTable
+  > {
     let known = view.site.indicators.map(\.id)
     guard let id = view.site.indicator(named: indicator) else {
-      return Checked(FigureTable(columns: [], rows: []), [.unknownIndicator(indicator, nearest: nearest(to: indicator, among: known))])
+      return Checked(
+        FigureTable(columns: [], rows: []),
+        [.unknownIndicator(indicator, nearest: nearest(to: indicator, among: known))])
     }
     let columns = datasetColumns(id, view)
     var rows = datasetRows(id, view)
@@ -41,7 +49,9 @@ extension Prepared {
         continue
       }
       let values = Set(rows.map { $0[column] })
-      if !values.contains(text) { faults.append(.noSuchValue(text, in: name, nearest: nearest(to: text, among: values.sorted()))) }
+      if !values.contains(text) {
+        faults.append(.noSuchValue(text, in: name, nearest: nearest(to: text, among: values.sorted())))
+      }
       rows = rows.filter { $0[column] == text }
     }
     return Checked(FigureTable(columns: columns, rows: rows), faults)
@@ -92,14 +102,19 @@ extension Inventory {
 
 extension Diagnostic {
   fileprivate static func unknownIndicator(_ name: String, nearest: String?) -> Diagnostic {
-    Diagnostic(.error, "data/unknown-indicator", "no indicator named “\(name)”", at: nil, help: nearest.asSuggestion)
+    Diagnostic(
+      .error, "data/unknown-indicator", "no indicator named “\(name)”", at: nil, help: nearest.asSuggestion)
   }
-  fileprivate static func unknownColumn(_ name: String, of indicator: String, _ columns: [String]) -> Diagnostic {
+  fileprivate static func unknownColumn(_ name: String, of indicator: String, _ columns: [String])
+    -> Diagnostic
+  {
     Diagnostic(
       .error, "data/unknown-column", "the figures of “\(indicator)” have no column “\(name)”", at: nil,
       help: "the columns are \(columns.joined(separator: ", "))")
   }
   fileprivate static func noSuchValue(_ text: String, in column: String, nearest: String?) -> Diagnostic {
-    Diagnostic(.error, "data/no-such-value", "no figure has “\(text)” as its \(column)", at: nil, help: nearest.asSuggestion)
+    Diagnostic(
+      .error, "data/no-such-value", "no figure has “\(text)” as its \(column)", at: nil,
+      help: nearest.asSuggestion)
   }
 }

@@ -27,7 +27,9 @@ struct OutputFolder {
     while !level.isEmpty {
       let folders = level
       let listed = inParallel(folders, workers: workers) { folder -> Result<[DiskEntry], BuildFailure> in
-        do throws(BuildFailure) { return .success(try disk.entries(of: path + folder) ?? []) } catch { return .failure(error) }
+        do throws(BuildFailure) { return .success(try disk.entries(of: path + folder) ?? []) } catch {
+          return .failure(error)
+        }
       }
       level = []
       for (folder, result) in zip(folders, listed) {
@@ -67,20 +69,26 @@ private func neighbour(of path: String) -> String {
 // Compared without symbolic links, so that no detour leads a build into its own sources.
 private func allowedPlace(_ output: OutputOptions, on disk: any Disk) throws(BuildFailure) -> String {
   guard let place = resolved(output.folder, on: disk), let root = disk.realPath(".") else {
-    throw BuildFailure(.usage, "output/bad-place", "cannot write a site to “\(output.folder)”", help: "name a folder of its own")
+    throw BuildFailure(
+      .usage, "output/bad-place", "cannot write a site to “\(output.folder)”",
+      help: "name a folder of its own")
   }
   for (part, name) in [(".", "the site's own folder"), ("Content", "Content"), ("Templates", "Templates")] {
     guard let real = disk.realPath(part) else { continue }
     let isInside = part != "." && (place + "/").hasPrefix(real + "/")
     if place == real || isInside || (real + "/").hasPrefix(place + "/") || place.isEmpty || place == "/" {
       throw BuildFailure(
-        .usage, "output/bad-place", "cannot write a site to “\(output.folder)”: it is, holds or lies in \(name)",
+        .usage, "output/bad-place",
+        "cannot write a site to “\(output.folder)”: it is, holds or lies in \(name)",
         help: "name a folder of its own")
     }
   }
-  if output.edition == .drafts, let published = resolved("Output", on: disk), (place + "/").hasPrefix(published + "/") {
+  if output.edition == .drafts, let published = resolved("Output", on: disk),
+    (place + "/").hasPrefix(published + "/")
+  {
     throw BuildFailure(
-      .usage, "output/drafts-in-output", "drafts cannot be built into Output", help: "name another folder: --drafts Drafts")
+      .usage, "output/drafts-in-output", "drafts cannot be built into Output",
+      help: "name another folder: --drafts Drafts")
   }
   return !root.isEmpty && place.hasPrefix(root + "/") ? String(place.dropFirst(root.utf8.count + 1)) : place
 }

@@ -59,7 +59,8 @@ extension Diagnostic {
   static func badPath(_ artifact: Artifact, _ fault: String) -> Diagnostic {
     let shown = artifact.path.utf8.prefix(120).map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: "?") : $0 }
     return Diagnostic(
-      .error, "output/bad-path", "the path “\(String(decoding: shown, as: UTF8.self))” of a file to write \(fault)",
+      .error, "output/bad-path",
+      "the path “\(String(decoding: shown, as: UTF8.self))” of a file to write \(fault)",
       at: artifact.source, help: "change the slug or path")
   }
   static func samePath(_ artifact: Artifact, _ other: Artifact) -> Diagnostic {
@@ -74,7 +75,9 @@ extension Diagnostic {
   }
   static func fileAndFolder(_ artifact: Artifact, _ other: Artifact) -> Diagnostic {
     Diagnostic(
-      .error, "output/file-and-folder", "“\(other.path)” is a file, and “\(artifact.path)” needs a folder of this name",
-      at: artifact.source, notes: [Note("the file comes from here", at: other.source)], help: "give one of them another slug")
+      .error, "output/file-and-folder",
+      "“\(other.path)” is a file, and “\(artifact.path)” needs a folder of this name",
+      at: artifact.source, notes: [Note("the file comes from here", at: other.source)],
+      help: "give one of them another slug")
   }
 }

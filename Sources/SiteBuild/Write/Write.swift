@@ -13,7 +13,8 @@ import Synchronization
 ///   - renderer: Makes one worker's renderer; indices are those of `artifacts`.
 /// - Returns: nil where there were errors: then Output is as it was.
 package func write<R: ArtifactRenderer>(
-  _ artifacts: [Artifact], to disk: any Disk, _ output: OutputOptions, workers: Int, telling events: BuildEvents = .none,
+  _ artifacts: [Artifact], to disk: any Disk, _ output: OutputOptions, workers: Int,
+  telling events: BuildEvents = .none,
   renderer: @Sendable () -> R
 ) throws(BuildFailure) -> Checked<WriteReport?> {
   let faults = pathFaults(of: artifacts)
@@ -27,13 +28,15 @@ package func write<R: ArtifactRenderer>(
   let stage = try Stage(for: folder, contents, output.replacement, on: disk)
   do throws(BuildFailure) {
     let rendered = try render(
-      artifacts, stage: stage, existing: contents.files, in: folder.path, on: disk, workers: workers, telling: events, renderer)
+      artifacts, stage: stage, existing: contents.files, in: folder.path, on: disk, workers: workers,
+      telling: events, renderer)
     guard !rendered.diagnostics.contains(where: { $0.severity == .error }) else {
       try stage.discard(on: disk)
       return Checked(nil, rendered.diagnostics)
     }
     let report = try publish(
-      artifacts, rendered, stage: stage, after: before, foreign: foreign, contents, in: folder, on: disk, output)
+      artifacts, rendered, stage: stage, after: before, foreign: foreign, contents, in: folder, on: disk,
+      output)
     return Checked(report, rendered.diagnostics)
   } catch {
     // The disk may be full or gone: what cannot be cleared away now, the next build clears away.
@@ -50,7 +53,8 @@ private struct Stage {
   let path: String
 
   init(
-    for folder: OutputFolder, _ contents: OutputContents, _ replacement: OutputOptions.Replacement, on disk: any Disk
+    for folder: OutputFolder, _ contents: OutputContents, _ replacement: OutputOptions.Replacement,
+    on disk: any Disk
   ) throws(BuildFailure) {
     let inside = folder.path + "/.almanac/new"
     let isEmpty = contents.files.isEmpty && contents.folders.isEmpty
@@ -83,7 +87,9 @@ private struct Stage {
 
   func discard(on disk: any Disk) throws(BuildFailure) { try disk.removeTree(path) }
 
-  private static func link(_ hidden: [DiskEntry], of folder: OutputFolder, on disk: any Disk) throws(BuildFailure) -> Bool {
+  private static func link(_ hidden: [DiskEntry], of folder: OutputFolder, on disk: any Disk)
+    throws(BuildFailure) -> Bool
+  {
     guard hidden.allSatisfy({ $0.kind == .file }) else { return false }
     do throws(BuildFailure) { try disk.makeFolder(folder.beside + "/.almanac") } catch { return false }
     for name in hidden.map(\.name) + [".almanac/lock"] {
@@ -108,18 +114,22 @@ private struct Outcome: Sendable {
 }
 
 private func render<R: ArtifactRenderer>(
-  _ artifacts: [Artifact], stage: Stage, existing: Set<String>, in folder: String, on disk: any Disk, workers: Int,
+  _ artifacts: [Artifact], stage: Stage, existing: Set<String>, in folder: String, on disk: any Disk,
+  workers: Int,
   telling events: BuildEvents, _ renderer: @Sendable () -> R
 ) throws(BuildFailure) -> Rendered {
   let done = Atomic<Int>(0)
   let hasErrors = Atomic<Bool>(false)
   let hasFailed = Atomic<Bool>(false)
-  let outcomes = inParallel(count: artifacts.count, workers: workers, state: renderer) { renderer, index -> Outcome in
+  let outcomes = inParallel(count: artifacts.count, workers: workers, state: renderer) {
+    renderer, index -> Outcome in
     var outcome = Outcome()
     // The disk refuses: nothing more can be gained. An error in the content: go on, to find the others.
     if hasFailed.load(ordering: .relaxed) { return outcome }
     outcome.diagnostics = renderer.render(index)
-    if outcome.diagnostics.contains(where: { $0.severity == .error }) { hasErrors.store(true, ordering: .relaxed) }
+    if outcome.diagnostics.contains(where: { $0.severity == .error }) {
+      hasErrors.store(true, ordering: .relaxed)
+    }
     if !hasErrors.load(ordering: .relaxed) {
       let bytes = renderer.out.bytes
       outcome.digest = digest(of: bytes)
@@ -159,10 +169,12 @@ private func publish(
   let paths = Set(artifacts.map(\.path))
   let kept = Set(foreign + (before?.kept ?? [])).subtracting(paths).intersection(contents.files).sorted()
   let manifest = Manifest(
-    edition: output.edition, files: zip(artifacts, rendered.digests).map { .init(path: $0.path, digest: $1) }, kept: kept)
+    edition: output.edition, files: zip(artifacts, rendered.digests).map { .init(path: $0.path, digest: $1) },
+    kept: kept)
   let old = (before?.files.map(\.path) ?? []).filter { !paths.contains($0) && contents.files.contains($0) }
   let report = WriteReport(
-    manifest: manifest, written: rendered.staged.count, unchanged: artifacts.count - rendered.staged.count, removed: old.count)
+    manifest: manifest, written: rendered.staged.count, unchanged: artifacts.count - rendered.staged.count,
+    removed: old.count)
 
   switch stage.kind {
   case .beside:
@@ -187,7 +199,8 @@ private func publish(
     guard manifest != before else { break }
     let removals = try Removals(of: old, and: kept, for: artifacts, contents)
     // Pages last: a reader who meets a new page finds the styles and pictures that it names.
-    let staged = rendered.staged.filter { !isPage(artifacts[$0]) } + rendered.staged.filter { isPage(artifacts[$0]) }
+    let staged =
+      rendered.staged.filter { !isPage(artifacts[$0]) } + rendered.staged.filter { isPage(artifacts[$0]) }
     let steps = removals.first + staged.map { .rename(String($0), to: artifacts[$0].path) } + removals.last
     try checkWritable(steps, contents, in: folder.path, on: disk)
     try burst(steps, manifest, in: folder.path, on: disk)
@@ -201,7 +214,9 @@ private func topSteps(of stage: String, on disk: any Disk) throws(BuildFailure) 
   (try disk.entries(of: stage) ?? []).map(\.name).sorted().map { .rename($0, to: $0) }
 }
 
-private func burst(_ steps: [Journal.Step], _ manifest: Manifest, in folder: String, on disk: any Disk) throws(BuildFailure) {
+private func burst(_ steps: [Journal.Step], _ manifest: Manifest, in folder: String, on disk: any Disk)
+  throws(BuildFailure)
+{
   let place = folder + "/.almanac"
   try disk.create(place + "/new/manifest", manifest.bytes)
   try disk.create(place + "/new/journal", Journal(steps).bytes)
@@ -215,15 +230,25 @@ private struct Removals {
   var first: [Journal.Step] = []
   var last: [Journal.Step] = []
 
-  init(of old: [String], and kept: [String], for artifacts: [Artifact], _ contents: OutputContents) throws(BuildFailure) {
+  init(of old: [String], and kept: [String], for artifacts: [Artifact], _ contents: OutputContents)
+    throws(BuildFailure)
+  {
     let files = Set(artifacts.map(\.path))
     let folders = Set(files.flatMap(ancestors))
-    func isInTheWay(_ path: String) -> Bool { folders.contains(path) || ancestors(path).contains(where: files.contains) }
-    if let path = kept.first(where: isInTheWay) {
-      throw BuildFailure(.usage, "output/in-the-way", "the adopted file \(path) stands where the site needs a folder", help: "move it away")
+    func isInTheWay(_ path: String) -> Bool {
+      folders.contains(path) || ancestors(path).contains(where: files.contains)
     }
-    for path in old { if isInTheWay(path) { first.append(.remove(path)) } else { last.append(.remove(path)) } }
-    let stale = contents.folders.reversed().filter { files.contains($0) || ancestors($0).contains(where: files.contains) }
+    if let path = kept.first(where: isInTheWay) {
+      throw BuildFailure(
+        .usage, "output/in-the-way", "the adopted file \(path) stands where the site needs a folder",
+        help: "move it away")
+    }
+    for path in old {
+      if isInTheWay(path) { first.append(.remove(path)) } else { last.append(.remove(path)) }
+    }
+    let stale = contents.folders.reversed().filter {
+      files.contains($0) || ancestors($0).contains(where: files.contains)
+    }
     first += stale.map { .removeFolder($0) }
   }
 }
@@ -239,11 +264,13 @@ private func checkWritable(
   var asked: Set<String> = []
   let existing = Set(contents.folders)
   for step in steps {
-    let path = switch step {
-    case .rename(_, let target), .remove(let target), .removeFolder(let target): target
-    }
+    let path =
+      switch step {
+      case .rename(_, let target), .remove(let target), .removeFolder(let target): target
+      }
     let parent = ancestors(path).last { existing.contains($0) } ?? ""
-    guard asked.insert(parent).inserted, !disk.isWritable(parent.isEmpty ? folder : folder + "/" + parent) else { continue }
+    guard asked.insert(parent).inserted, !disk.isWritable(parent.isEmpty ? folder : folder + "/" + parent)
+    else { continue }
     throw BuildFailure(.machine, "disk/no-permission", "cannot write \(folder)/\(path): permission denied")
   }
 }
@@ -251,12 +278,14 @@ private func checkWritable(
 extension BuildFailure {
   fileprivate static func noSwitch(_ folder: String) -> BuildFailure {
     BuildFailure(
-      .machine, "output/no-switch", "\(folder) cannot be switched in one step: it is a mount point, holds a hidden folder, or its disk cannot",
+      .machine, "output/no-switch",
+      "\(folder) cannot be switched in one step: it is a mount point, holds a hidden folder, or its disk cannot",
       help: "publish into a folder inside it")
   }
 
   fileprivate static func foreignFiles(_ files: [String], in folder: String) -> BuildFailure {
-    let shown = files.prefix(3).joined(separator: ", ") + (files.count > 3 ? " and \(files.count - 3) more" : "")
+    let shown =
+      files.prefix(3).joined(separator: ", ") + (files.count > 3 ? " and \(files.count - 3) more" : "")
     return BuildFailure(
       .usage, "output/foreign-files", "\(folder) holds files that no build wrote: \(shown)",
       help: "move them away, or keep them there for good with --adopt")

@@ -13,10 +13,14 @@ struct Build: ParsableCommand {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var clock: ClockOption
 
-  @Option(help: ArgumentHelp("Build with drafts and embargoed pages, marked, into this folder: never Output.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "Build with drafts and embargoed pages, marked, into this folder: never Output.", valueName: "dir"))
   var drafts: String?
 
-  @Option(help: ArgumentHelp("The address of the published site, in place of base_url in site.yml.", valueName: "url"))
+  @Option(
+    help: ArgumentHelp(
+      "The address of the published site, in place of base_url in site.yml.", valueName: "url"))
   var baseURL: String?
 
   @Flag(help: "Keep files in Output that no build wrote.")
@@ -35,13 +39,16 @@ struct Build: ParsableCommand {
       let warnings = built.diagnostics.count { $0.severity == .warning }
       guard let written = built.result.written else {
         let errors = built.diagnostics.count { $0.severity == .error }
-        terminal.remark("Not built: \(counted(errors, "error")), \(counted(warnings, "warning")). \(output.folder) is as it was.")
+        terminal.remark(
+          "Not built: \(counted(errors, "error")), \(counted(warnings, "warning")). \(output.folder) is as it was."
+        )
         throw ExitStatus.content
       }
       let figures = built.result.figures
       terminal.say(
         "Built \(counted(written.pages, "page")) in \(milliseconds(since: start)) ms · "
-          + "\(counted(figures.traced, "figure")) traced, \(figures.stale) stale · \(counted(warnings, "warning"))")
+          + "\(counted(figures.traced, "figure")) traced, \(figures.stale) stale · \(counted(warnings, "warning"))"
+      )
       try terminal.check(built.diagnostics)
     }
   }

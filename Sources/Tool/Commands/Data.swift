@@ -11,8 +11,11 @@ struct Data: ParsableCommand {
   @OptionGroup var clock: ClockOption
 
   @Argument(help: "The indicator's id.") var indicator: String
-  @Option(help: ArgumentHelp("Only this cluster, region or organisation.", valueName: "id")) var cluster: String?
-  @Option(name: .customLong("where"), help: ArgumentHelp("Only rows whose column holds this: industry=3254.", valueName: "column=value"))
+  @Option(help: ArgumentHelp("Only this cluster, region or organisation.", valueName: "id")) var cluster:
+    String?
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp("Only rows whose column holds this: industry=3254.", valueName: "column=value"))
   var conditions: [String] = []
 
   func validate() throws {
@@ -25,7 +28,9 @@ struct Data: ParsableCommand {
     try shared.run { terminal in
       let inventory = try load(shared.disk, workers: shared.workers)
       let prepared = prepare(inventory.result, BuildOptions(asOf: clock.moment, workers: shared.workers))
-      let parts = conditions.map { $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init) }
+      let parts = conditions.map {
+        $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      }
       let wanted = (cluster.map { [("entity", $0)] } ?? []) + parts.map { ($0[0], $0[1]) }
       let table = prepared.result.figures(of: indicator, where: wanted)
       terminal.print(table.diagnostics, of: inventory.result.files)

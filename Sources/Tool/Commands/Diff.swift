@@ -4,7 +4,8 @@ import SiteBuild
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tells what changed between two builds: pages that came, went and differ.")
+    abstract:
+      "Tells what changed between two builds: files that came, went and differ, and figures, old → new.")
 
   @OptionGroup var shared: SharedOptions
 
@@ -17,9 +18,15 @@ struct Diff: ParsableCommand {
       let (before, after) = (try manifest(old, disk), try manifest(new, disk))
       let changes = changes(from: before, to: after)
       for change in changes { terminal.output(Array("\(change.kind.rawValue) \(change.path)\n".utf8)) }
+      for change in figureChanges(from: try provenance(old, disk), to: try provenance(new, disk)) {
+        let (was, now) = (change.old ?? "not printed", change.new ?? "not printed")
+        terminal.output(Array("= \(change.page): \(change.address): \(was) → \(now)\n".utf8))
+      }
       terminal.remark(
         changes.isEmpty
-          ? "No file differs." : Change.Kind.allCases.map { kind in "\(changes.count { $0.kind == kind }) \(kind)" }.joined(separator: ", "))
+          ? "No file differs."
+          : Change.Kind.allCases.map { kind in "\(changes.count { $0.kind == kind }) \(kind)" }.joined(
+            separator: ", "))
     }
   }
 }
@@ -50,6 +57,12 @@ func changes(from old: Manifest, to new: Manifest) -> [Change] {
 private func manifest(_ folder: String, _ disk: FileSystem) throws(BuildFailure) -> Manifest {
   guard let manifest = try Manifest(of: folder, on: disk) else { throw .notABuild(folder) }
   return manifest
+}
+
+// A site may be built without it; then there are no figures to compare.
+private func provenance(_ folder: String, _ disk: FileSystem) throws(BuildFailure) -> SourceFile {
+  let path = folder + "/provenance.json"
+  return SourceFile(id: ID(0), path: path, bytes: try disk.read(path) ?? Array("[]".utf8))
 }
 
 extension BuildFailure {

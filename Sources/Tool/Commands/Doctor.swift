@@ -17,8 +17,10 @@ struct Doctor: ParsableCommand {
       uname(&system)
       let findings = [
         Finding("almanac", "version \(version)", isGood: true),
-        Finding("system", "\(text(of: &system.sysname)) \(text(of: &system.release)), \(shared.workers) threads", isGood: true),
-        content(disk), output(disk), watcher(disk), port(disk), descriptors(),
+        Finding(
+          "system", "\(text(of: &system.sysname)) \(text(of: &system.release)), \(shared.workers) threads",
+          isGood: true),
+        content(disk), output(disk), watcher(disk), port(disk), descriptors()
       ]
       for finding in findings {
         terminal.output(Array("\(finding.isGood ? "ok  " : "bad ") \(finding.what): \(finding.words)\n".utf8))
@@ -28,30 +30,40 @@ struct Doctor: ParsableCommand {
   }
 
   private func content(_ disk: FileSystem) -> Finding {
-    guard let site = try? load(disk, workers: shared.workers) else { return Finding("content", "cannot be read", isGood: false) }
+    guard let site = try? load(disk, workers: shared.workers) else {
+      return Finding("content", "cannot be read", isGood: false)
+    }
     let own = site.result.files.count { $0.path.hasPrefix("Content/") }
-    return Finding("content", own == 0 ? "there is no Content/ here" : "\(counted(own, "file")) in Content/", isGood: own > 0)
+    return Finding(
+      "content", own == 0 ? "there is no Content/ here" : "\(counted(own, "file")) in Content/",
+      isGood: own > 0)
   }
 
   private func output(_ disk: FileSystem) -> Finding {
     let exists = (try? disk.kind(of: "Output")) != nil
     let isWritable = disk.isWritable(exists ? "Output" : ".")
-    return Finding("output", isWritable ? "Output can be written" : "Output cannot be written", isGood: isWritable)
+    return Finding(
+      "output", isWritable ? "Output can be written" : "Output cannot be written", isGood: isWritable)
   }
 
   private func watcher(_ disk: FileSystem) -> Finding {
     let watch = watch(shared.root, on: disk) { _ in }
     defer { watch.stop() }
-    return Finding("watcher", watch.reasonForPolling.map { "polling, because \($0)" } ?? "the system tells of changes", isGood: true)
+    return Finding(
+      "watcher", watch.reasonForPolling.map { "polling, because \($0)" } ?? "the system tells of changes",
+      isGood: true)
   }
 
   private func port(_ disk: FileSystem) -> Finding {
     let site = LiveSite(MemoryDisk(), workers: 1) { inventory in
       Preparation(artifacts: [], files: inventory.files, diagnostics: []) { Silence() }
     }
-    guard let server = try? Server(site) else { return Finding("port", "no port from 4000 to 4020 is free", isGood: false) }
+    guard let server = try? Server(site) else {
+      return Finding("port", "no port from 4000 to 4020 is free", isGood: false)
+    }
     server.stop()
-    return Finding("port", server.port == 4000 ? "4000 is free" : "4000 is taken, \(server.port) is free", isGood: true)
+    return Finding(
+      "port", server.port == 4000 ? "4000 is free" : "4000 is taken, \(server.port) is free", isGood: true)
   }
 
   private func descriptors() -> Finding {

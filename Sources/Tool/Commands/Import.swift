@@ -22,10 +22,14 @@ struct Import: ParsableCommand {
       let disk = try shared.disk
       let stem = name ?? ownName
       guard isPlainName(stem) else {
-        throw BuildFailure(.usage, "import/bad-name", "“\(stem)” cannot be a table's name", help: "give one with --name: letters, digits, - and _")
+        throw BuildFailure(
+          .usage, "import/bad-name", "“\(stem)” cannot be a table's name",
+          help: "give one with --name: letters, digits, - and _")
       }
       for ending in [".csv", ".schema.yml"] where try disk.kind(of: "Content/data/\(stem)\(ending)") != nil {
-        throw BuildFailure(.usage, "import/exists", "Content/data/\(stem)\(ending) is there already", help: "give another --name, or delete it first")
+        throw BuildFailure(
+          .usage, "import/exists", "Content/data/\(stem)\(ending) is there already",
+          help: "give another --name, or delete it first")
       }
       try disk.create("Content/data/\(stem).csv", table.csv)
       try disk.create("Content/data/\(stem).schema.yml", table.schema)

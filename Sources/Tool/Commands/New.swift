@@ -14,10 +14,12 @@ struct New: ParsableCommand {
     try shared.run { terminal in
       let disk = try shared.disk
       guard try disk.entries(of: name)?.isEmpty ?? (disk.kind(of: name) == nil) else {
-        throw BuildFailure(.usage, "new/not-empty", "“\(name)” holds something already", help: "give another name")
+        throw BuildFailure(
+          .usage, "new/not-empty", "“\(name)” holds something already", help: "give another name")
       }
       for (path, text) in starterSite { try disk.create("\(name)/\(path)", Array(text.utf8)) }
-      terminal.say("Made \(name) with \(counted(starterSite.count, "file")). See it: cd \(name) && almanac serve")
+      terminal.say(
+        "Made \(name) with \(counted(starterSite.count, "file")). See it: cd \(name) && almanac serve")
     }
   }
 }

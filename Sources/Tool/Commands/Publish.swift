@@ -30,11 +30,18 @@ struct Publish: ParsableCommand {
       case .folder(let folder): try publish(manifest, to: folder, on: disk, terminal)
       case .branch(let branch): try commit(manifest, to: branch, terminal)
       case .rsync(let destination):
-        for pass in remotePasses(rsyncPass) { terminal.output(Array(try runProgram("rsync", pass + [source, destination]).utf8)) }
-        terminal.say(dryRun ? "Nothing was changed." : "Published \(counted(manifest.files.count, "file")) to \(destination)")
+        for pass in remotePasses(rsyncPass) {
+          terminal.output(Array(try runProgram("rsync", pass + [source, destination]).utf8))
+        }
+        terminal.say(
+          dryRun
+            ? "Nothing was changed." : "Published \(counted(manifest.files.count, "file")) to \(destination)")
       case .rclone(let remote):
-        for pass in remotePasses(rclonePass) { terminal.output(Array(try runProgram("rclone", pass + [source, remote]).utf8)) }
-        terminal.say(dryRun ? "Nothing was changed." : "Published \(counted(manifest.files.count, "file")) to \(remote)")
+        for pass in remotePasses(rclonePass) {
+          terminal.output(Array(try runProgram("rclone", pass + [source, remote]).utf8))
+        }
+        terminal.say(
+          dryRun ? "Nothing was changed." : "Published \(counted(manifest.files.count, "file")) to \(remote)")
       }
     }
   }
@@ -45,22 +52,33 @@ struct Publish: ParsableCommand {
   private func publishable(on disk: FileSystem) throws -> Manifest {
     guard let manifest = try Manifest(of: "Output", on: disk) else { throw BuildFailure.notABuild("Output") }
     guard manifest.edition == .published else {
-      throw BuildFailure(.usage, "publish/drafts", "Output holds a build with drafts", help: "run `almanac build`")
+      throw BuildFailure(
+        .usage, "publish/drafts", "Output holds a build with drafts", help: "run `almanac build`")
     }
     guard try disk.kind(of: "Output/.almanac/journal") == nil else {
-      throw BuildFailure(.usage, "publish/unfinished", "a build into Output was cut off", help: "run `almanac build`, which finishes it")
+      throw BuildFailure(
+        .usage, "publish/unfinished", "a build into Output was cut off",
+        help: "run `almanac build`, which finishes it")
     }
-    let changed = try manifest.files.first { file in try disk.read("Output/" + file.path).map { digest(of: $0) } != file.digest }
+    let changed = try manifest.files.first { file in
+      try disk.read("Output/" + file.path).map { digest(of: $0) } != file.digest
+    }
     if let changed {
-      throw BuildFailure(.usage, "publish/changed", "Output/\(changed.path) is not as it was built", help: "run `almanac build`")
+      throw BuildFailure(
+        .usage, "publish/changed", "Output/\(changed.path) is not as it was built",
+        help: "run `almanac build`")
     }
     return manifest
   }
 
-  private func publish(_ manifest: Manifest, to folder: String, on disk: FileSystem, _ terminal: Terminal) throws {
+  private func publish(_ manifest: Manifest, to folder: String, on disk: FileSystem, _ terminal: Terminal)
+    throws
+  {
     if dryRun {
       let there = try Manifest(of: folder, on: disk) ?? Manifest(edition: .published, files: [])
-      for change in changes(from: there, to: manifest) { terminal.output(Array("\(change.kind.rawValue) \(change.path)\n".utf8)) }
+      for change in changes(from: there, to: manifest) {
+        terminal.output(Array("\(change.kind.rawValue) \(change.path)\n".utf8))
+      }
       return terminal.say("Nothing was changed.")
     }
     let artifacts = manifest.files.map { Artifact(path: $0.path, source: nil) }
@@ -70,35 +88,52 @@ struct Publish: ParsableCommand {
     ) { BuiltFiles(disk: disk, manifest: manifest) }
     terminal.print(written.diagnostics, of: [])
     guard let report = written.result else { throw ExitStatus.machine }
-    terminal.say("Published \(counted(manifest.files.count, "file")) to \(folder): \(report.written) new or changed, \(report.removed) removed")
+    terminal.say(
+      "Published \(counted(manifest.files.count, "file")) to \(folder): \(report.written) new or changed, \(report.removed) removed"
+    )
   }
 
   // Without touching the work tree or its index: a commit is made of the files as they stand in Output.
   private func commit(_ manifest: Manifest, to branch: String, _ terminal: Terminal) throws {
     let index = "GIT_INDEX_FILE=\(try gitFolder())/almanac-publish-index"
     let tree = try treeOf(manifest, index)
-    let parent = try? runProgram("git", ["-C", shared.root, "rev-parse", "--verify", "--quiet", "refs/heads/\(branch)"]).line
-    let before = try parent.map { try runProgram("git", ["-C", shared.root, "rev-parse", "\($0)^{tree}"]).line }
+    let parent = try? runProgram(
+      "git", ["-C", shared.root, "rev-parse", "--verify", "--quiet", "refs/heads/\(branch)"]
+    ).line
+    let before = try parent.map {
+      try runProgram("git", ["-C", shared.root, "rev-parse", "\($0)^{tree}"]).line
+    }
     if before == tree { return terminal.say("The branch \(branch) holds this build already.") }
     if dryRun {
-      let listed = try before.map { try runProgram("git", ["-C", shared.root, "diff-tree", "-r", "--name-status", $0, tree]) }
+      let listed = try before.map {
+        try runProgram("git", ["-C", shared.root, "diff-tree", "-r", "--name-status", $0, tree])
+      }
       terminal.output(Array((listed ?? manifest.files.map { "A\t\($0.path)\n" }.joined()).utf8))
       return terminal.say("Nothing was changed.")
     }
     let made = try runProgram(
-      "git", ["-C", shared.root, "commit-tree", tree, "-m", "Publish the report"] + (parent.map { ["-p", $0] } ?? [])).line
-    _ = try runProgram("git", ["-C", shared.root, "update-ref", "refs/heads/\(branch)", made] + [parent ?? ""].filter { !$0.isEmpty })
-    terminal.say("Committed \(counted(manifest.files.count, "file")) to the branch \(branch); `git push origin \(branch)` shows it to readers")
+      "git",
+      ["-C", shared.root, "commit-tree", tree, "-m", "Publish the report"] + (parent.map { ["-p", $0] } ?? [])
+    ).line
+    _ = try runProgram(
+      "git",
+      ["-C", shared.root, "update-ref", "refs/heads/\(branch)", made] + [parent ?? ""].filter { !$0.isEmpty })
+    terminal.say(
+      "Committed \(counted(manifest.files.count, "file")) to the branch \(branch); `git push origin \(branch)` shows it to readers"
+    )
   }
 
-  private func gitFolder() throws -> String { try runProgram("git", ["-C", shared.root, "rev-parse", "--absolute-git-dir"]).line }
+  private func gitFolder() throws -> String {
+    try runProgram("git", ["-C", shared.root, "rev-parse", "--absolute-git-dir"]).line
+  }
 
   private func treeOf(_ manifest: Manifest, _ index: String) throws -> String {
     let output = try shared.disk.realPath("Output") ?? "Output"
     let git = ["--git-dir=\(try gitFolder())", "--work-tree=\(output)", "-C", output]
     _ = try runProgram("git", git + ["read-tree", "--empty"], settings: [index])
     let list = manifest.files.map { $0.path + "\0" }.joined()
-    _ = try runProgram("git", git + ["update-index", "--add", "-z", "--stdin"], input: list, settings: [index])
+    _ = try runProgram(
+      "git", git + ["update-index", "--add", "-z", "--stdin"], input: list, settings: [index])
     return try runProgram("git", git + ["write-tree"], settings: [index]).line
   }
 
@@ -132,7 +167,9 @@ private struct BuiltFiles: ArtifactRenderer {
     let path = "Output/" + manifest.files[index].path
     do throws(BuildFailure) {
       guard let bytes = try disk.read(path) else {
-        return [Diagnostic(.error, "publish/changed", "\(path) is gone", at: nil, help: "run `almanac build`")]
+        return [
+          Diagnostic(.error, "publish/changed", "\(path) is gone", at: nil, help: "run `almanac build`")
+        ]
       }
       out.append(bytes)
       return []

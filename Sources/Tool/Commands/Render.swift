@@ -16,8 +16,10 @@ struct Render: ParsableCommand {
   @OptionGroup var clock: ClockOption
 
   @Argument(help: "The file; - reads standard input.") var file: String
-  @Flag(name: .customLong("commonmark"), help: "CommonMark 0.30 alone: no extensions, raw HTML as it is.") var isCommonMark = false
-  @Option(help: ArgumentHelp("A JSON object with the template's variables.", valueName: "file.json")) var data: String?
+  @Flag(name: .customLong("commonmark"), help: "CommonMark 0.30 alone: no extensions, raw HTML as it is.")
+  var isCommonMark = false
+  @Option(help: ArgumentHelp("A JSON object with the template's variables.", valueName: "file.json"))
+  var data: String?
   @Flag(name: .customLong("figure"), help: "A chart as an HTML figure with its table.") var isFigure = false
 
   func run() throws {
@@ -39,7 +41,8 @@ struct Render: ParsableCommand {
 
   private func chart(_ bytes: [UInt8], _ terminal: Terminal) throws {
     let inventory = try load(shared.disk, workers: shared.workers).result.adding(file, bytes)
-    let prepared = prepare(inventory, BuildOptions(asOf: clock.moment, drafts: .shown, workers: shared.workers))
+    let prepared = prepare(
+      inventory, BuildOptions(asOf: clock.moment, drafts: .shown, workers: shared.workers))
     try finish(prepared.result.chartPiece(file, as: isFigure ? .figure : .svg), inventory.files, terminal)
   }
 

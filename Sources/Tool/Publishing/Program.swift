@@ -9,7 +9,9 @@ import SiteBuild
 ///   - input: What it reads from standard input.
 ///   - settings: Variables added to its environment.
 /// - Returns: What it printed.
-func runProgram(_ program: String, _ arguments: [String], input: String = "", settings: [String] = []) throws(BuildFailure) -> String {
+func runProgram(_ program: String, _ arguments: [String], input: String = "", settings: [String] = [])
+  throws(BuildFailure) -> String
+{
   var (toChild, fromChild): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
   guard pipe(&toChild) == 0, pipe(&fromChild) == 0 else {
     throw BuildFailure("run", program, error: errno)
@@ -31,7 +33,8 @@ func runProgram(_ program: String, _ arguments: [String], input: String = "", se
     close(toChild[1])
     close(fromChild[0])
     throw BuildFailure(
-      .machine, "publish/no-program", "cannot run “\(program)”: \(status == ENOENT ? "it is not installed" : String(cString: strerror(status)))",
+      .machine, "publish/no-program",
+      "cannot run “\(program)”: \(status == ENOENT ? "it is not installed" : String(cString: strerror(status)))",
       help: "install it, or publish to a folder")
   }
   feed(input, to: toChild[1])
@@ -39,7 +42,8 @@ func runProgram(_ program: String, _ arguments: [String], input: String = "", se
   var end: Int32 = 0
   while waitpid(child, &end, 0) < 0, errno == EINTR {}
   guard end == 0 else {
-    throw BuildFailure(.machine, "publish/failed", "\(program) \(arguments.first ?? "") failed: its message is above")
+    throw BuildFailure(
+      .machine, "publish/failed", "\(program) \(arguments.first ?? "") failed: its message is above")
   }
   return output
 }

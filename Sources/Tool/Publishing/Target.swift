@@ -9,7 +9,9 @@ enum Target: Equatable {
 
   /// `git:BRANCH`, `rclone:REMOTE:PATH`, `rsync:DESTINATION` or `HOST:PATH`, else a folder.
   init(_ text: String) {
-    if let rest = text.afterPrefix("git:") { self = .branch(rest) } else if let rest = text.afterPrefix("rclone:") {
+    if let rest = text.afterPrefix("git:") {
+      self = .branch(rest)
+    } else if let rest = text.afterPrefix("rclone:") {
       self = .rclone(rest)
     } else if let rest = text.afterPrefix("rsync:") {
       self = .rsync(rest.hasPrefix("//") ? text : rest)
@@ -22,5 +24,7 @@ enum Target: Equatable {
 }
 
 extension String {
-  fileprivate func afterPrefix(_ prefix: String) -> String? { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil }
+  fileprivate func afterPrefix(_ prefix: String) -> String? {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+  }
 }

@@ -17,5 +17,5 @@ let starterSite: KeyValuePairs<String, String> = [
   "Content/data/indicators.yml": starterIndicators,
   "Content/data/sources.yml": starterSources,
   "Content/data/regions.yml": starterRegions,
-  "Content/data/industries.yml": starterIndustries,
+  "Content/data/industries.yml": starterIndustries
 ]

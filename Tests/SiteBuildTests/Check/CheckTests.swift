@@ -3,7 +3,9 @@ import Testing
 
 @testable import SiteBuild
 
-private func page(_ body: String) -> String { "<html lang=en><title>t</title><main><h1>x</h1>\(body)</main></html>" }
+private func page(_ body: String) -> String {
+  "<html lang=en><title>t</title><main><h1>x</h1>\(body)</main></html>"
+}
 
 private func codes(_ files: KeyValuePairs<String, String>) -> [String] {
   let site = FakeSite(files)
@@ -12,9 +14,13 @@ private func codes(_ files: KeyValuePairs<String, String>) -> [String] {
 
 @Test func aSoundSiteHasNoFaults() {
   let faults = codes([
-    "index.html": page("<a href=a/>a</a> <a href='a/#here'>b</a> <a href=#top>c</a> <a href='a/data.csv?x=1'>d</a><a href=https://x.example/>e</a>"),
-    "a/index.html": page("<h2 id=here>x</h2><a href=../>up</a><a href=..>up</a><a href=./>here</a><img src='../p%20q.png' alt=''>"),
-    "a/data.csv": "a,b", "p q.png": "", "embed/x.html": "<html lang=en><title>x</title><svg></svg>",
+    "index.html": page(
+      "<a href=a/>a</a> <a href='a/#here'>b</a> <a href=#top>c</a> <a href='a/data.csv?x=1'>d</a><a href=https://x.example/>e</a>"
+    ),
+    "a/index.html": page(
+      "<h2 id=here>x</h2><a href=../>up</a><a href=..>up</a><a href=./>here</a><img src='../p%20q.png' alt=''>"
+    ),
+    "a/data.csv": "a,b", "p q.png": "", "embed/x.html": "<html lang=en><title>x</title><svg></svg>"
   ])
   #expect(faults == [])
 }
@@ -33,7 +39,7 @@ private func codes(_ files: KeyValuePairs<String, String>) -> [String] {
   ("<h3>x</h3>", "check/heading-order"),
   ("<h1>x</h1>", "check/one-heading"),
   ("<th>x", "check/no-scope"),
-  ("<!-- <a href=none> --><script>'<a href=none>'</script><a href=none>x</a>", "check/broken-link"),
+  ("<!-- <a href=none> --><script>'<a href=none>'</script><a href=none>x</a>", "check/broken-link")
 ])
 func faultsOfAPage(_ body: String, _ code: String) {
   #expect(codes(["index.html": page(body)]) == [code])
@@ -43,7 +49,7 @@ func faultsOfAPage(_ body: String, _ code: String) {
   ("<title>t</title><main><h1>x</h1></main>", []),
   ("<html><title>t</title><main><h1>x</h1></main>", ["check/no-language"]),
   ("<html lang=en><title> </title><main><h1>x</h1></main>", ["check/no-title"]),
-  ("<html lang=en><title>x</title><h1>x</h1>", ["check/no-main"]),
+  ("<html lang=en><title>x</title><h1>x</h1>", ["check/no-main"])
 ])
 func faultsOfAFrame(_ html: String, _ expected: [String]) {
   #expect(codes(["index.html": html]) == expected)
@@ -52,13 +58,14 @@ func faultsOfAFrame(_ html: String, _ expected: [String]) {
 @Test func aMessagePointsIntoThePage() {
   let site = FakeSite(["a/index.html": page("\n<a class=\"x\" href=\"none/?a&amp;b\">x</a>")])
   let checked = checkPages(site.artifacts, [], workers: 1) { FakeRenderer(site: site) }
-  #expect(checked.diagnostics.map { $0.printed(checked.result.files) } == [
-    """
-    Output/a/index.html:2:14: error: the link “none/?a&b” leads to nothing [check/broken-link]
-      |
-    2 | <a class="x" href="none/?a&amp;b">x</a></main></html>
-      |              ^^^^^^^^^^^^^^^^^^^^
+  #expect(
+    checked.diagnostics.map { $0.printed(checked.result.files) } == [
+      """
+      Output/a/index.html:2:14: error: the link “none/?a&b” leads to nothing [check/broken-link]
+        |
+      2 | <a class="x" href="none/?a&amp;b">x</a></main></html>
+        |              ^^^^^^^^^^^^^^^^^^^^
 
-    """
-  ])
+      """
+    ])
 }

@@ -23,9 +23,12 @@ struct FakeSite: Sendable {
 
   @discardableResult
   func write(
-    to disk: any Disk, _ output: OutputOptions = OutputOptions(), workers: Int = 1, telling events: BuildEvents = .none
+    to disk: any Disk, _ output: OutputOptions = OutputOptions(), workers: Int = 1,
+    telling events: BuildEvents = .none
   ) throws(BuildFailure) -> Checked<WriteReport?> {
-    try SiteBuild.write(artifacts, to: disk, output, workers: workers, telling: events) { FakeRenderer(site: self) }
+    try SiteBuild.write(artifacts, to: disk, output, workers: workers, telling: events) {
+      FakeRenderer(site: self)
+    }
   }
 }
 
@@ -51,7 +54,8 @@ final class TemporaryFolder: Sendable {
   let path: String
 
   init() throws {
-    var template = Array("\(getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp")/almanac-test-XXXXXX".utf8CString)
+    var template = Array(
+      "\(getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp")/almanac-test-XXXXXX".utf8CString)
     path = try #require(mkdtemp(&template).map { String(cString: $0) })
   }
   deinit { try? FileSystem(root: path).removeTree(path) }

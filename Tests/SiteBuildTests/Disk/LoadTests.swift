@@ -9,11 +9,15 @@ private func paths(_ inventory: Inventory) -> [String] { inventory.files.map(\.p
 @Test func aSiteIsReadWithTheThemeForWhatItLacks() throws {
   let disk = MemoryDisk([
     "Content/site.yml": [1], "Content/articles/a.md": [2], "Templates/page.html": [3], "Content/.hidden": [4],
-    "Content/a.md~": [5], "Content/#a.md#": [6], "Other/x": [7],
+    "Content/a.md~": [5], "Content/#a.md#": [6], "Other/x": [7]
   ])
-  let checked = try load(disk, workers: 2, theme: [("Templates/page.html", [8]), ("Templates/home.html", [9])])
+  let checked = try load(
+    disk, workers: 2, theme: [("Templates/page.html", [8]), ("Templates/home.html", [9])])
   #expect(checked.diagnostics == [])
-  #expect(paths(checked.result) == ["Content/articles/a.md", "Content/site.yml", "Templates/home.html", "Templates/page.html"])
+  #expect(
+    paths(checked.result) == [
+      "Content/articles/a.md", "Content/site.yml", "Templates/home.html", "Templates/page.html"
+    ])
   #expect(checked.result.files.map(\.bytes) == [[2], [1], [9], [3]])
   #expect(checked.result.digests == checked.result.files.map { digest(of: $0.bytes) })
 }
@@ -38,15 +42,16 @@ private func paths(_ inventory: Inventory) -> [String] { inventory.files.map(\.p
   symlink("real.md", folder.path + "/Content/alias.md")
   let checked = try load(folder.disk, workers: 2, theme: [])
   #expect(paths(checked.result) == ["Content/alias.md", "Content/real.md", "Templates/page.html"])
-  #expect(checked.diagnostics.map { "\($0.code) \($0.message)" }.sorted() == [
-    "load/broken-link the symbolic link Content/broken.md leads nowhere",
-    "load/link-loop the symbolic link Content/loop leads to a folder that it stands in",
-    "load/link-outside the symbolic link Content/etc leads out of its folder",
-    "load/link-outside the symbolic link Content/outside.md leads out of its folder",
-    "load/link-outside the symbolic link Content/template.html leads out of its folder",
-    "load/not-a-file Content/fifo.md is a FIFO, not a file",
-    "load/not-a-file Content/to-fifo.md is a FIFO, not a file",
-  ])
+  #expect(
+    checked.diagnostics.map { "\($0.code) \($0.message)" }.sorted() == [
+      "load/broken-link the symbolic link Content/broken.md leads nowhere",
+      "load/link-loop the symbolic link Content/loop leads to a folder that it stands in",
+      "load/link-outside the symbolic link Content/etc leads out of its folder",
+      "load/link-outside the symbolic link Content/outside.md leads out of its folder",
+      "load/link-outside the symbolic link Content/template.html leads out of its folder",
+      "load/not-a-file Content/fifo.md is a FIFO, not a file",
+      "load/not-a-file Content/to-fifo.md is a FIFO, not a file"
+    ])
 }
 
 @Test func linksThatCrossDoNotRunForEver() throws {
@@ -62,9 +67,10 @@ private func paths(_ inventory: Inventory) -> [String] { inventory.files.map(\.p
 @Test func aNameThatNoMessageCouldShowIsAnError() throws {
   let folder = try TemporaryFolder()
   try folder.put("Content/two\nlines.md", "x")
-  #expect(try load(folder.disk, workers: 1, theme: []).diagnostics.map(\.message) == [
-    "the name of Content/two?lines.md has a control character in it"
-  ])
+  #expect(
+    try load(folder.disk, workers: 1, theme: []).diagnostics.map(\.message) == [
+      "the name of Content/two?lines.md has a control character in it"
+    ])
 }
 
 @Test func aFileGoneIsOneMessage() throws {
@@ -81,7 +87,8 @@ private func paths(_ inventory: Inventory) -> [String] { inventory.files.map(\.p
   disk.replace("Content/b.md", [11])
   disk.replace("Content/c.md", [12])
   disk.delete("Templates/t.html")
-  let after = try #require(try reload(before, changed: ["Content/a.md", "Content/c.md", "Templates/t.html"], on: disk, theme: theme))
+  let after = try #require(
+    try reload(before, changed: ["Content/a.md", "Content/c.md", "Templates/t.html"], on: disk, theme: theme))
   #expect(paths(after) == ["Content/a.md", "Content/b.md", "Content/c.md", "Templates/t.html"])
   #expect(after.files.map(\.bytes) == [[10], [2], [12], [9]])
   #expect(after.digests == after.files.map { digest(of: $0.bytes) })

@@ -6,13 +6,18 @@ import Testing
 
 private let site = FakeSite(["index.html": "home", "a/index.html": "a"])
 
-@Test(arguments: [".", "Content", "Content/out", "Templates", "Templates/x", "..", "../..", "/", "Content/../", "link", "link/in", "none/../x"])
+@Test(arguments: [
+  ".", "Content", "Content/out", "Templates", "Templates/x", "..", "../..", "/", "Content/../", "link",
+  "link/in", "none/../x"
+])
 func outputIsNeverTheProjectItsSourcesOrAParent(_ place: String) throws {
   let folder = try TemporaryFolder()
   try folder.put("Content/site.yml", "title: x")
   try folder.put("Templates/page.html", "x")
   symlink("Content", folder.path + "/link")
-  let failure = #expect(throws: BuildFailure.self) { try site.write(to: folder.disk, OutputOptions(folder: place)) }
+  let failure = #expect(throws: BuildFailure.self) {
+    try site.write(to: folder.disk, OutputOptions(folder: place))
+  }
   #expect(failure?.code == "output/bad-place" && failure?.kind == .usage)
   #expect(try folder.disk.read("Content/site.yml") != nil)
 }
@@ -62,7 +67,9 @@ func outputIsNeverTheProjectItsSourcesOrAParent(_ place: String) throws {
   try folder.disk.makeFolder("Output")
   symlink("../elsewhere", folder.path + "/Output/a")
   #expect(throws: BuildFailure.self) { try site.write(to: folder.disk) }
-  #expect(throws: BuildFailure.self) { try site.write(to: folder.disk, OutputOptions(foreignFiles: .adopted)) }
+  #expect(throws: BuildFailure.self) {
+    try site.write(to: folder.disk, OutputOptions(foreignFiles: .adopted))
+  }
   #expect(try folder.disk.text("elsewhere/index.html") == "not ours")
 }
 
@@ -85,8 +92,11 @@ func outputIsNeverTheProjectItsSourcesOrAParent(_ place: String) throws {
       Issue.record("the lock of a finished build is free")
       return
     }
-    let failure = #expect(throws: BuildFailure.self) { try site.write(to: folder.disk, OutputOptions(patience: 0)) }
-    #expect(failure?.message.hasPrefix("process \(getpid()) is building") == true && failure?.kind == .machine)
+    let failure = #expect(throws: BuildFailure.self) {
+      try site.write(to: folder.disk, OutputOptions(patience: 0))
+    }
+    #expect(
+      failure?.message.hasPrefix("process \(getpid()) is building") == true && failure?.kind == .machine)
   }
   try site.write(to: folder.disk, OutputOptions(patience: 0))
 }
@@ -122,6 +132,7 @@ func outputIsNeverTheProjectItsSourcesOrAParent(_ place: String) throws {
   try next.write(to: folder.disk, options)
   stat(folder.path + "/public/a/index.html", &after)
   #expect(before.st_ino == after.st_ino)
-  #expect(try folder.disk.published("public") == next.files.merging(["own.txt": Array("kept".utf8)]) { a, _ in a })
+  #expect(
+    try folder.disk.published("public") == next.files.merging(["own.txt": Array("kept".utf8)]) { a, _ in a })
   #expect(try folder.disk.entries(of: ".")?.map(\.name) == ["public"])
 }

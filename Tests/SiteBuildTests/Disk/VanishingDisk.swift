@@ -13,7 +13,9 @@ struct VanishingDisk: Disk {
   func holds(_ bytes: [UInt8], at path: String) -> Bool { false }
   func create(_ path: String, _ bytes: [UInt8]) throws(BuildFailure) { try real.create(path, bytes) }
   func makeFolder(_ path: String) throws(BuildFailure) { try real.makeFolder(path) }
-  func rename(_ path: String, to target: String) throws(BuildFailure) -> Bool { try real.rename(path, to: target) }
+  func rename(_ path: String, to target: String) throws(BuildFailure) -> Bool {
+    try real.rename(path, to: target)
+  }
   func exchange(_ path: String, with other: String) -> Bool { false }
   func link(_ path: String, as other: String) -> Bool { false }
   func isWritable(_ folder: String) -> Bool { true }

@@ -5,10 +5,12 @@ import Testing
 @testable import SiteBuild
 
 private let old = FakeSite([
-  "index.html": "home", "a/index.html": "a", "b/index.html": "b", "gone/index.html": "gone", "style.css": "body{}",
+  "index.html": "home", "a/index.html": "a", "b/index.html": "b", "gone/index.html": "gone",
+  "style.css": "body{}"
 ])
 private let new = FakeSite([
-  "index.html": "new home", "a/index.html": "a", "b/index.html": "new b", "c/d/index.html": "c", "style.css": "body{}",
+  "index.html": "new home", "a/index.html": "a", "b/index.html": "new b", "c/d/index.html": "c",
+  "style.css": "body{}"
 ])
 
 @Test func aBuildIntoNothingWritesEverything() throws {
@@ -39,7 +41,9 @@ private let new = FakeSite([
   try old.write(to: disk)
   let before = disk.files
   var broken = new
-  broken.faults = [0: Diagnostic(.error, "test/one", "one", at: nil), 3: Diagnostic(.error, "test/two", "two", at: nil)]
+  broken.faults = [
+    0: Diagnostic(.error, "test/one", "one", at: nil), 3: Diagnostic(.error, "test/two", "two", at: nil)
+  ]
   let checked = try broken.write(to: disk)
   #expect(checked.result == nil)
   #expect(checked.diagnostics.map(\.code) == ["test/one", "test/two"])
@@ -51,7 +55,10 @@ private let new = FakeSite([
 // build finishes.
 @Test(arguments: [
   (FakeSite([:]), old), (old, new), (new, old),
-  (FakeSite(["x": "file", "y/z": "deep", "k": "k"]), FakeSite(["x/index.html": "folder", "y": "file", "k": "k2"])),
+  (
+    FakeSite(["x": "file", "y/z": "deep", "k": "k"]),
+    FakeSite(["x/index.html": "folder", "y": "file", "k": "k2"])
+  )
 ])
 func aBuildCutOffAnywhereLeavesTheOldSiteOrTheNew(_ from: FakeSite, _ to: FakeSite) throws {
   var cuts = 0
@@ -63,13 +70,18 @@ func aBuildCutOffAnywhereLeavesTheOldSiteOrTheNew(_ from: FakeSite, _ to: FakeSi
     disk.allow(changes: .max)
     let met = try disk.published()
     let isDecided = disk.files["Output/.almanac/journal"] != nil
-    for (path, bytes) in met { #expect(bytes == from.files[path] || bytes == to.files[path], "\(path) after \(changes)") }
+    for (path, bytes) in met {
+      #expect(bytes == from.files[path] || bytes == to.files[path], "\(path) after \(changes)")
+    }
     if !isDecided { #expect(met == from.files || met == to.files, "after \(changes) changes") }
     #expect(disk.files["Output/.gitignore"] == Array("*".utf8))
 
     try to.write(to: disk)
     #expect(try disk.published() == to.files, "finished after \(changes)")
-    #expect(disk.files.keys.filter { $0.contains("almanac/") }.sorted() == ["Output/.almanac/lock", "Output/.almanac/manifest"])
+    #expect(
+      disk.files.keys.filter { $0.contains("almanac/") }.sorted() == [
+        "Output/.almanac/lock", "Output/.almanac/manifest"
+      ])
     if case .success = outcome { break }
     cuts += 1
   }
@@ -77,7 +89,8 @@ func aBuildCutOffAnywhereLeavesTheOldSiteOrTheNew(_ from: FakeSite, _ to: FakeSi
 }
 
 @Test func anyNumberOfWorkersWritesTheSameBytes() throws {
-  let site = FakeSite((0..<500).map { ("p\($0 % 17)/\($0).html", String(repeating: "page \($0) ", count: $0 % 50)) })
+  let site = FakeSite(
+    (0..<500).map { ("p\($0 % 17)/\($0).html", String(repeating: "page \($0) ", count: $0 % 50)) })
   let disks = try [1, 4].map { workers in
     let folder = try TemporaryFolder()
     try site.write(to: folder.disk, workers: workers)
@@ -97,7 +110,8 @@ func aBuildCutOffAnywhereLeavesTheOldSiteOrTheNew(_ from: FakeSite, _ to: FakeSi
       let parts = (0..<depth).map { _ in String("abc".randomElement(using: &random)!) }  // not empty
       files[parts.joined(separator: "/")] = String(Int.random(in: 0...2, using: &random))
     }
-    let site = FakeSite(files.filter { file in !files.keys.contains { $0.hasPrefix(file.key + "/") } }.map { ($0, $1) })
+    let site = FakeSite(
+      files.filter { file in !files.keys.contains { $0.hasPrefix(file.key + "/") } }.map { ($0, $1) })
     try site.write(to: disk)
     #expect(try disk.published() == site.files)
   }
@@ -106,7 +120,8 @@ func aBuildCutOffAnywhereLeavesTheOldSiteOrTheNew(_ from: FakeSite, _ to: FakeSi
 @Test func foreignFilesAreRefusedUnlessAdopted() throws {
   let disk = MemoryDisk(["Output/mine.html": Array("mine".utf8), "Output/index.html": Array("mine".utf8)])
   let failure = #expect(throws: BuildFailure.self) { try old.write(to: disk) }
-  #expect(failure?.code == "output/foreign-files" && failure?.message.contains("index.html, mine.html") == true)
+  #expect(
+    failure?.code == "output/foreign-files" && failure?.message.contains("index.html, mine.html") == true)
   #expect(try disk.text("Output/index.html") == "mine")
 
   try old.write(to: disk, OutputOptions(foreignFiles: .adopted))
@@ -132,7 +147,7 @@ func aBuildCutOffAnywhereLeavesTheOldSiteOrTheNew(_ from: FakeSite, _ to: FakeSi
   ([".htaccess"], "output/bad-path"),
   (["..a/b.html"], "output/bad-path"),
   ([String(repeating: "x", count: 256)], "output/bad-path"),
-  ([""], "output/bad-path"),
+  ([""], "output/bad-path")
 ])
 func badPathsAreErrors(_ paths: [String], _ code: String) throws {
   let disk = MemoryDisk()
@@ -142,37 +157,48 @@ func badPathsAreErrors(_ paths: [String], _ code: String) throws {
 }
 
 @Test func oddButGoodPathsAreWritten() throws {
-  let site = FakeSite(["a b/ü.html": "1", "a../b..html": "2", String(repeating: "x", count: 255): "3", "a/.well-known": "4"])
+  let site = FakeSite([
+    "a b/ü.html": "1", "a../b..html": "2", String(repeating: "x", count: 255): "3", "a/.well-known": "4"
+  ])
   let folder = try TemporaryFolder()
   #expect(try site.write(to: folder.disk).diagnostics == [])
   #expect(try folder.disk.published() == site.files)
 }
 
 @Test func twoPathsThatMeetNameBothSources() throws {
-  let files = [SourceFile(id: ID(0), path: "Content/a.md", bytes: []), SourceFile(id: ID(1), path: "Content/b.md", bytes: [])]
+  let files = [
+    SourceFile(id: ID(0), path: "Content/a.md", bytes: []),
+    SourceFile(id: ID(1), path: "Content/b.md", bytes: [])
+  ]
   let faults = pathFaults(of: files.map { Artifact(path: "x/index.html", source: $0.span(0..<0)) })
-  #expect(faults.map { $0.printed(files) } == [
-    """
-    Content/b.md:1:1: error: two pages have the path “x/index.html” [output/same-path]
-      |
-    1 |\u{20}
-      | ^
-      = note: the other is “x/index.html” (Content/a.md:1:1)
-      = help: give one of them another slug
+  #expect(
+    faults.map { $0.printed(files) } == [
+      """
+      Content/b.md:1:1: error: two pages have the path “x/index.html” [output/same-path]
+        |
+      1 |\u{20}
+        | ^
+        = note: the other is “x/index.html” (Content/a.md:1:1)
+        = help: give one of them another slug
 
-    """
-  ])
+      """
+    ])
 }
 
 @Test func aManifestIsReadAsItWasWritten() {
-  let manifest = Manifest(edition: .drafts, files: [.init(path: "a b.html", digest: 1), .init(path: "ü", digest: .max)], kept: ["k"])
+  let manifest = Manifest(
+    edition: .drafts, files: [.init(path: "a b.html", digest: 1), .init(path: "ü", digest: .max)], kept: ["k"]
+  )
   #expect(Manifest(manifest.bytes) == manifest)
   #expect(Manifest(Array("almanac manifest 1\nfile 0000000000000001 ../../etc/passwd\n".utf8)) == nil)
   #expect(Manifest(Array("something else".utf8)) == nil)
 }
 
 @Test func aDamagedJournalIsNotFollowed() throws {
-  for text in ["almanac journal 1\nremove\t../../x\nend\n", "almanac journal 1\nremove\tindex.html\n", "", "almanac journal 1\nrename\t../../etc/x\ty\nend\n"] {
+  for text in [
+    "almanac journal 1\nremove\t../../x\nend\n", "almanac journal 1\nremove\tindex.html\n", "",
+    "almanac journal 1\nrename\t../../etc/x\ty\nend\n"
+  ] {
     let disk = MemoryDisk(["Output/.almanac/journal": Array(text.utf8), "Output/index.html": [1]])
     let failure = #expect(throws: BuildFailure.self) { try old.write(to: disk) }
     #expect(failure?.code == "output/damaged-journal")
