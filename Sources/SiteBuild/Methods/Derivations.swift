@@ -24,8 +24,8 @@ struct Derivations: Sendable {
     observation(entity, indicator, selection, period).map { quantity($0) }
   }
 
-  /// The cell of a key. O(log cells): a method asks once or more for each cell of its base. Compared as one number, entity
-  /// and selection together, which halves the time of a hundred thousand quotients.
+  /// The cell of a key. O(log cells): a method asks once or more for each cell of its base. Entity and selection are compared
+  /// as one number, here: comparing keys in their own room was a seventh of the time of deriving 190,000 cells.
   func observation(
     _ entity: ID<Entity>, _ indicator: ID<Indicator>, _ selection: ID<Selection>, _ period: Period?
   ) -> Model.Observation? {
