@@ -32,10 +32,7 @@ extension Renderer {
       }
     }
     if opener.at + 1 < i, text[opener.at + 1] == 0x40, !isEscaped(opener.at + 1),
-      let stop = bracketedCitation(opener, i, text) {
-      dropOpeners(to: index)
-      return stop
-    }
+      let stop = bracketedCitation(opener, index, i, text) { return stop }
     scan.brackets.removeLast()
     if index == scan.openers.count - 1 { scan.openers.removeLast() } else { scan.openers[index].kind = .dead }
     return i + 1
@@ -127,7 +124,7 @@ extension Renderer {
 
   /// `[@key, p. 7; @other]`
   private mutating func bracketedCitation(
-    _ open: Scan.Opener, _ i: Int, _ text: UnsafeBufferPointer<UInt8>
+    _ open: Scan.Opener, _ index: Int, _ i: Int, _ text: UnsafeBufferPointer<UInt8>
   ) -> Int? {
     guard scan.imageDepth == 0, scan.linkDepth == 0 else { return nil }
     var items: [Citation.Item] = []
@@ -148,7 +145,12 @@ extension Renderer {
         locator: String(decoding: text[locator..<stop].map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self)))
       from = stop + 1
     }
-    guard !items.isEmpty, !hasTokens(open.at, i) else { return nil }
+    guard !items.isEmpty, !hasTokens(open.at, i), !scan.edits[open.edit...].contains(where: { holdsMore($0.kind) }) else {
+      return nil
+    }
+    // What was found in the citation is forgotten, and so is what still waited for its end there.
+    dropOpeners(to: index)
+    while let last = scan.quotes.last, last.edit >= open.edit { scan.quotes.removeLast() }
     forget(open)
     document.citations.removeLast(document.citations.count - open.citations)
     document.references.removeLast(document.references.count - open.references)
@@ -156,6 +158,15 @@ extension Renderer {
     edit(open.at, i + 1, .citation, document.citations.count)
     document.citations.append(Citation(items: items, isBracketed: true, span: textSpan(open.at, i + 1)))
     return i + 1
+  }
+
+  /// Whether an edit stands for something that cannot be taken back.
+  private func holdsMore(_ kind: Edit.Kind) -> Bool {
+    switch kind {
+    case .figure, .assertedOpen, .assertedClose, .claim, .footnote, .noteOpen, .noteClose, .spanOpen, .spanClose: true
+    case .none, .citation, .reference, .strikeOpen, .strikeClose, .supOpen, .supClose, .subOpen, .subClose, .webLink,
+      .mailLink, .bareLink, .mark, .drop: false
+    }
   }
 
   /// `@key`, `@fig-jobs`, or the middle of an e-mail address.
