@@ -118,7 +118,7 @@ private struct BarRows {
     let left = isAbove ? 0 : min(widest + 9, scene.width * 0.42)
     let pitch = isAbove ? 40.0 : everything.count > 60 ? 18 : 24
     let values = items.map { ($0.isSubject ? TextStyle(role: .subject) : .plain).width($0.words) }
-    let right = min((values.max() ?? 0) + 8, scene.width * 0.4)
+    let right = min((values.max() ?? 0) + (mark == .bar ? 8 : 13), scene.width * 0.4)
 
     var bounds = extent(of: (plan.isFacet ? plan.allRows : present).lazy.map { value.quantity($0) })
     for field in plan.all(.low) + plan.all(.high) { bounds = union(bounds, extent(of: present.lazy.map { field.quantity($0) })) }

@@ -90,7 +90,7 @@ private struct HeatMap {
       return 20
     }
     let deepest = min(120, labels.map { textWidth($0) }.max() ?? 0)
-    for (j, label) in labels.enumerated() where j % max(1, Int((13 / cell).rounded(.up))) == 0 {
+    for (j, label) in labels.enumerated() where j % max(1, Int((15 / cell).rounded(.up))) == 0 {
       scene.textUp(ellipsis(label, to: deepest), left + cell * (Double(j) + 0.5) + 4, deepest + 2, .second)
     }
     return deepest + 8

@@ -9,7 +9,7 @@ extension Scene {
     svg.append("\" ")
     svg.appendSize(width, height)
     // Links inside an image would be hidden from readers who tab to them.
-    svg.append(hasLinks ? " role=\"graphics-document\" aria-labelledby=\"" : " role=\"img\" aria-labelledby=\"")
+    svg.append(hasLinks ? " role=\"document\" aria-labelledby=\"" : " role=\"img\" aria-labelledby=\"")
     svg.appendEscaped(id)
     svg.append("-title\" aria-describedby=\"")
     svg.appendEscaped(id)
