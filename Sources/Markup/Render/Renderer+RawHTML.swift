@@ -73,6 +73,10 @@ extension Renderer {
       while elements.count > open { out.append(elements.removeLast().end) }
       return
     }
+    // A block cannot stand inside of <sub> and its like.
+    if blockNames.contains(tag.name), elements.contains(where: { $0.end != .named("details") }) {
+      return escapeRaw(html, at: place)
+    }
     if tag.name == "summary", elements.last?.end != .named("details") { return escapeRaw(html, at: place) }
     out.html.append("<")
     out.html.append(text: tag.name)
