@@ -114,6 +114,9 @@ private func drawBump(_ plan: Plan, _ scene: inout Scene) {
     let style = TextStyle(role: isSubject ? .subject : hasSubject ? .second : .plain)
     ends.append(EndLabel(text: ellipsis(grid.down[i].label, to: right - 14, size: style.size, bold: isSubject), y: down(rank), x: place(last), style: style, priority: isSubject ? .infinity : -Double(rank), href: plan.href(grid.down[i].row, by)))
   }
-  _ = scene.endLabels(ends, frame)
-  scene.height = frame.bottom + 14
+  // Equal ranks share a place, but not the place of their names.
+  var labelled = frame
+  labelled.bottom = max(frame.bottom, frame.top + 14 * Double(ends.count - 1))
+  _ = scene.endLabels(ends, labelled)
+  scene.height = labelled.bottom + 14
 }

@@ -48,7 +48,8 @@ extension Scene {
       .map(\.element).sorted { ($0.y, $0.text) < ($1.y, $1.text) }
     let places = spread(kept.map(\.y), gap: gap, top: frame.top, bottom: frame.bottom)
     for (label, y) in zip(kept, places) {
-      if (y - label.y).magnitude > 8 { line(label.x + 4, label.y, frame.right + 8, y, .leader) }
+      // A leader from a line that ended early would look like its continuation.
+      if (y - label.y).magnitude > 8, label.x > frame.right - 24 { line(label.x + 4, label.y, frame.right + 8, y, .leader) }
       text(label.text, frame.right + 10, y + 4, label.style, href: label.href)
     }
     return labels.count - kept.count
