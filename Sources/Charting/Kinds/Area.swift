@@ -59,7 +59,7 @@ private func drawStackedArea(_ plan: Plan, _ scene: inout Scene) {
   for (n, one) in all.enumerated() {
     let style: Style = one.isSubject ? .areaAccentSolid : all.contains(where: \.isSubject) ? .area(7) : .area(n + 1)
     for run in places.indices.split(whereSeparator: { !whole[$0] }) where run.count > 1 { band(bands[n], run, places, picture, style, &scene) }
-    if run(whole) { scene.states.insert(.missing) }
+    if whole.contains(false) { scene.states.insert(.missing) }
     if all.flatMap(\.points).contains(where: { $0.quantity.isSuppressed }) { scene.states.insert(.withheld) }
   }
   guard picture.hasEndLabels, let last = places.indices.last(where: { whole[$0] }) else { return }
@@ -76,8 +76,6 @@ private func drawStackedArea(_ plan: Plan, _ scene: inout Scene) {
       help: "keep the largest and sum the others, or use facet: with the field of the series"))
   }
 }
-
-private func run(_ whole: [Bool]) -> Bool { whole.contains(false) }
 
 private func place(_ x: Double, _ places: [Double]) -> Int? {
   var (low, high) = (0, places.count)

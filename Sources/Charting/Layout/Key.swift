@@ -33,10 +33,10 @@ extension Scene {
 extension Style {
   var isLine: Bool {
     switch self {
-    case .lineMark, .lineAccent, .lineSeries, .lineFaint, .dashed, .dashedAccent, .dashedMark, .reference, .grid, .rule, .annotation, .leader,
-      .link, .whisker: true
+    case .lineMark, .lineAccent, .lineSeries, .dashed, .dashedAccent, .dashedMark, .reference, .grid, .rule, .annotation, .leader,
+      .whisker: true
     case .mark, .accent, .series, .step, .grade, .hatch, .hollow, .hollowAccent, .track, .bubble, .bubbleAccent, .outside, .interval,
-      .intervalAccent, .area, .areaAccent, .areaAccentSolid, .areaMark, .positive, .negative, .ring, .ground, .unsized: false
+      .intervalAccent, .area, .areaAccent, .areaAccentSolid, .areaMark, .ring, .ground, .unsized: false
     }
   }
 }

@@ -109,7 +109,6 @@ let plotSheet = """
   .plot a text{text-decoration:underline;text-decoration-color:var(--mark);text-underline-offset:2px}
   .plot a:hover text{text-decoration-color:currentColor}
   .plot .k,.plot .sk{fill:var(--mark)}
-  .plot .neg{fill:var(--mark)}
   .plot .a{fill:var(--accent)}
   .plot .f1{fill:var(--series-1)}.plot .f2{fill:var(--series-2)}.plot .f3{fill:var(--series-3)}
   .plot .f4{fill:var(--series-4)}.plot .f5{fill:var(--series-5)}.plot .f6{fill:var(--series-6)}.plot .f0{fill:var(--mark)}
@@ -131,7 +130,6 @@ let plotSheet = """
   .plot .out{stroke-dasharray:3 2}
   .plot .l{fill:none;stroke:var(--mark);stroke-width:1.5;stroke-linejoin:round;stroke-linecap:round}
   .plot .la{stroke:var(--accent);stroke-width:2.5}
-  .plot .lf{stroke-width:1}
   .plot .l1{stroke:var(--series-1);stroke-width:2}.plot .l2{stroke:var(--series-2);stroke-width:2}
   .plot .l3{stroke:var(--series-3);stroke-width:2}.plot .l4{stroke:var(--series-4);stroke-width:2}
   .plot .l5{stroke:var(--series-5);stroke-width:2}.plot .l6{stroke:var(--series-6);stroke-width:2}
@@ -141,7 +139,6 @@ let plotSheet = """
   .plot .rule{fill:none;stroke:var(--ink)}
   .plot .an{fill:none;stroke:var(--reference);stroke-dasharray:2 3}
   .plot .ld{fill:none;stroke:var(--reference);stroke-width:.75}
-  .plot .lk{fill:none;stroke:var(--mark);stroke-width:1.5}
   .plot .rg{fill:none;stroke:var(--reference)}
   .plot .grid-ground{fill:var(--paper)}
   .plot .w{fill:none;stroke:var(--ink);stroke-width:1.25}

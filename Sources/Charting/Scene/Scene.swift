@@ -83,8 +83,8 @@ struct MarkBox: Sendable {
 /// Who is drawn, in terms of the sheet; each case is a class or two.
 enum Style: Sendable, Equatable {
   case mark, accent, series(Int), step(Int), grade(Int), hatch, hollow, hollowAccent, track, bubble, bubbleAccent, outside
-  case lineMark, lineAccent, lineSeries(Int), lineFaint, dashed(Int), dashedAccent, dashedMark, interval, intervalAccent
-  case grid, reference, rule, annotation, leader, link, area(Int), areaAccent, areaAccentSolid, areaMark, positive, negative, whisker, ring, ground, unsized
+  case lineMark, lineAccent, lineSeries(Int), dashed(Int), dashedAccent, dashedMark, interval, intervalAccent
+  case grid, reference, rule, annotation, leader, area(Int), areaAccent, areaAccentSolid, areaMark, whisker, ring, ground, unsized
 
   /// `grade` are the classes of specialisation, `step` those of one direction, both from 1.
   var classes: StaticString {
@@ -103,7 +103,6 @@ enum Style: Sendable, Equatable {
     case .outside: "p out"
     case .lineMark: "l"
     case .lineAccent: "l la"
-    case .lineFaint: "l lf"
     case .lineSeries(let i): pick(["l l1", "l l2", "l l3", "l l4", "l l5", "l l6", "l l0"], i)
     case .dashed(let i): pick(["l l1 d", "l l2 d", "l l3 d", "l l4 d", "l l5 d", "l l6 d", "l l0 d"], i)
     case .dashedAccent: "l la d"
@@ -115,13 +114,10 @@ enum Style: Sendable, Equatable {
     case .rule: "rule"
     case .annotation: "an"
     case .leader: "ld"
-    case .link: "lk"
     case .area(let i): pick(["s1", "s2", "s3", "s4", "s5", "s6", "s0"], i)
     case .areaAccent: "sa"
     case .areaAccentSolid: "a"
     case .areaMark: "sk"
-    case .positive: "k"
-    case .negative: "neg"
     case .whisker: "w"
     case .unsized: "o out"
     case .ring: "rg"
