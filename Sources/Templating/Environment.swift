@@ -27,7 +27,7 @@ package struct Limits: Sendable {
   package var depth = 60
   package var bytes = 64 << 20
   /// Operations that one template may compile to, its includes counted each time.
-  package var operations = 200_000
+  package var operations = 50_000
 
   package init() {}
 }
@@ -85,11 +85,22 @@ package struct Environment: Sendable {
   }
 }
 
-// Whatever another template extends, includes or imports, and all in a folder of partials.
+// Whatever the templates that nothing else uses extend, include or import, and all in a folder of partials. Templates
+// that use only each other are no parts of anything: their faults must not go unsaid.
 private func usedByOthers(_ files: [String: TemplateFile]) -> Set<String> {
-  var used = Set(files.keys.filter { $0.hasPrefix("partials/") || $0.contains("/partials/") || $0.hasPrefix("_") })
-  for file in files.values { collectUses(file.statements, into: &used) }
-  return used
+  let uses = files.mapValues { file in
+    var names: Set<String> = []
+    collectUses(file.statements, into: &names)
+    names.remove(file.name)
+    return names
+  }
+  let used = uses.values.reduce(into: Set<String>()) { $0.formUnion($1) }
+  var waiting = files.keys.filter { !used.contains($0) }
+  var parts: Set<String> = []
+  while let name = waiting.popLast() {
+    for part in uses[name] ?? [] where parts.insert(part).inserted { waiting.append(part) }
+  }
+  return parts.union(files.keys.filter { $0.hasPrefix("partials/") || $0.contains("/partials/") || $0.hasPrefix("_") })
 }
 
 private func collectUses(_ list: [StatementSyntax], into used: inout Set<String>) {

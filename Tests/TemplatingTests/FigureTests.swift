@@ -79,7 +79,7 @@ private func shown(_ expression: String) -> Rendered {
   ("boston.employment@last.period", "2018"),
   ("boston.employment@(year - 1)", "<data value=\"9300\">9,300</data>"),
   ("boston.employment@('2015')", "<data value=\"9100\">9,100</data>"),
-  ("boston.employment@2015 - 100", "<data value=\"9000\">9000</data>"),     // the space makes it a subtraction
+  ("boston.employment@2015 - 100", "<data value=\"9000\">9,000</data>"),     // the space makes it a subtraction
   ("boston.employment(industry=\"3254\")@2016-Q4 | compact", "<data value=\"2642966\">2.6\u{A0}million</data>"),
   ("boston.employment@2000..2009", "–"),                                    // no such span: no data
   ("boston.employment@2017", "–"),
@@ -143,13 +143,13 @@ func figureFaultSaysWhatToWrite(_ expression: String, _ words: String) {
 @Test func expressionKnowsItsPathsAndItsPlace() throws {
   let file = SourceFile(path: "a.md", "Jobs: {{ boston.employment(industry=\"3254\")@2016-Q4 | compact }} and {{ bostn.x }}")
   let environment = Environment(names: names)
-  let expression = Expression.compile(file.bytes[8..<64], in: file.id, environment: environment)
+  let expression = Expression.compile(file.bytes[8..<62], in: file.id, environment: environment)
   let compiled = try #require(expression.result, "\(expression.diagnostics.map { $0.printed([file]) })")
   #expect(compiled.paths == [["boston", "employment"]])
   let value = compiled.evaluate([:], host: host)
   #expect(value.result.plainText(host: host) == "2.6\u{A0}million" && value.diagnostics == [])
-  let wrong = Expression.compile(file.bytes[73..<82], in: file.id, environment: environment)
-  #expect(wrong.result == nil && wrong.diagnostics.first?.span?.range == 74..<79)
+  let wrong = Expression.compile(file.bytes[71..<80], in: file.id, environment: environment)
+  #expect(wrong.result == nil && wrong.diagnostics.first?.span?.range == 72..<77)
 }
 
 @Test func phrasePrintsPlainText() throws {

@@ -682,7 +682,9 @@ final class Compiler {
 
   func report(_ code: String, _ message: String, at span: Span, help: String? = nil) {
     let diagnostic = Diagnostic(.error, code, message, at: span, notes: notes(of: chain, in: program), help: help)
-    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    // A part that is included twice says the same twice, and parts that multiply would say it without end.
+    guard diagnostics.count < 50, !diagnostics.contains(where: { $0.code == code && $0.span == span && $0.message == message }) else { return }
+    diagnostics.append(diagnostic)
   }
 }
 
