@@ -22,7 +22,10 @@ extension Workspace {
   mutating func readIndicators(_ node: Node, methods: [Method]) {
     for entry in node.entries {
       let derivation = derivation(entry, methods)
-      let parameters = derivation.flatMap { d in methods.first { $0.name == d.method } }?.parameters ?? []
+      // Of an unknown method, which has been told of, every parameter may be right.
+      let isUnknown = derivation == nil && entry.value["method"] != nil
+      let parameters = derivation.flatMap { d in methods.first { $0.name == d.method } }?.parameters
+        ?? (isUnknown ? methods.flatMap(\.parameters) : [])
       let reader = MapReader(entry.value, keys: IndicatorKeys.all + parameters + KnownKey.dimensions(site), what: "the indicator “\(entry.key)”")
       faults += reader.faults
       if indicator(entry.key) == nil { _ = indicatorOrNew(entry.key, at: entry.keySpan) }

@@ -19,6 +19,9 @@ package func prepare(
   let view = compute(derived.result, merged.result, documents, inventory, options)
   faults += view.diagnostics
   let artifacts = plannedArtifacts(view.result, inventory, documents)
+  // One fault of a partial or a list is met by all who use it, and told of once.
+  var told: Set<String> = []
+  faults = faults.filter { told.insert("\($0.code) \(String(describing: $0.span)) \($0.message)").inserted }
   return Checked(
     Prepared(
       inventory: inventory, artifacts: artifacts.map { Artifact(path: $0.path, source: $0.source) }, documents: documents,
@@ -34,6 +37,7 @@ func compute(
   }
   let lookup = Lookup(site, Places(tables))
   var faults: [Diagnostic] = []
+  faults += integrityFaults(lookup)
   let words = languageWords(merged, site)
   let judge = ProseJudge(lookup, files: inventory.files, words: words)
   let markups = merged.documents.map(\.markup)
