@@ -56,7 +56,6 @@ struct Scan {
   var attributes: [Attributes] = []
   /// Attributes that follow a link or image, by the index of its closing token.
   var tokenAttributes: [Int: Attributes] = [:]
-  var lastBlank = -1
   var linkDepth = 0
   var imageDepth = 0
   /// Where the next `}}` is; nothing before it closes a figure.
@@ -73,7 +72,7 @@ struct Scan {
     quotes.removeAll(keepingCapacity: true)
     attributes.removeAll(keepingCapacity: true)
     if !tokenAttributes.isEmpty { tokenAttributes.removeAll(keepingCapacity: true) }
-    (lastBlank, linkDepth, imageDepth, nextClose, resume) = (-1, 0, 0, -1, 0)
+    (linkDepth, imageDepth, nextClose, resume) = (0, 0, -1, 0)
     frames.append(Frame(base: 0))
   }
 }

@@ -86,9 +86,6 @@ extension Renderer {
     // A placeholder belongs to a token and says nothing by itself.
     let byte = text[i]
     switch byte {
-    case 0x20, 0x0A, 0x09:
-      scan.lastBlank = i
-      return i + 1
     case 0x7B: return brace(i, text, end)
     case 0x5B: return openBracket(i, text, end)
     case 0x5D: return closeBracket(i, text, end)
@@ -196,7 +193,7 @@ extension Renderer {
     let opener = scan.openers[index]
     let isEmpty = opener.at + (stop - i) >= i
     // x^2^ and H~2~O are short: a blank between says that these are two signs of their own.
-    if isEmpty || kind != .strike && scan.lastBlank > opener.at {
+    if isEmpty || kind != .strike && line.text[opener.at..<i].contains(where: { isWhitespace($0) }) {
       dropOpeners(to: index)
       return false
     }
@@ -208,4 +205,4 @@ extension Renderer {
 }
 
 // Bytes that may begin something.
-private let beginners = ByteSet(" \n\t{[]@~^:.-\"'0123456789")
+private let beginners = ByteSet("{[]@~^:.-\"'0123456789")
