@@ -13,6 +13,10 @@ extension SiteView {
       faults.append(Diagnostic(.error, "chart/no-data", "this chart names no data", at: spec.kindSpan, help: "write data: clusters"))
       return nil
     }
+    for name in [ChannelName.x, .y] {
+      let shared = (spec[name]?.fields ?? []).compactMap { lookup.indicator($0.value) }
+      faults += sharedAxisFaults(shared, at: spec[name]?.span, site)
+    }
     if let kind = entityKind(data.value) { return modelTable(&spec, kind, host, &faults) }
     if let table = tables.first(where: { $0.name == data.value }) { return fileTable(&spec, table.table, host, &faults) }
     let names = ["clusters", "regions", "organisations"] + tables.map(\.name)
