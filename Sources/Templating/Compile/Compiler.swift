@@ -414,7 +414,13 @@ final class Compiler {
   /// Statements as a value: what they print, safe as it stands.
   private func capture(_ list: [StatementSyntax], _ range: Range<Int>, _ filters: [CallSyntax], in start: Place) -> Int32 {
     var node = capture(range, in: start) { scoped(list) }
-    for call in filters { node = filter(node, call, range) }
+    for call in filters {
+      node = filter(node, call, range)
+      // As in Jinja, what a block prints stays markup through these, which give plain text elsewhere; they undo no
+      // escaping. What can undo it (striptags) is escaped again, unlike there.
+      guard call.name == "title" || call.name == "wordwrap" else { continue }
+      node = filter(node, CallSyntax(name: "safe", nameRange: call.nameRange, arguments: []), range)
+    }
     return node
   }
 
