@@ -202,7 +202,7 @@ extension Renderer {
       }
     }
     guard !isTerm, text.first != 0x3A else { return false }
-    guard starts.allSatisfy({ !isInsideElement($0.at) }) else { return false }
+    guard areOutsideElements(starts.map(\.at)) else { return false }
     if definitionListEnd == out.html.count, definitionListEnd > 0 {
       out.html.bytes.removeLast("</dl>\n".utf8.count)
     } else {
@@ -226,27 +226,30 @@ extension Renderer {
     return true
   }
 
-  /// Whether an element that began before `offset` ends behind it.
-  private func isInsideElement(_ offset: Int) -> Bool {
-    var depth = 0
-    for token in line.tokens {
-      if Int(token.at) >= offset { break }
-      switch token.kind {
-      case .openEmphasis, .openStrong, .openLink, .openImage: depth += 1
-      case .closeEmphasis, .closeStrong, .closeLink, .closeImage: depth -= 1
-      case .code, .html, .lineBreak, .softBreak: break
+  /// Whether no element that began before one of these offsets (ascending) ends behind it. One sweep over all.
+  private func areOutsideElements(_ offsets: [Int]) -> Bool {
+    var (token, tokenDepth, edit, editDepth) = (0, 0, 0, 0)
+    for offset in offsets {
+      while token < line.tokens.count, Int(line.tokens[token].at) < offset {
+        switch line.tokens[token].kind {
+        case .openEmphasis, .openStrong, .openLink, .openImage: tokenDepth += 1
+        case .closeEmphasis, .closeStrong, .closeLink, .closeImage: tokenDepth -= 1
+        case .code, .html, .lineBreak, .softBreak: break
+        }
+        token += 1
       }
-    }
-    for edit in scan.edits {
-      if Int(edit.start) >= offset { break }
-      if Int(edit.end) > offset { return true }
-      switch edit.kind {
-      case .assertedOpen, .noteOpen, .spanOpen, .strikeOpen, .supOpen, .subOpen: depth += 1
-      case .assertedClose, .noteClose, .spanClose, .strikeClose, .supClose, .subClose: depth -= 1
-      case .none, .figure, .claim, .citation, .reference, .footnote, .webLink, .mailLink, .bareLink, .mark, .drop: break
+      while edit < scan.edits.count, Int(scan.edits[edit].start) < offset {
+        if Int(scan.edits[edit].end) > offset { return false }
+        switch scan.edits[edit].kind {
+        case .assertedOpen, .noteOpen, .spanOpen, .strikeOpen, .supOpen, .subOpen: editDepth += 1
+        case .assertedClose, .noteClose, .spanClose, .strikeClose, .supClose, .subClose: editDepth -= 1
+        case .none, .figure, .claim, .citation, .reference, .footnote, .webLink, .mailLink, .bareLink, .mark, .drop: break
+        }
+        edit += 1
       }
+      if tokenDepth != 0 || editDepth != 0 { return false }
     }
-    return depth != 0
+    return true
   }
 
   // MARK: Code and data blocks

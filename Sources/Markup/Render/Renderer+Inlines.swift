@@ -41,11 +41,21 @@ extension Renderer {
   }
 
   private func firstToken(_ tokens: [InlineText.Token], _ from: Int) -> Int {
-    from == 0 ? 0 : tokens.firstIndex { Int($0.at) >= from } ?? tokens.count
+    var (low, high) = (0, tokens.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].at) < from { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private func firstEdit(_ edits: [Edit], _ from: Int) -> Int {
-    from == 0 ? 0 : edits.firstIndex { Int($0.start) >= from } ?? edits.count
+    var (low, high) = (0, edits.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(edits[middle].start) < from { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   // MARK: Text

@@ -110,7 +110,7 @@ extension Renderer {
     out.html.append(text: options.idPrefix)
     out.html.append("note-")
     out.html.append(int: numbers.asides)
-    let id = out.html.bytes[start...]
+    let id = Array(out.html.bytes[start...])  // a slice would hold the page, and the next byte copy it
     out.html.append("\">\n<p class=\"title\" id=\"")
     out.html.append(id)
     out.html.append("\">")
