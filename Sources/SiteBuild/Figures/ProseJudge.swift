@@ -209,6 +209,14 @@ extension Value {
   var isNone: Bool { if case .none = self { true } else { false } }
 }
 
+// What the words admit; an end that they leave open is infinite.
+private func reading(_ low: Double, _ high: Double) -> String {
+  func text(_ value: Double) -> String { plainText(rounded(value, decimals: 9)) }
+  if high == .infinity { return "reads as \(text(low)) or more" }
+  if low == -.infinity { return "reads as \(text(high)) or less" }
+  return "reads as \(text(low)) to \(text(high))"
+}
+
 extension Diagnostic {
   fileprivate static func dataNote(_ facts: String, _ known: String = "") -> [Note] {
     facts.isEmpty ? [] : [Note("data: " + (known.isEmpty ? "" : known + ", ") + facts)]
@@ -221,7 +229,7 @@ extension Diagnostic {
     if let older { notes.append(Note("the figure of \(older.text) would fit: is the text out of date?")) }
     return Diagnostic(
       .error, "figure/mismatch", "the text says \(said), the data says \(known)", at: assertion.textSpan, notes: notes,
-      label: "reads as \(plainText(low)) to \(plainText(high))", help: "write “\(known)”, or widen with tol=")
+      label: reading(low, high), help: "write “\(known)”, or widen with tol=")
   }
 
   fileprivate static func otherUnit(_ assertion: Assertion, said: String, known: String, _ facts: String) -> Diagnostic {
