@@ -18,7 +18,7 @@ struct Terminal: Sendable {
 extension Terminal {
   /// Prints diagnostics in the order of the files.
   func print(_ diagnostics: [Diagnostic], of files: [SourceFile]) {
-    let sorted = distinct(diagnostics.sorted(files))
+    let sorted = diagnostics.sorted(files)
     switch form {
     case .json: for diagnostic in sorted { StandardStream.output.write(json(diagnostic, files) + "\n") }
     case .text:
@@ -88,12 +88,6 @@ extension Terminal {
       return line
     }.joined(separator: "\n")
   }
-}
-
-/// What is wrong with a chart is found on every page that draws it, and told once.
-private func distinct(_ sorted: [Diagnostic]) -> [Diagnostic] {
-  sorted.enumerated().filter { index, diagnostic in index == 0 || sorted[index - 1] != diagnostic }.map(
-    \.element)
 }
 
 /// `3 errors`, `1 warning`, `0 pages`.

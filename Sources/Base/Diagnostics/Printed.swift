@@ -73,12 +73,16 @@ private func indentation(_ bytes: ArraySlice<UInt8>) -> String {
 private func scalars(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
 
 extension [Diagnostic] {
-  /// Sorted by file, offset, then code: the order in which a reader meets them, and the same on every machine.
+  /// Sorted by file, offset, then code: the order in which a reader meets them, and the same on every machine. What is
+  /// wrong with a chart or a partial is found on every page that uses it, and is there once.
   package func sorted(_ files: [SourceFile]) -> [Diagnostic] {
     func key(_ d: Diagnostic) -> (String, Int, String, String) {
       let path = d.span.flatMap { files.indices.contains($0.file.position) ? files[$0.file].path : nil } ?? ""
       return (path, Int(d.span?.start ?? 0), d.code, d.message)
     }
-    return map { (key($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    let sorted = map { (key($0), $0) }.sorted { $0.0 < $1.0 }
+    return sorted.indices.filter { index in
+      index == 0 || sorted[index - 1].0 != sorted[index].0 || sorted[index - 1].1.span != sorted[index].1.span
+    }.map { sorted[$0].1 }
   }
 }
