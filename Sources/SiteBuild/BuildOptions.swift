@@ -10,8 +10,8 @@ package struct BuildOptions: Sendable {
   package var workers: Int
   /// Replaces `base_url` of site.yml.
   package var baseURL: String?
-  /// Counts calls, time and bytes per template.
-  package var templateMetrics = false
+  /// Where calls, time and bytes of templates are counted; nil counts nothing.
+  package var tally: TemplateTally?
 
   package enum DraftPolicy: Sendable { case absent, shown }
 

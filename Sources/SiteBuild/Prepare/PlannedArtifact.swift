@@ -105,9 +105,16 @@ private func renderPage(
   var composer = Composer(view, page)
   let variables = composer.variables(kind)
   let own = page.written.flatMap { view.site.pages[$0].profile.template }
+  let host = host(view.lookup, composer.host, view.routes)
+  guard let tally = view.options.tally else {
+    return composer.faults + templates.render(
+      own ?? kind.template, variables, host: host, language: composer.language, page: page.path, into: &out)
+  }
+  var metrics = TemplateMetrics(clock: tally.clock)
   let faults = templates.render(
-    own ?? kind.template, variables, host: host(view.lookup, composer.host, view.routes), language: composer.language,
-    page: page.path, into: &out)
+    own ?? kind.template, variables, host: host, language: composer.language, page: page.path, measuring: &metrics,
+    into: &out)
+  tally.add(metrics)
   return composer.faults + faults
 }
 

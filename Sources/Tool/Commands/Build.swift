@@ -1,5 +1,6 @@
 import ArgumentParser
 import Base
+import Dispatch
 import SiteBuild
 
 struct Build: ParsableCommand {
@@ -26,11 +27,16 @@ struct Build: ParsableCommand {
   @Flag(help: "Keep files in Output that no build wrote.")
   var adopt = false
 
+  @Flag(help: "Print calls, time and bytes of every template, its includes counted in.")
+  var templateMetrics = false
+
   func run() throws {
     try shared.run { terminal in
       let start = ContinuousClock.now
       var options = BuildOptions(asOf: clock.moment, workers: shared.workers, baseURL: baseURL)
       if drafts != nil { options.drafts = .shown }
+      let tally = templateMetrics ? TemplateTally(clock: { DispatchTime.now().uptimeNanoseconds }) : nil
+      options.tally = tally
       let output = OutputOptions(
         folder: drafts ?? "Output", edition: drafts == nil ? .published : .drafts,
         foreignFiles: adopt ? .adopted : .refused)
@@ -49,6 +55,9 @@ struct Build: ParsableCommand {
         "Built \(counted(written.pages, "page")) in \(milliseconds(since: start)) ms · "
           + "\(counted(figures.traced, "figure")) traced, \(figures.stale) stale · \(counted(warnings, "warning"))"
       )
+      for row in tally?.rows ?? [] {
+        terminal.say("\(row.name)  \(counted(row.calls, "call")), \(row.nanoseconds / 1000) µs, \(row.bytes) bytes")
+      }
       try terminal.check(built.diagnostics)
     }
   }
