@@ -15,6 +15,8 @@ package struct ChartOptions: Sendable {
   package var number: Int?
   /// Citation key to the words of the source line.
   package var sources: [String: String]
+  /// The boundaries that a map may name, by the name as written in `boundaries:`.
+  package var boundaries: [String: Boundaries] = [:]
 
   package init(
     id: String, language: LanguageRules = .english, strings: ChartStrings = ChartStrings(), highlight: [String] = [],
@@ -64,6 +66,7 @@ package struct ChartStrings: Sendable {
   package var notDrawn = "Not drawn, for want of a value: {names}."
   package var scaleStarts = "scale starts at {value}"
   package var and = "and"
+  package var insets = "Alaska and Hawaii are drawn at scales of their own."
 
   // The description, written from the data.
   package var describeKind = "{kind} of {what} by {by}."
@@ -83,5 +86,6 @@ package struct ChartStrings: Sendable {
     "lollipop": "Lollipop chart", "dumbbell": "Dumbbell chart", "range": "Range chart", "waterfall": "Waterfall chart",
     "shift-share": "Shift-share waterfall", "bubble": "Bubble chart", "connected-scatter": "Connected scatter plot",
     "beeswarm": "Beeswarm plot", "timeline": "Timeline", "tile-map": "Tile map",
+    "sankey": "Flow diagram", "arc-diagram": "Arc diagram", "matrix": "Matrix", "choropleth": "Choropleth map", "symbol-map": "Symbol map",
   ]
 }

@@ -15,11 +15,13 @@ package struct ChartKind: Sendable {
   let isZeroBased: Bool
   /// Whether its marks are single rows, which take their names from the first names of the table if no channel says them.
   let namesRows: Bool
+  /// The table of a kind whose rows are not told by its channels alone.
+  let view: (@Sendable (Plan) -> DataView?)?
   let draw: @Sendable (Plan, inout Scene) -> Void
 
   init(
     name: String, summary: String, needs: [Need], keys: [String] = [], isZeroBased: Bool = false, namesRows: Bool = false,
-    draw: @escaping @Sendable (Plan, inout Scene) -> Void
+    view: (@Sendable (Plan) -> DataView?)? = nil, draw: @escaping @Sendable (Plan, inout Scene) -> Void
   ) {
     self.name = name
     self.summary = summary
@@ -27,6 +29,7 @@ package struct ChartKind: Sendable {
     self.keys = keys
     self.isZeroBased = isZeroBased
     self.namesRows = namesRows
+    self.view = view
     self.draw = draw
   }
 
@@ -39,6 +42,7 @@ package struct ChartKind: Sendable {
     .bar, .divergingBar, .groupedBar, .stackedBar, .shareBar, .lollipop, .dot, .dumbbell, .range, .waterfall, .shiftShare,
     .scatter, .bubble, .portfolio, .connectedScatter, .histogram, .box, .beeswarm,
     .heatMap, .treemap, .timeline, .tileMap,
+    .sankey,
   ]
 
   package static func named(_ name: String) -> ChartKind? { all.first { $0.name == name } }

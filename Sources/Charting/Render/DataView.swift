@@ -38,7 +38,7 @@ extension Plan {
     return names + all.filter(\.isNumber)
   }
 
-  var dataView: DataView { pivoted ?? listed }
+  var dataView: DataView { spec.kind.view?(self) ?? pivoted ?? listed }
 
   private var listed: DataView {
     let shown = shownFields

@@ -79,6 +79,20 @@ struct PathWriter: Sendable {
     command = UInt8(ascii: "a")
   }
 
+  /// A cubic curve with its two handles.
+  mutating func curve(_ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ px: Double, _ py: Double) {
+    let steps = [tenths(ax) - x, tenths(ay) - y, tenths(bx) - x, tenths(by) - y, tenths(px) - x, tenths(py) - y]
+    if command == UInt8(ascii: "c") {
+      out.append(next: steps[0])
+    } else {
+      out.append(UInt8(ascii: "c"))
+      out.append(tenths: steps[0])
+    }
+    for step in steps.dropFirst() { out.append(next: step) }
+    (x, y) = (tenths(px), tenths(py))
+    command = UInt8(ascii: "c")
+  }
+
   mutating func close() {
     out.append(UInt8(ascii: "z"))
     command = UInt8(ascii: "z")

@@ -57,6 +57,11 @@ package struct ChartSpec: Sendable {
   package subscript(name: ChannelName) -> Channel? { channels[name] }
   package func extra(_ key: String) -> Node? { extras.first { $0.key == key }?.value }
 
+  /// The file of boundaries that a map names; the caller reads it and puts it under this name into `ChartOptions.boundaries`.
+  package var boundaries: Located<String>? {
+    extra("boundaries").flatMap { node in node.scalar.map { Located($0, at: node.span) } }
+  }
+
   /// The field of `sort`, without its sign; `nil` where it is one of the words.
   var sortField: Located<String>? {
     guard let sort else { return nil }
