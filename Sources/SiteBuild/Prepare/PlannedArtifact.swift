@@ -82,7 +82,9 @@ private func datasetFiles(_ view: SiteView) -> [PlannedArtifact] {
 extension PlannedArtifact {
   func render(_ view: SiteView, _ templates: TemplateSet?, _ out: inout ByteWriter) -> [Diagnostic] {
     switch content {
-    case .page(let index): return renderPage(view.pages[index], view, templates, &out)
+    case .page(let index):
+      let faults = renderPage(view.pages[index], view, templates, &out)
+      return lastGate(view.pages[index], out.bytes).map { faults + [$0] } ?? faults
     case .figure(let index, let id, let file): return renderFigure(view.pages[index], id, file, view, templates, &out)
     case .machine(let file): return file.render(view, templates, &out)
     case .dataset(let id, let file):
