@@ -100,6 +100,16 @@ func budgetEndsInALocatedMessage(_ template: String, _ words: String) {
   #expect(result.isRefused && result.messages.contains(words) && result.diagnostics.first?.span != nil, "\(result.messages)")
 }
 
+@Test(arguments: [
+  // Looked up in one frame, missed in another: found by the mutations above.
+  "{% macro outer(a, b, c, d) %}{{ inner(d.missing) }}{% endmacro %}{% macro inner(x) %}{{ x }}{% endmacro %}{{ outer(1, 2, 3, rows[0]) }}",
+  "{% for a in rows %}{% for b in rows %}{% macro m(x) %}{{ x.y }}{{ x }}{% endmacro %}{{ m(b.nope) }}{{ m(b['nope']) }}{% endfor %}{% endfor %}",
+])
+func missingValueMayCrossFrames(_ template: String) {
+  let result = render(template, JinjaCases.recorded.context)
+  #expect(result.isRefused && result.messages.contains("has no value") || result.messages.contains("nothing at this place"))
+}
+
 @Test func includesThatMultiplyAreStopped() {
   var files = ["p16": "x"]
   for i in 0..<16 { files["p\(i)"] = "{% include 'p\(i + 1)' %}{% include 'p\(i + 1)' %}" }

@@ -9,7 +9,7 @@ extension Machine {
     guard case .undefined(let place) = value else { return value }
     // An “if” without “else” asks for nothing: the one blank that is written on purpose.
     if place >= 0, case .conditional = nodes[Int(place)] { return .string("") }
-    throw undefined(place >= 0 ? place : node)
+    throw undefined(place >= 0 ? place : node, isHere: place < 0 || place == node)
   }
 
   mutating func isTrue(_ node: Int32) throws(Fault) -> Bool {
@@ -368,16 +368,22 @@ extension Machine {
   // MARK: undefined
 
   /// The fault that a name without a value is, with what was probably meant.
-  mutating func undefined(_ node: Int32) -> Fault {
+  ///
+  /// - Parameter isHere: The name stands in the expression being evaluated. What came in a variable was looked up in
+  ///   another frame, perhaps of another macro, and cannot be looked at again from here.
+  mutating func undefined(_ node: Int32, isHere: Bool) -> Fault {
     switch nodes[Int(node)] {
     case .local(_, let name), .outer(_, _, let name):
       return Fault("template/undefined", "“\(program.symbols[Int(name)].text)” has no value here", at: node)
     case .global(let number):
       let name = program.globals[Int(number)].text
       return Fault("template/undefined", "“\(name)” has no value on this page", at: node)
-    case .attribute(let base, let name): return unknownAttribute(program.symbols[Int(name)].text, of: base, at: node)
+    case .attribute(let base, let name):
+      let text = program.symbols[Int(name)].text
+      guard isHere else { return Fault("template/undefined", "“\(text)” has no value", at: node) }
+      return unknownAttribute(text, of: base, at: node)
     case .item(let base, let index):
-      if let container = try? value(base), let key = try? value(index) {
+      if isHere, let container = try? value(base), let key = try? value(index) {
         if case .string(let name) = key { return unknownAttribute(name, of: base, at: node) }
         return Fault("template/undefined", "\(context.kindName(of: container)) has nothing at \(context.text(key))", at: node)
       }
