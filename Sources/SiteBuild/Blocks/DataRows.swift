@@ -126,7 +126,7 @@ struct RowFields: Sendable {
   init(_ kind: Entity.Kind, _ lookup: Lookup, _ prose: Environment) {
     let site = lookup.site
     let profile = Set(site.entities.filter { $0.kind == kind }.flatMap { $0.profile.map(\.key) })
-    names = [kind.name, "id", "name", "period", "region", "organisation", "parent", "country", "latitude", "longitude"]
+    names = [kind.name, "id", "name", "period", "year", "region", "organisation", "parent", "country", "latitude", "longitude"]
       + site.dimensions.map(\.name) + site.indicators.map(\.id) + profile.sorted()
     known = Set(names)
     environment = prose.naming(Names(names, isEntity: { lookup.entity($0) != nil }))
