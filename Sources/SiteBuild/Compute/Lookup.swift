@@ -4,7 +4,9 @@
 import Base
 import Model
 
-struct Lookup: Sendable {
+/// A class because every page and every function handed to the template engine holds it: one reference to count instead
+/// of one for each of its arrays.
+final class Lookup: Sendable {
   let site: Site
   /// By id, and by the id as expressions write it.
   private let entityIDs: [String: ID<Entity>]

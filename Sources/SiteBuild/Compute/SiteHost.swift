@@ -20,34 +20,59 @@ struct HostPage: Sendable {
 }
 
 func host(_ lookup: Lookup, _ page: HostPage, _ routes: Routes) -> Host {
+  let objects = SiteObjects(lookup, page, routes)
   var host = Host()
-  host.entity = { name in lookup.entity(name).map { .handle(Handle(entity: $0)) } }
-  host.entityNames = { lookup.site.entities.filter { $0.kind != .page }.map(\.id) }
-  host.kindName = { handle in "the \(lookup.site.entities[handle.entity].kind.name) “\(lookup.site.entities[handle.entity].id)”" }
-  host.text = { handle in .string(lookup.site.entities[handle.entity].name.text(in: page.language.tag)) }
+  host.entity = { name in objects.lookup.entity(name).map { .handle(Handle(entity: $0)) } }
+  host.entityNames = { objects.lookup.site.entities.filter { $0.kind != .page }.map(\.id) }
+  host.kindName = { handle in
+    let entity = objects.lookup.site.entities[handle.entity]
+    return "the \(entity.kind.name) “\(entity.id)”"
+  }
+  host.text = { handle in
+    .string(objects.lookup.site.entities[handle.entity].name.text(in: objects.page.language.tag))
+  }
   host.attributeNames = { handle in
-    profileNames + lookup.site.entities[handle.entity].profile.map(\.key) + lookup.site.indicators.map(\.id)
+    let site = objects.lookup.site
+    return profileNames + site.entities[handle.entity].profile.map(\.key) + site.indicators.map(\.id)
   }
-  host.attribute = { handle, name in attribute(name.text, of: handle.entity, lookup, page, routes) }
+  host.attribute = { handle, name in
+    attribute(name.text, of: handle.entity, objects.lookup, objects.page, objects.routes)
+  }
   host.describe = { series in
-    let indicator = lookup.site.indicators[Int(series.indicator)]
+    let indicator = objects.lookup.site.indicators[Int(series.indicator)]
     return SeriesDescription(
-      indicator: indicator.id, label: indicator.label.text(in: page.language.tag),
-      entity: lookup.site.entities[Int(series.entity)].id, unit: indicator.unit, decimals: indicator.decimals)
+      indicator: indicator.id, label: indicator.label.text(in: objects.page.language.tag),
+      entity: objects.lookup.site.entities[Int(series.entity)].id, unit: indicator.unit, decimals: indicator.decimals)
   }
-  host.select = { series, dimension, code in select(series, dimension, code, lookup) }
-  host.observation = { series, selector in observation(series, selector, lookup, page) }
+  host.select = { series, dimension, code in select(series, dimension, code, objects.lookup) }
+  host.observation = { series, selector in observation(series, selector, objects.lookup, objects.page) }
   host.observations = { series in
+    let lookup = objects.lookup
     guard case .success(let selection) = lookup.selection(of: series.indicatorID, series.choices) else {
       return .failure(Refusal(missingTotal(series, lookup)))
     }
     guard let selection else { return .success([]) }
     return .success(
-      lookup.site.observations.series(series.entityID, series.indicatorID, selection).map { value($0, of: series, lookup, page) })
+      lookup.site.observations.series(series.entityID, series.indicatorID, selection).map {
+        value($0, of: series, lookup, objects.page)
+      })
   }
-  host.hedgeWords = { page.words.hedge($0) }
-  host.statusWords = { page.words.status($0) }
+  host.hedgeWords = { objects.page.words.hedge($0) }
+  host.statusWords = { objects.page.words.status($0) }
   return host
+}
+
+/// What the functions of a host share. A class so that each of them holds one reference.
+private final class SiteObjects: Sendable {
+  let lookup: Lookup
+  let page: HostPage
+  let routes: Routes
+
+  init(_ lookup: Lookup, _ page: HostPage, _ routes: Routes) {
+    self.lookup = lookup
+    self.page = page
+    self.routes = routes
+  }
 }
 
 extension Handle {
