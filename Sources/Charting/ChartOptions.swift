@@ -46,6 +46,7 @@ package struct ChartStrings: Sendable {
   package var embed = "Embed"
   package var withheld = "withheld"
   package var withheldLegend = "withheld: confidential; not zero"
+  package var gapLegend = "gap: no value"
   package var notAvailable = "not available"
   package var notApplicable = "not applicable"
   package var provisional = "provisional"
@@ -66,6 +67,7 @@ package struct ChartStrings: Sendable {
   package var notDrawn = "Not drawn, for want of a value: {names}."
   package var scaleStarts = "scale starts at {value}"
   package var and = "and"
+  package var notShown = "Not on the map: {names}."
   package var insets = "Alaska and Hawaii are drawn at scales of their own."
 
   // The description, written from the data.

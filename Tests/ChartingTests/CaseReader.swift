@@ -8,7 +8,8 @@
 //     Boston | 9507 [p]
 //     Seattle | [c]
 //
-// Lines that begin with `%` set options: `% highlight boston`, `% wide 744`. Values are scalars, `[…]`, `{…}`.
+// Lines that begin with `%` set options: `% highlight boston`, `% wide 744`, `% boundaries land.geojson -9 50 3 AB/AC`:
+// regions of letters in a grid of squares of so many degrees, from a longitude and a latitude. Values are scalars, `[…]`, `{…}`.
 
 import Base
 
@@ -57,6 +58,9 @@ private struct CaseReader {
     for (key, value) in options {
       switch key {
       case "highlight": settings.highlight = value.split(separator: " ").map(String.init)
+      case "boundaries":
+        let words = value.split(separator: " ", maxSplits: 1).map(String.init)
+        settings.boundaries[words[0]] = grid(words.count > 1 ? words[1] : "")
       case "wide": settings.wideWidth = Double(value) ?? 640
       case "language": settings.language = .rules(for: value)
       default: break
@@ -216,4 +220,41 @@ extension String {
     }
     return nil
   }
+}
+
+/// Regions drawn as letters, north at the top, `/` between lines, `.` where nothing is: each is the outline of its
+/// squares with crooked borders, which neighbours share.
+func grid(_ text: String) -> Boundaries {
+  let words = text.split(separator: " ").map(String.init)
+  let (west, south, step) = (Double(words[0]) ?? 0, Double(words[1]) ?? 0, Double(words[2]) ?? 1)
+  let lines = words[3].split(separator: "/").map(Array.init)
+  let names = Set(lines.joined()).subtracting(["."]).sorted()
+  let span = Span(ID(0), 0..<0)
+  func number(_ value: Double) -> Node { Node(.number(value), at: span) }
+  func entry(_ key: String, _ value: Node) -> Node.Entry { Node.Entry(key: key, keySpan: span, value: value) }
+  func string(_ text: String) -> Node { Node(.string(text), text: text, at: span) }
+  func place(_ x: Double, _ y: Double) -> Node {
+    // Crooked by its place alone, so that both sides agree.
+    let bend = Double((Int(x * 8) * 7 + Int(y * 8) * 13) % 11) / 60
+    let longitude = west + (x + bend) * step
+    return Node(.list([number(longitude > 180 ? longitude - 360 : longitude), number(south + (Double(lines.count) - y + bend) * step)]), at: span)
+  }
+  func side(_ x: Int, _ y: Int, _ dx: Int, _ dy: Int) -> [Node] {
+    (0..<8).map { place(Double(x) + Double(dx * $0) / 8, Double(y) + Double(dy * $0) / 8) }
+  }
+  let features = names.map { name -> Node in
+    var squares: [Node] = []
+    for (y, line) in lines.enumerated() {
+      for (x, letter) in line.enumerated() where letter == name {
+        let ring = side(x, y, 1, 0) + side(x + 1, y, 0, 1) + side(x + 1, y + 1, -1, 0) + side(x, y + 1, 0, -1)
+        squares.append(Node(.list([Node(.list(ring + [ring[0]]), at: span)]), at: span))
+      }
+    }
+    let geometry = Node(.map([entry("type", string("MultiPolygon")), entry("coordinates", Node(.list(squares), at: span))]), at: span)
+    return Node(.map([
+      entry("type", string("Feature")), entry("id", string(String(name))),
+      entry("properties", Node(.map([entry("name", string("Region " + String(name)))]), at: span)), entry("geometry", geometry),
+    ]), at: span)
+  }
+  return boundaries(Node(.map([entry("type", string("FeatureCollection")), entry("features", Node(.list(features), at: span))]), at: span)).result
 }

@@ -59,7 +59,7 @@ private func drawStackedArea(_ plan: Plan, _ scene: inout Scene) {
   for (n, one) in all.enumerated() {
     let style: Style = one.isSubject ? .areaAccentSolid : all.contains(where: \.isSubject) ? .area(7) : .area(n + 1)
     for run in places.indices.split(whereSeparator: { !whole[$0] }) where run.count > 1 { band(bands[n], run, places, picture, style, &scene) }
-    if whole.contains(false) { scene.states.insert(.missing) }
+    if whole.contains(false) { scene.states.insert(.gap) }
     if all.flatMap(\.points).contains(where: { $0.quantity.isSuppressed }) { scene.states.insert(.withheld) }
   }
   guard picture.hasEndLabels, let last = places.indices.last(where: { whole[$0] }) else { return }

@@ -239,8 +239,6 @@ private struct BarRows {
       scene.text(ellipsis(head, to: scene.width - left), left, y + 12, .second)
       y += 22
       scene.states.insert(.withheld)
-    } else {
-      scene.states.insert(.missing)
     }
     for row in rows {
       nameText(row, y, pitch, left, isAbove, plan.isSubject(row, name), &scene)
@@ -371,7 +369,7 @@ private struct BarColumns {
     case .notApplicable:
       scene.states.insert(.notApplicable)
       scene.text("–", x + wide / 2, zero - 5, .secondMiddle)
-    case .missing, .unavailable: scene.states.insert(.missing)
+    case .missing, .unavailable: scene.states.insert(.gap)
     case .suppressed, nil: break
     }
   }

@@ -41,8 +41,8 @@ package struct ChartKind: Sendable {
     .line, .area, .stackedArea, .slope, .bump,
     .bar, .divergingBar, .groupedBar, .stackedBar, .shareBar, .lollipop, .dot, .dumbbell, .range, .waterfall, .shiftShare,
     .scatter, .bubble, .portfolio, .connectedScatter, .histogram, .box, .beeswarm,
-    .heatMap, .treemap, .timeline, .tileMap,
-    .sankey,
+    .heatMap, .treemap, .timeline, .tileMap, .choropleth, .symbolMap,
+    .sankey, .arcDiagram, .matrix,
   ]
 
   package static func named(_ name: String) -> ChartKind? { all.first { $0.name == name } }

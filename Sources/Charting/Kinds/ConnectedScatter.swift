@@ -32,7 +32,7 @@ private func drawPath(_ plan: Plan, _ scene: inout Scene) {
     var box = Bounded()
     for (i, point) in points.enumerated() {
       guard let point else {
-        scene.states.insert(.missing)
+        scene.states.insert(.gap)
         continue
       }
       if i > 0, points[i - 1] != nil { pen.line(point.x, point.y) } else { pen.move(point.x, point.y) }

@@ -153,7 +153,7 @@ private struct SeriesBars {
     let lacking = grid.across.indices.map { grid.quantity(i, $0) }.filter { $0.absence != nil }
     guard let reason = lacking.first(where: \.isSuppressed)?.absence ?? lacking.first?.absence else { return }
     guard reason == .suppressed else {
-      scene.states.insert(.missing)
+      if !isWhole { scene.states.insert(.gap) }
       if isWhole { scene.text(reason.words(plan.strings), x + 4, y + thick - 4, TextStyle(role: .second, halo: true)) }
       return
     }
@@ -167,8 +167,7 @@ private struct SeriesBars {
     case .suppressed:
       scene.states.insert(.withheld)
       scene.rect(x, y, width, height, .hatch)
-    case .missing, .unavailable: scene.states.insert(.missing)
-    case .notApplicable: scene.states.insert(.notApplicable)
+    case .missing, .unavailable, .notApplicable: scene.states.insert(.gap)
     case nil: break
     }
   }

@@ -41,7 +41,7 @@ private func drawTiles(_ plan: Plan, _ scene: inout Scene) {
   let box = Box(x: 0, y: 0, width: cell * (right - left + 1), height: cell * (bottom - top + 1))
   for (path, style) in zip(paths, styles) { if let style { scene.path(path, style, box: box) } }
   scene.path(hatch, .hatch, box: box)
-  scene.path(empty, .grid, box: box)
+  scene.path(empty, .ring, box: box)
   scene.path(subject, .lineAccent, box: box)
   for (row, place) in zip(rows, places) {
     words(row, (place.column - left + 0.5) * cell, (place.line - top) * cell, cell, label, color, classes, plan, &scene)

@@ -19,11 +19,23 @@ extension Scene {
       let label = ellipsis(entry.label, to: width - 30, size: style.size, bold: style.isBold)
       let wide = 24 + style.width(label)
       if x > 0, x + wide > width { (x, y) = (0, y + 18) }
-      if entry.swatch.isLine { line(x, y - 4, x + 18, y - 4, entry.swatch) } else { rect(x, y - 9, 18, 10, entry.swatch) }
+      swatch(entry.swatch, x, y - 4, 18, 10)
       text(label, x + 24, y, style)
       x += wide + 16
     }
     height = y + 12
+  }
+
+  /// A sample of a style, around the middle of its left side.
+  mutating func swatch(_ style: Style, _ x: Double, _ y: Double, _ wide: Double, _ high: Double) {
+    switch style {
+    case .gap:
+      line(x, y, x + wide * 0.3, y, style)
+      line(x + wide * 0.7, y, x + wide, y, style)
+    case .dash: line(x + wide * 0.35, y, x + wide * 0.65, y, style)
+    default:
+      if style.isLine { line(x, y, x + wide, y, style) } else { rect(x, y - high / 2, wide, high, style) }
+    }
   }
 
   /// The nodes of a part that starts at the same origin.
@@ -34,7 +46,7 @@ extension Style {
   var isLine: Bool {
     switch self {
     case .lineMark, .lineAccent, .lineSeries, .dashed, .dashedAccent, .dashedMark, .reference, .grid, .rule, .annotation, .leader,
-      .whisker: true
+      .whisker, .gap, .dash: true
     case .mark, .accent, .series, .step, .grade, .hatch, .hollow, .hollowAccent, .track, .bubble, .bubbleAccent, .outside, .interval,
       .intervalAccent, .area, .areaAccent, .areaAccentSolid, .areaMark, .ring, .ground, .unsized: false
     }

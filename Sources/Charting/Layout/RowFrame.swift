@@ -63,8 +63,6 @@ struct RowFrame: Sendable {
     if reason == .suppressed {
       scene.states.insert(.withheld)
       scene.rect(x, middle(index) - 6, 36, 12, .hatch)
-    } else {
-      scene.states.insert(.missing)
     }
     let start = reason == .suppressed ? x + 43 : x
     scene.text(ellipsis(reason.words(plan.strings), to: right - start), start, middle(index) + 4, TextStyle(role: .second, halo: true))

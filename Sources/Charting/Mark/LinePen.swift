@@ -70,8 +70,7 @@ struct LinePen {
       guard single else { return }
       let width = min(14, max(5, (x(point.x + step) - x(point.x)) * 0.8))
       scene.rect(x(point.x) - width / 2, bottom - 10, width, 10, .hatch)
-    case .missing, .unavailable: scene.states.insert(.missing)
-    case .notApplicable: scene.states.insert(.notApplicable)
+    case .missing, .unavailable, .notApplicable: scene.states.insert(.gap)
     }
   }
 

@@ -10,7 +10,7 @@ extension Scene {
     for entry in entries {
       out.append("<li><svg class=\"plot\" width=\"22\" height=\"10\" aria-hidden=\"true\">")
       var mark = Scene(.wide, width: 22)
-      if entry.swatch.isLine { mark.line(1, 5, 21, 5, entry.swatch) } else { mark.rect(0.5, 0.5, 21, 9, entry.swatch) }
+      if entry.swatch.isLine { mark.swatch(entry.swatch, 1, 5, 20, 9) } else { mark.swatch(entry.swatch, 0.5, 5, 21, 9) }
       out.append(mark.out.bytes)
       out.append("</svg>")
       out.appendXML(entry.label)
@@ -26,7 +26,8 @@ extension Scene {
     let all: [(States, Style, String)] = [
       (.withheld, .hatch, strings.withheldLegend), (.provisional, .dashedMark, strings.provisional),
       (.forecast, .dashedMark, strings.forecast), (.interval, .interval, plan.spec.bandLabel ?? ""),
-      (.breaks, .whisker, strings.breakInSeries),
+      (.breaks, .whisker, strings.breakInSeries), (.missing, .ring, strings.notAvailable), (.gap, .gap, strings.gapLegend),
+      (.notApplicable, .dash, strings.notApplicable),
     ]
     for (state, swatch, label) in all where states.contains(state) && !label.isEmpty {
       entries.append(KeyEntry(swatch: swatch, label: label))

@@ -79,6 +79,19 @@ struct PathWriter: Sendable {
     command = UInt8(ascii: "a")
   }
 
+  /// Half an ellipse, over the right side or over the left of the line from here to there.
+  mutating func ellipse(_ rx: Double, _ ry: Double, to px: Double, _ py: Double, isRight: Bool) {
+    let (nx, ny) = (tenths(px), tenths(py))
+    out.append("a")
+    out.append(tenths: tenths(rx))
+    out.append(next: tenths(ry))
+    out.append(isRight ? " 0 0 1 " : " 0 0 0 ")
+    out.append(tenths: nx - x)
+    out.append(next: ny - y)
+    (x, y) = (nx, ny)
+    command = UInt8(ascii: "a")
+  }
+
   /// A cubic curve with its two handles.
   mutating func curve(_ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ px: Double, _ py: Double) {
     let steps = [tenths(ax) - x, tenths(ay) - y, tenths(bx) - x, tenths(by) - y, tenths(px) - x, tenths(py) - y]

@@ -123,6 +123,7 @@ let plotSheet = """
   .plot .grid-c1{fill:var(--class-1)}.plot .grid-c2{fill:var(--class-2)}.plot .grid-c3{fill:var(--class-3)}
   .plot .grid-c4{fill:var(--class-4)}.plot .grid-c5{fill:var(--class-5)}
   .plot .grid-track{fill:var(--grid)}
+  .plot .map path{stroke:var(--paper);stroke-width:.75;stroke-linejoin:round}
   .plot .hatch{stroke:var(--hatch);stroke-width:1}
   .plot .o{fill:var(--paper);stroke:var(--mark);stroke-width:1.5}.plot .oa{stroke:var(--accent)}
   .plot .p{fill:var(--mark);fill-opacity:.32;stroke:var(--mark);stroke-width:1}
@@ -155,6 +156,7 @@ private let forcedSheet = """
   --step-5:Canvas;--step-3-ink:CanvasText;--step-4-ink:CanvasText;--step-5-ink:CanvasText}
   .plot{forced-color-adjust:none}
   .plot [class^=grid-c],.plot [class^=grid-q]{stroke:GrayText}
+  .plot .map path{stroke:GrayText}
   .plot .l2{stroke-dasharray:8 3}.plot .l3{stroke-dasharray:2 2}.plot .l4{stroke-dasharray:8 3 2 3}
   .plot .l5{stroke-dasharray:12 4}.plot .l6{stroke-dasharray:1 4}
   .plot .f1,.plot .f2,.plot .f3,.plot .f4,.plot .f5,.plot .f6{stroke:Canvas;stroke-width:2}

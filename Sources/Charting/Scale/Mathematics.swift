@@ -12,6 +12,9 @@ func powerOfTen(_ x: Double) -> Double { pow(10, x) }
 func exponential(_ x: Double) -> Double { exp(x) }
 func cosine(_ x: Double) -> Double { cos(x) }
 func sine(_ x: Double) -> Double { sin(x) }
+func tangent(_ x: Double) -> Double { tan(x) }
+func arcSine(_ x: Double) -> Double { asin(x) }
+func naturalLogarithm(_ x: Double) -> Double { log(x) }
 
 /// Ten to a whole power, without a library call for the usual ones.
 func tenTo(_ power: Int) -> Double {

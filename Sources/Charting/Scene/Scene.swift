@@ -42,6 +42,8 @@ struct States: OptionSet, Sendable {
   static let forecast = States(rawValue: 16)
   static let interval = States(rawValue: 32)
   static let breaks = States(rawValue: 64)
+  /// Nothing is drawn where a mark would be.
+  static let gap = States(rawValue: 128)
 }
 
 /// One entry of a colour key.
@@ -85,6 +87,8 @@ enum Style: Sendable, Equatable {
   case mark, accent, series(Int), step(Int), grade(Int), hatch, hollow, hollowAccent, track, bubble, bubbleAccent, outside
   case lineMark, lineAccent, lineSeries(Int), dashed(Int), dashedAccent, dashedMark, interval, intervalAccent
   case grid, reference, rule, annotation, leader, area(Int), areaAccent, areaAccentSolid, areaMark, whisker, ring, ground, unsized
+  /// In keys only: a line that is interrupted, a dash in an empty cell.
+  case gap, dash
 
   /// `grade` are the classes of specialisation, `step` those of one direction, both from 1.
   var classes: StaticString {
@@ -118,7 +122,8 @@ enum Style: Sendable, Equatable {
     case .areaAccent: "sa"
     case .areaAccentSolid: "a"
     case .areaMark: "sk"
-    case .whisker: "w"
+    case .whisker, .dash: "w"
+    case .gap: "l"
     case .unsized: "o out"
     case .ring: "rg"
     case .ground: "grid-ground"

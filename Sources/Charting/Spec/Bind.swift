@@ -34,7 +34,7 @@ private struct Binder {
       let types = spec.kind.needs.first { $0.channel == name }?.types ?? .any
       for written in channel.fields { bind(name, channel, written, types) }
     }
-    let others = ChannelName.allCases.compactMap { spec[$0]?.by } + [spec.sortField].compactMap(\.self)
+    let others = ChannelName.allCases.compactMap { spec[$0]?.by } + [spec.sortField, spec.joinField].compactMap(\.self)
     for written in others where table[written.value] == nil { diagnostics.append(.unknownField(written, table)) }
     if !hasErrors { transform() }
   }

@@ -62,6 +62,11 @@ package struct ChartSpec: Sendable {
     extra("boundaries").flatMap { node in node.scalar.map { Located($0, at: node.span) } }
   }
 
+  /// The field whose cells name regions, where `join` is written `{field: fips, property: id}`.
+  var joinField: Located<String>? {
+    extra("join")?["field"].flatMap { node in node.scalar.map { Located($0, at: node.span) } }
+  }
+
   /// The field of `sort`, without its sign; `nil` where it is one of the words.
   var sortField: Located<String>? {
     guard let sort else { return nil }
@@ -71,7 +76,7 @@ package struct ChartSpec: Sendable {
 
   /// Every field that is named anywhere, in the order of the channels; what the caller must put into the table.
   package var fields: [Located<String>] {
-    ChannelName.allCases.flatMap { (channels[$0]?.fields ?? []) + [channels[$0]?.by].compactMap(\.self) } + [sortField].compactMap(\.self)
+    ChannelName.allCases.flatMap { (channels[$0]?.fields ?? []) + [channels[$0]?.by].compactMap(\.self) } + [sortField, joinField].compactMap(\.self)
   }
 }
 

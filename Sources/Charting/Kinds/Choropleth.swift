@@ -1,0 +1,98 @@
+// Regions on a map, coloured by classes of a value. One path for each class; a region that is a link is a path of its
+// own. What is withheld is hatched, what has no value is an outline.
+
+import Base
+
+extension ChartKind {
+  static let choropleth = ChartKind(
+    name: "choropleth", summary: "Regions of a map coloured by a rate or a quotient; needs a GeoJSON file of boundaries.",
+    needs: [.required(.label, .text), .required(.color, .number)], keys: mapKeys, draw: drawChoropleth)
+}
+
+private func drawChoropleth(_ plan: Plan, _ scene: inout Scene) {
+  guard let label = plan[.label], let color = plan[.color], let map = BoundMap(plan, label, isColored: true, &scene) else { return }
+  Choropleth(plan: plan, map: map, label: label, color: color, classes: ColorClasses(color, plan.allRows.compactMap { color.quantity($0).middle })).draw(&scene)
+}
+
+private struct Choropleth {
+  let plan: Plan
+  let map: BoundMap
+  let label: Field
+  let color: Field
+  let classes: ColorClasses
+
+  func draw(_ scene: inout Scene) {
+    let box = Box(x: 0, y: 0, width: scene.width, height: map.frame.height)
+    var paths = [PathWriter](repeating: PathWriter(), count: 6)
+    var styles = [Style?](repeating: nil, count: 6)
+    var (hatch, empty, subject) = (PathWriter(), PathWriter(), PathWriter())
+    var linked: [(row: Int, path: PathWriter, style: Style)] = []
+    for (shape, row) in zip(map.frame.shapes, map.rows) where !shape.isEmpty {
+      if let row, plan.isSubject(row, label) { subject.append(shape) }
+      guard let row, let value = color.quantity(row).middle else {
+        if let row, color.quantity(row).isSuppressed {
+          hatch.append(shape)
+          scene.states.insert(.withheld)
+        } else {
+          empty.append(shape)
+          scene.states.insert(.missing)
+        }
+        continue
+      }
+      if plan.href(row, label) != nil {
+        var path = PathWriter()
+        path.append(shape)
+        linked.append((row, path, classes.style(value)))
+      } else {
+        paths[classes.index(value)].append(shape)
+        styles[classes.index(value)] = classes.style(value)
+      }
+    }
+    // Without a value first: the edges of those with one lie over it.
+    scene.path(empty, .ring, box: box)
+    scene.out.append("<g class=\"map\">")
+    for (path, style) in zip(paths, styles) { if let style { scene.path(path, style, box: box) } }
+    for region in linked {
+      if let href = plan.href(region.row, label) { scene.open(link: href) }
+      scene.path(region.path, region.style, box: box, title: "\(label.text(region.row)): \(plan.cell(color, region.row))")
+      scene.closeLink()
+    }
+    scene.out.append("</g>")
+    scene.path(hatch, .hatch, box: box)
+    scene.path(subject, .lineAccent, box: box)
+    names(&scene)
+    scene.height = map.frame.height
+    scene.key = classes.breaks.isEmpty ? [] : classes.key(color, plan.strings)
+    remark(&scene)
+  }
+
+  // Names where they fit into their regions; the others are in the table.
+  private func names(_ scene: inout Scene) {
+    for (shape, row) in zip(map.frame.shapes, map.rows) {
+      guard let row, let ring = shape.first else { continue }
+      let quantity = color.quantity(row)
+      let name = label.text(row)
+      guard let place = widestStretch(ring), textWidth(name) <= place.width - 4 else { continue }
+      let role: TextStyle.Role = quantity.middle.map { classes.text($0) } ?? .plain
+      scene.text(name, place.x, place.y + 4, TextStyle(role: role, anchor: .middle, halo: quantity.isSuppressed))
+    }
+  }
+
+  private func remark(_ scene: inout Scene) {
+    let lost = zip(map.frame.shapes, map.rows).compactMap { shape, row in shape.isEmpty ? row : nil }
+    if lost.isEmpty { return }
+    let names = lost.prefix(6).map { "\(label.text($0)) (\(color.style.words(color.quantity($0), plan.strings)))" } + (lost.count > 6 ? ["…"] : [])
+    scene.remarks.append(filled(plan.strings.notShown, [("names", names.joined(separator: ", "))]))
+  }
+}
+
+extension PathWriter {
+  mutating func append(_ shape: [[MapFrame.Point]]) {
+    for ring in shape {
+      for (i, point) in ring.enumerated() {
+        if i == 0 { move(point.x, point.y) } else { line(point.x, point.y) }
+      }
+      close()
+    }
+  }
+}
