@@ -90,9 +90,6 @@ extension SiteView {
     }
   }
 
-  /// The names of all fields that rows of a kind have.
-  func fieldNames(_ kind: Entity.Kind) -> [String] { fields[kind]?.names ?? [] }
-
   // Every combination of codes but the totals, in the order of the lists.
   private func combinations(_ dimensions: [Int]) -> [[Model.Selection.Choice]] {
     dimensions.reduce([[]]) { partial, dimension in
@@ -137,6 +134,9 @@ struct RowFields: Sendable {
 extension SiteView {
   func apply(_ filter: (text: String, span: Span)?, to query: inout DataQuery, _ faults: inout [Diagnostic]) {
     guard let filter else { return }
+    // `cluster == "boston"` and nothing else says whose rows these are: nothing is left to evaluate.
+    query.only = onlyEntity(filter.text, query.kind)
+    if query.only != nil, filter.text.split(separator: " ").count == 3 { return }
     guard let fields = fields[query.kind] else { return }
     let compiled = compileFilter(filter.span, in: fields.environment)
     faults += compiled.diagnostics
@@ -147,7 +147,6 @@ extension SiteView {
         query.dimensions.append(dimension)
       }
     }
-    query.only = onlyEntity(filter.text, query.kind)
   }
 
   /// Compiles a filter in an environment whose names are the fields of rows.

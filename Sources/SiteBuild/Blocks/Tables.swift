@@ -77,7 +77,7 @@ private func rankingTable(_ composer: inout Composer, _ source: BlockSource) -> 
   let heads = (columns.isEmpty ? [by] : columns).map { column(composer.head(of: $0)) }
   let more = reader.text("more").flatMap { address -> Value? in
     let path = composer.view.routes.path(ofAddress: address.hasPrefix("/") ? String(address.dropFirst()) : address)
-    return path.map { link(composer.words("all_clusters").replacing("{count}", with: String(order.count)), composer.href($0)) }
+    return path.map { link(filled(composer.words("all_clusters"), ["count": String(order.count)]), composer.href($0)) }
   } ?? .none
   return composer.tableBlock(
     source,

@@ -40,13 +40,13 @@ extension SiteView {
   private func modelTable(
     _ spec: inout ChartSpec, _ kind: Entity.Kind, _ host: HostPage, _ faults: inout [Diagnostic]
   ) -> ChartTable? {
-    let known = fieldNames(kind)
+    let known = self.fields[kind]?.known ?? []
     var fields: [Located<String>] = []
     for field in allFields(spec) where !fields.contains(where: { $0.value == field.value }) {
       guard known.contains(field.value) else {
         faults.append(Diagnostic(
           .error, "chart/unknown-field", "\(kind.name)s have no field “\(field.value)”", at: field.span,
-          help: nearest(to: field.value, among: known).asSuggestion))
+          help: nearest(to: field.value, among: known.sorted()).asSuggestion))
         continue
       }
       fields.append(field)

@@ -59,11 +59,7 @@ extension SiteView {
     options.highlight = request.highlight
     options.number = request.number
     options.strings = chartStrings(host.words)
-    options.sources = Dictionary(
-      site.sources.map { source in
-        let date = source.date == nil ? "" : ", " + sourceDateLabel(source, host)
-        return (source.key, sourceShortLabel(source, host.language.tag) + date)
-      }, uniquingKeysWith: { a, _ in a })
+    options.sources = (lookup.sourceTexts[host.language.tag] ?? SourceTexts(site, host)).chartLabels
     let drawn = chart(spec, [table], options)
     faults += drawn.diagnostics
     return drawn.result

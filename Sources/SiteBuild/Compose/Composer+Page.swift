@@ -124,7 +124,7 @@ extension Composer {
       "tags": .list((profile?.tags ?? []).map { link($0, known("tags/\(slug($0))/index.html")) }),
       "previous": neighbour(-1),
       "next": neighbour(1),
-      "sources": .list(sources.map { sourceRecord($0, site, host) }),
+      "sources": .list(sources.map { sourceRecord($0, view.lookup, host) }),
       "cite": cite(title, profile),
       "json": .none,
       "image": .none,

@@ -105,9 +105,8 @@ extension Composer {
       let place = view.rankings.place(of: observation.key.entity, by: indicator),
       place.observation.key == observation.key
     else { return nil }
-    return words("rank_of")
-      .replacing("{rank}", with: ordinal(place.rank.position, tied: place.rank.isTied))
-      .replacing("{count}", with: String(ranking.count))
+    let rank = ordinal(place.rank.position, tied: place.rank.isTied)
+    return filled(words("rank_of"), ["rank": rank, "count": String(ranking.count)])
   }
 
   func ordinal(_ number: Int, tied: Bool) -> String {

@@ -14,10 +14,18 @@ final class Lookup: Sendable {
   /// By indicator: the dimensions that its cells have.
   let dimensions: [[Int]]
   let places: Places
+  /// By tag of the language rules: how sources read. Every figure of a page carries its source, so this is worked out once.
+  let sourceTexts: [String: SourceTexts]
 
-  init(_ site: Site, _ places: Places) {
+  /// - Parameter words: Of each language of the site.
+  init(_ site: Site, _ places: Places, words: [(language: String, words: Words)] = []) {
     self.site = site
     self.places = places
+    sourceTexts = Dictionary(
+      words.map { language, words in
+        let page = HostPage(language: .rules(for: language), words: words, path: "")
+        return (page.language.tag, SourceTexts(site, page))
+      }, uniquingKeysWith: { first, _ in first })
     var ids: [String: ID<Entity>] = [:]
     for (index, entity) in site.entities.enumerated() where entity.kind != .page {
       ids[entity.expressionName] = ID(index)

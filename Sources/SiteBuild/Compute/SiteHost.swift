@@ -97,7 +97,7 @@ func value(
   return Templating.Observation(
     lookup.quantity(observation), period: observation.key.period, decimals: indicator.decimals,
     indicator: indicator.id, label: indicator.label.text(in: page.language.tag), entity: entity.id,
-    source: observation.source.map { sourceRecord($0, lookup.site, page) } ?? .none,
+    source: observation.source.map { sourceRecord($0, lookup, page) } ?? .none,
     note: observation.source.flatMap { page.sourceNumbers[$0] }, series: series)
 }
 

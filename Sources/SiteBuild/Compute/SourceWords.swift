@@ -36,17 +36,38 @@ func periodLabel(_ period: Period?, _ page: HostPage) -> String {
   }
 }
 
+/// How all sources of a site read in one language.
+struct SourceTexts: Sendable {
+  /// By index of the sources: key, label, short label, date, address, note.
+  private let values: [[Value]]
+  /// Citation key to the words of a chart's source line.
+  let chartLabels: [String: String]
+
+  init(_ site: Site, _ page: HostPage) {
+    let language = page.language.tag
+    values = site.sources.map { source in
+      [
+        .string(source.key), .string(sourceLabel(source, language)), .string(sourceShortLabel(source, language)),
+        .string(sourceDateLabel(source, page)), source.url.map { .string($0) } ?? .none,
+        .string(source.note?.text(in: language) ?? ""),
+      ]
+    }
+    chartLabels = Dictionary(
+      site.sources.map { source in
+        let date = source.date == nil ? "" : ", " + sourceDateLabel(source, page)
+        return (source.key, sourceShortLabel(source, language) + date)
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  fileprivate func record(_ id: ID<Source>, number: Int?) -> Value {
+    .record(Record(sourceShape, [number.map { .int($0) } ?? .none] + values[id.position]))
+  }
+}
+
+private let sourceShape = Record.Shape(["number", "key", "label", "short_label", "date_label", "href", "note"])
+
 /// A source as templates see it; `number` is that of its note on the page, none where it has none there.
-func sourceRecord(_ id: ID<Source>, _ site: Site, _ page: HostPage) -> Value {
-  let source = site.sources[id]
-  let language = page.language.tag
-  return [
-    "number": page.sourceNumbers[id].map { .int($0) } ?? .none,
-    "key": .string(source.key),
-    "label": .string(sourceLabel(source, language)),
-    "short_label": .string(sourceShortLabel(source, language)),
-    "date_label": .string(sourceDateLabel(source, page)),
-    "href": source.url.map { .string($0) } ?? .none,
-    "note": .string(source.note?.text(in: language) ?? ""),
-  ]
+func sourceRecord(_ id: ID<Source>, _ lookup: Lookup, _ page: HostPage) -> Value {
+  let texts = lookup.sourceTexts[page.language.tag] ?? SourceTexts(lookup.site, page)
+  return texts.record(id, number: page.sourceNumbers[id])
 }

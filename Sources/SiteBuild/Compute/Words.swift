@@ -17,7 +17,7 @@ struct Words: Sendable {
 
   /// A form with its number: `{one: "{count} page", other: "{count} pages"}`.
   func counted(_ key: String, _ count: Int) -> String {
-    self(key, count == 1 ? "one" : "other").replacing("{count}", with: String(count))
+    filled(self(key, count == 1 ? "one" : "other"), ["count": String(count)])
   }
 
   /// All words, as templates see them.
@@ -36,4 +36,24 @@ struct Words: Sendable {
   private func text(_ path: [String], in node: Node?) -> String? {
     path.reduce(node) { $0?[$1] }?.scalar
   }
+}
+
+/// A pattern with its `{names}` filled in; a name without a value stays as it is.
+func filled(_ pattern: String, _ values: KeyValuePairs<String, String>) -> String {
+  var out: [UInt8] = []
+  let bytes = Array(pattern.utf8)
+  var index = 0
+  while index < bytes.count {
+    if bytes[index] == UInt8(ascii: "{"), let close = bytes[index...].firstIndex(of: UInt8(ascii: "}")) {
+      let name = bytes[(index + 1)..<close]
+      if let value = values.first(where: { $0.key.utf8.elementsEqual(name) })?.value {
+        out.append(contentsOf: value.utf8)
+        index = close + 1
+        continue
+      }
+    }
+    out.append(bytes[index])
+    index += 1
+  }
+  return String(decoding: out, as: UTF8.self)
 }

@@ -64,10 +64,12 @@ extension Composer {
   /// "13 ranked; 5 withheld, 1 without data."
   func populationNote(_ ranking: EntityRanking?) -> String {
     guard let ranking, !ranking.unplaced.isEmpty else { return "" }
-    return words("population")
-      .replacing("{ranked}", with: String(ranking.count))
-      .replacing("{withheld}", with: String(ranking.withheld.count))
-      .replacing("{absent}", with: String(ranking.bounded.count + ranking.withoutData.count))
+    return filled(
+      words("population"),
+      [
+        "ranked": String(ranking.count), "withheld": String(ranking.withheld.count),
+        "absent": String(ranking.bounded.count + ranking.withoutData.count),
+      ])
   }
 
   /// The title of a cluster's page, which may be shorter than its name.

@@ -6,14 +6,15 @@ import Base
 /// A fault where a page holds one of our own marks; `nil` for every page that is as it should be.
 func lastGate(_ page: PlannedPage, _ bytes: [UInt8]) -> Diagnostic? {
   bytes.withUnsafeBufferPointer { buffer in
-    var index = 0
-    while index + 2 < buffer.count {
-      if buffer[index] == 0xEE, buffer[index + 1] == 0x80, buffer[index + 2] & 0xF0 == 0x80 {
+    var from = 0
+    // The marks begin with a byte that few languages have: `firstIndex` on a buffer runs at the speed of memory.
+    while let index = buffer[from...].firstIndex(of: 0xEE) {
+      if index + 2 < buffer.count, buffer[index + 1] == 0x80, buffer[index + 2] & 0xF0 == 0x80 {
         return Diagnostic(
           .error, "page/left-mark", "\(page.path) holds a mark of the Markdown reader at byte \(index)", at: nil,
           help: "this is a fault of the program: please report the page's Markdown")
       }
-      index += 1
+      from = index + 1
     }
     return nil
   }

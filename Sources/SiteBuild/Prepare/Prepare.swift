@@ -35,10 +35,9 @@ func compute(
   let tables = documents.files.enumerated().compactMap { index, file -> (ID<SourceFile>, DataTable)? in
     if case .table(let table) = file.content { (ID(index), table) } else { nil }
   }
-  let lookup = Lookup(site, Places(tables))
-  var faults: [Diagnostic] = []
-  faults += integrityFaults(lookup)
   let words = languageWords(merged, site)
+  let lookup = Lookup(site, Places(tables), words: words)
+  var faults = integrityFaults(lookup)
   let judge = ProseJudge(lookup, files: inventory.files, words: words)
   let markups = merged.documents.map(\.markup)
   let prose = inParallel(count: markups.count, workers: options.workers, state: { () }) { _, index in
