@@ -23,22 +23,36 @@ struct MapFrame: Sendable {
     var scale = 1.0
     var left = 0.0
     var top = 0.0
+    var height = 0.0
+
+    init() {}
+
+    /// What brings shapes into a width and below a height; `nil` where they have no extent.
+    init?(_ shapes: [[[Point]]], _ width: Double, _ maxHeight: Double) {
+      var box = Bounded()
+      for point in shapes.joined().joined() { box.add(point.x, point.y) }
+      let found = box.box
+      guard found.width > 0, found.height > 0 else { return nil }
+      scale = min((width - 2) / found.width, maxHeight / found.height)
+      left = (width - found.width * scale) / 2 - found.x * scale
+      top = 1 - found.y * scale
+      height = found.height * scale + 2
+    }
+
     func callAsFunction(_ point: (x: Double, y: Double)) -> Point { Point(x: point.x * scale + left, y: point.y * scale + top) }
   }
 
   init?(_ boundaries: Boundaries, _ projection: Projection, width: Double, maxHeight: Double) {
     let middle = middleMeridian(boundaries)
     // First coarsely, for the extent: a thousandth of the globe is less than a pixel of any map of more than a country.
-    let coarse = drawn(boundaries, projection, middle, tolerance: 1e-7, Fit())
-    let all = coarse.flatMap { $0.flatMap(\.self) }
-    guard let left = all.lazy.map(\.x).min(), let right = all.lazy.map(\.x).max(), let top = all.lazy.map(\.y).min(), let bottom = all.lazy.map(\.y).max(),
-      right > left, bottom > top
-    else { return nil }
-    let scale = min((width - 2) / (right - left), maxHeight / (bottom - top))
-    fit = Fit(scale: scale, left: (width - (right - left) * scale) / 2 - left * scale, top: 1 - top * scale)
-    shapes = drawn(boundaries, projection, middle, tolerance: 1.1 / (scale * scale), fit)
+    guard let first = Fit(drawn(boundaries, projection, middle, tolerance: 1e-7, Fit()), width, maxHeight) else { return nil }
+    // Again without the islets that are too small to be seen: they would push all others to one side.
+    let seen = drawn(boundaries, projection, middle, tolerance: 2 / (first.scale * first.scale), Fit())
+    let fit = Fit(seen, width, maxHeight) ?? first
+    shapes = drawn(boundaries, projection, middle, tolerance: 1.1 / (fit.scale * fit.scale), fit)
+    self.fit = fit
     self.width = width
-    height = (bottom - top) * scale + 2
+    height = fit.height
     self.projection = projection
     meridian = middle
     hasInsets = projection == .albersUSA && boundaries.arcs.contains { arc in

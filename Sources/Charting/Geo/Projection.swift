@@ -40,10 +40,10 @@ enum Projection: String, CaseIterable, Sendable {
       case .whole: return Albers.states.point(lambda, phi)
       case .alaska:
         let (x, y) = Albers.alaska.point(lambda, phi)
-        return (x * 0.35 - 0.307, y * 0.35 + 0.213)
+        return (x * 0.35 - 0.257, y * 0.35 + 0.213)
       case .hawaii:
         let (x, y) = Albers.hawaii.point(lambda, phi)
-        return (x - 0.19, y + 0.222)
+        return (x - 0.135, y + 0.222)
       }
     }
   }

@@ -6,7 +6,7 @@ import Base
 extension ChartKind {
   static let area = ChartKind(
     name: "area", summary: "One amount over time, filled from zero.",
-    needs: lineNeeds, isZeroBased: true, draw: drawArea)
+    needs: lineNeeds, keys: ["curve"], isZeroBased: true, draw: drawArea)
 
   static let stackedArea = ChartKind(
     name: "stacked-area", summary: "The parts of a total over time, on each other.",
@@ -21,10 +21,11 @@ private func drawArea(_ plan: Plan, _ scene: inout Scene) {
       var path = PathWriter()
       var box = Bounded()
       path.move(picture.x(run.first?.x ?? 0), zero)
-      for point in run {
-        let y = picture.axis.scale(point.quantity.value ?? 0)
-        path.line(picture.x(point.x), y)
-        box.add(picture.x(point.x), y)
+      let edge = run.map { point in (x: picture.x(point.x), y: picture.axis.scale(point.quantity.value ?? 0)) }
+      let slopes = picture.isCurved ? monotoneSlopes(edge) : []
+      for (i, point) in edge.enumerated() {
+        if i > 0, picture.isCurved { path.curve(edge[i - 1], slopes[i - 1], point, slopes[i]) } else { path.line(point.x, point.y) }
+        box.add(point.x, point.y)
       }
       path.line(picture.x(run.last?.x ?? 0), zero)
       path.close()

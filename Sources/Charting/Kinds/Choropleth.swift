@@ -68,14 +68,42 @@ private struct Choropleth {
 
   // Names where they fit into their regions; the others are in the table.
   private func names(_ scene: inout Scene) {
+    var labels = PointLabels(frame: Box(x: 0, y: 0, width: scene.width, height: map.frame.height))
+    var taken: [Box] = []
     for (shape, row) in zip(map.frame.shapes, map.rows) {
-      guard let row, let ring = shape.first else { continue }
+      guard let row, plan.isSubject(row, label), let ring = shape.first else { continue }
+      if let box = subjectName(row, ring, &labels, &scene) { taken.append(box) }
+    }
+    for (shape, row) in zip(map.frame.shapes, map.rows) {
+      guard let row, let ring = shape.first, !plan.isSubject(row, label) else { continue }
       let quantity = color.quantity(row)
       let name = label.text(row)
       guard let place = widestStretch(ring), textWidth(name) <= place.width - 4 else { continue }
+      let box = Box(x: place.x - textWidth(name) / 2, y: place.y - 6, width: textWidth(name), height: 12)
+      if taken.contains(where: { $0.overlaps(box) }) { continue }
       let role: TextStyle.Role = quantity.middle.map { classes.text($0) } ?? .plain
       scene.text(name, place.x, place.y + 4, TextStyle(role: role, anchor: .middle, halo: quantity.isSuppressed))
     }
+  }
+
+  // What the page is about is named in any case: inside of its region, or beside it.
+  private func subjectName(_ row: Int, _ ring: [MapFrame.Point], _ labels: inout PointLabels, _ scene: inout Scene) -> Box? {
+    let style = TextStyle(role: .subject, halo: true)
+    let name = label.text(row)
+    let width = style.width(name)
+    let quantity = color.quantity(row)
+    if let place = widestStretch(ring), width <= place.width - 4 {
+      let role: TextStyle.Role = quantity.middle.map { classes.text($0) } ?? .bold
+      scene.text(name, place.x, place.y + 4, TextStyle(role: role, anchor: .middle, halo: quantity.isSuppressed))
+      return Box(x: place.x - width / 2, y: place.y - 7, width: width, height: 14)
+    }
+    var bounds = Bounded()
+    for point in ring { bounds.add(point.x, point.y) }
+    let box = bounds.box
+    guard let place = labels.place(name, style, x: box.x + box.width / 2, y: box.y + box.height / 2, radius: max(box.width, 4) / 2) else { return nil }
+    scene.text(name, place.x, place.y, TextStyle(role: .subject, anchor: place.anchor, halo: true))
+    let left = place.anchor == .start ? place.x : place.anchor == .end ? place.x - width : place.x - width / 2
+    return Box(x: left, y: place.y - 11, width: width, height: 14)
   }
 
   private func remark(_ scene: inout Scene) {

@@ -6,7 +6,7 @@ import Base
 extension ChartKind {
   static let line = ChartKind(
     name: "line", summary: "One line or several over time, named at their ends; for how amounts change.",
-    needs: lineNeeds, draw: drawLines)
+    needs: lineNeeds, keys: ["curve"], draw: drawLines)
 }
 
 let lineNeeds: [Need] = [
@@ -27,6 +27,7 @@ struct LinePicture: Sendable {
   let x: Scale
   /// Labels stand at the ends; otherwise in a key above the plot.
   let hasEndLabels: Bool
+  let isCurved: Bool
 
   init?(_ plan: Plan, _ scene: inout Scene, zero: ValueAxis.Zero, extent stacked: Bounds? = nil) {
     guard let xField = plan[.x], let yField = plan.axisField(.y) else { return nil }
@@ -52,6 +53,7 @@ struct LinePicture: Sendable {
     self.frame = PlotFrame(left: frame.left, top: frame.top + keyHeight, right: frame.right, bottom: frame.bottom + keyHeight)
     self.axis = placed.onto(frame.bottom + keyHeight, frame.top + keyHeight)
     scene.height = keyHeight + part.height
+    isCurved = Charting.isCurved(plan, &scene)
 
     let places = rows.compactMap { positions($0) }
     let (first, last) = (places.min() ?? 0, places.max() ?? 1)
@@ -78,7 +80,7 @@ struct LinePicture: Sendable {
   }
 
   private func line(_ one: Series, _ style: LineStyle, _ scene: inout Scene) {
-    var pen = LinePen(style: style, x: x, y: axis.scale, bottom: frame.bottom)
+    var pen = LinePen(style: style, x: x, y: axis.scale, bottom: frame.bottom, isCurved: isCurved)
     pen.draw(one, single: series.count == 1, &scene)
   }
 

@@ -10,7 +10,14 @@ func lineOrder(_ count: Int, _ links: [(Int, Int)]) -> [Int] {
     neighbours[a].append(b)
     neighbours[b].append(a)
   }
-  var order = firstOrder(neighbours)
+  // From the middle of a network outwards, and from its edge through it, as chains are.
+  let starts = [firstOrder(neighbours) { $0 > $1 }, firstOrder(neighbours) { $0 < $1 }].map { improved($0, neighbours, links) }
+  let best = starts[1].cost < starts[0].cost ? starts[1] : starts[0]
+  return count <= 120 ? swapped(best.order, links, best.cost) : best.order
+}
+
+private func improved(_ start: [Int], _ neighbours: [[Int]], _ links: [(Int, Int)]) -> (cost: Cost, order: [Int]) {
+  var order = start
   var best = (cost: cost(order, links), order: order)
   for _ in 0..<8 {
     let places = inverse(order)
@@ -21,14 +28,15 @@ func lineOrder(_ count: Int, _ links: [(Int, Int)]) -> [Int] {
     let found = cost(order, links)
     if found < best.cost { best = (found, order) }
   }
-  return count <= 120 ? swapped(best.order, links, best.cost) : best.order
+  return best
 }
 
-// Components one after another, the largest first; within each in breadth from its most linked node.
-private func firstOrder(_ neighbours: [[Int]]) -> [Int] {
+// Components one after another, the largest first; within each in breadth from its most or its least linked node.
+private func firstOrder(_ neighbours: [[Int]], _ isEarlier: (Int, Int) -> Bool) -> [Int] {
   var isSeen = [Bool](repeating: false, count: neighbours.count)
   var components: [[Int]] = []
-  for start in neighbours.indices.sorted(by: { (neighbours[$0].count, -$0) > (neighbours[$1].count, -$1) }) where !isSeen[start] {
+  let degrees = neighbours.map(\.count)
+  for start in neighbours.indices.sorted(by: { degrees[$0] == degrees[$1] ? $0 < $1 : isEarlier(degrees[$0], degrees[$1]) }) where !isSeen[start] {
     var component = [start]
     isSeen[start] = true
     var next = 0

@@ -6,10 +6,12 @@ struct LinePen {
   let x: Scale
   let y: Scale
   let bottom: Double
+  var isCurved = false
 
   mutating func draw(_ one: Series, single: Bool, _ scene: inout Scene) {
     var solid = PathWriter()
     var dashed = PathWriter()
+    var curves = CurvePen()
     var lone: [(Double, Double, isFinal: Bool)] = []
     let step = usualStep(one.points)
     let points = one.points.count > 1000 ? thinned(one.points) : one.points
@@ -35,7 +37,9 @@ struct LinePen {
       if breaks { mark(breakAt: px, &scene) }
       if let before = previous, let old = before.quantity.value, !breaks, step == 0 || point.x - before.x < step * 1.6 || one.points.count > 1000 {
         let (ox, oy) = (x(before.x), y(old))
-        if tentative {
+        if isCurved {
+          curves.add((ox, oy), (px, py), isDashed: tentative, continues: runLength > 1)
+        } else if tentative {
           if !isDashed || runLength == 1 { dashed.move(ox, oy) }
           dashed.line(px, py)
         } else {
@@ -52,6 +56,7 @@ struct LinePen {
       previous = point
     }
     endRun()
+    if isCurved { curves.draw(&solid, &dashed) }
     scene.path(solid, style.solid, box: box.box)
     scene.path(dashed, style.dashed, box: box.box)
     for point in lone { scene.circle(point.0, point.1, 3.5, point.isFinal ? style.point : style.hollow) }
