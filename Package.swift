@@ -46,7 +46,9 @@ let package = Package(
       dependencies: ["SiteBuild", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
     .target(name: "TestSupport", dependencies: ["Base"], path: "Tests/TestSupport"),
-    .executableTarget(name: "Bench", dependencies: ["SiteBuild", "Base"], path: "Tests/Bench"),
+    .executableTarget(
+      name: "Bench", dependencies: ["SiteBuild", "Base", "Formats", "Markup", "Charting", "Templating", "CCmark"],
+      path: "Tests/Bench"),
     .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"]),
     .testTarget(name: "StatsTests", dependencies: ["Stats", "TestSupport"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"]),

@@ -117,16 +117,6 @@ struct SyntheticSite {
     """.split { $0 == " " || $0 == "\n" }.map(String.init)
 }
 
-/// A linear congruential generator: repeatable, and nothing else is asked of it.
-private struct Generator {
-  var state: UInt64
-
-  mutating func next(_ bound: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(bound))
-  }
-}
-
 extension String {
   fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
 }
