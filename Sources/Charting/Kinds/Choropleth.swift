@@ -35,7 +35,7 @@ private struct Choropleth {
           scene.states.insert(.withheld)
         } else {
           empty.append(shape)
-          scene.states.insert(.missing)
+          scene.states.insert(row.flatMap { color.quantity($0).absence } == .notApplicable ? .notApplicable : .missing)
         }
         continue
       }
@@ -77,7 +77,7 @@ private struct Choropleth {
     for (shape, row) in zip(map.frame.shapes, map.rows) {
       guard let row, let ring = shape.first, !plan.isSubject(row, label) else { continue }
       let quantity = color.quantity(row)
-      let name = label.text(row)
+      let name = quantity.absence == .notApplicable ? "–" : label.text(row)
       guard let place = widestStretch(ring), textWidth(name) <= place.width - 4 else { continue }
       let box = Box(x: place.x - textWidth(name) / 2, y: place.y - 6, width: textWidth(name), height: 12)
       if taken.contains(where: { $0.overlaps(box) }) { continue }

@@ -34,7 +34,7 @@ private func drawTiles(_ plan: Plan, _ scene: inout Scene) {
       scene.states.insert(.withheld)
     } else {
       empty.rect(px, py, cell - 2, cell - 2)
-      scene.states.insert(.missing)
+      scene.states.insert(quantity.absence == .notApplicable ? .notApplicable : .missing)
     }
     if plan.isSubject(row, label) { subject.rect(px, py, cell - 2, cell - 2) }
   }
@@ -55,7 +55,7 @@ private func words(_ row: Int, _ x: Double, _ y: Double, _ cell: Double, _ label
   let role: TextStyle.Role = quantity.middle.map { classes.text($0) } ?? .plain
   let key = label.key(row)
   let name = textWidth(label.text(row)) <= cell - 4 ? label.text(row) : key.utf8.count <= 3 ? key.uppercased() : ellipsis(label.text(row), to: cell - 4)
-  let value = quantity.middle.map { _ in color.style.text(quantity) } ?? ""
+  let value = quantity.middle.map { _ in color.style.text(quantity) } ?? (quantity.absence == .notApplicable ? "–" : "")
   let hasValue = cell >= 34 && textWidth(value) <= cell - 4 && !value.isEmpty
   let isHaloed = quantity.isSuppressed
   if textWidth(name) > cell { return }

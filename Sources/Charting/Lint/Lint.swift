@@ -4,7 +4,7 @@
 import Base
 
 func lint(_ plan: Plan, _ drawn: DrawnChart) -> [Diagnostic] {
-  var found = titleRule(plan) + sourceRule(plan, drawn) + baselineRule(plan)
+  var found = titleRule(plan) + sourceRule(plan, drawn) + baselineRule(plan) + classRule(plan)
   for scene in [drawn.wideScene, drawn.narrowScene].compactMap(\.self) {
     found += overlapRule(plan, scene) + clippingRule(plan, scene)
   }
@@ -46,6 +46,14 @@ private func baselineRule(_ plan: Plan) -> [Diagnostic] {
     }
     return nil
   }
+}
+
+/// The palette has five classes that are told apart; more limits than between these would be left out.
+private func classRule(_ plan: Plan) -> [Diagnostic] {
+  guard let color = plan[.color], color.isNumber, color.channel.breaks.count > 4 || color.channel.classes ?? 0 > 5 else { return [] }
+  return [Diagnostic(
+    .warning, "chart/too-many-classes", "more than five classes of colour cannot be told apart; five are drawn", at: color.channel.span,
+    help: "write at most four breaks, or classes: 5")]
 }
 
 /// Rule 1: no two texts overlap.

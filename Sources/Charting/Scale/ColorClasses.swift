@@ -18,7 +18,7 @@ struct ColorClasses: Sendable {
     } else if let middle, isTwoWay {
       breaks = middle > 0 ? [middle / 2, middle, middle * 2, middle * 4] : ColorClasses.around(middle, values)
     } else {
-      breaks = ColorClasses.steps(values)
+      breaks = ColorClasses.steps(values, limit: min(max((channel.classes ?? 5) - 1, 1), 4))
     }
   }
 
@@ -49,7 +49,7 @@ struct ColorClasses: Sendable {
   }
 
   // Skewed amounts by 1-2-5, others by equal steps.
-  private static func steps(_ values: [Double]) -> [Double] {
+  private static func steps(_ values: [Double], limit: Int) -> [Double] {
     let sorted = values.sorted()
     guard let low = sorted.first, let high = sorted.last, low < high else { return [] }
     let median = sorted[sorted.count / 2]
@@ -57,11 +57,15 @@ struct ColorClasses: Sendable {
       let power = Int(logarithm(median).rounded(.down))
       let ladder = (power - 2...power + 4).flatMap { p in [1, 2, 5].map { $0 * tenTo(p) } }
       let inside = ladder.filter { $0 > max(low, median / 12) && $0 < high }
-      let stride = max(1, (inside.count + 3) / 4)
-      return inside.enumerated().filter { $0.offset % stride == stride / 2 }.map(\.element).suffix(4)
+      let stride = max(1, (inside.count + limit - 1) / limit)
+      return inside.enumerated().filter { $0.offset % stride == stride / 2 }.map(\.element).suffix(limit)
+    }
+    if limit < 4 {
+      let found = (2..<limit + 5).map { wilkinsonTicks(low, high, target: $0).filter { $0 > low && $0 < high } }
+      if let most = found.filter({ $0.count <= limit }).max(by: { $0.count < $1.count }), !most.isEmpty { return most }
     }
     var ticks = wilkinsonTicks(low, high, target: 5).filter { $0 > low && $0 < high }
-    while ticks.count > 4 { ticks = ticks.enumerated().filter { $0.offset % 2 == 1 }.map(\.element) }
+    while ticks.count > limit { ticks = ticks.enumerated().filter { $0.offset % 2 == 1 }.map(\.element) }
     return ticks
   }
 }
