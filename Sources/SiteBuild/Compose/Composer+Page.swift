@@ -36,7 +36,9 @@ extension Composer {
       "navigation": .list(settings.navigation.filter { !isSearch($0) }.map(navigationItem)),
       "search": searchItem(),
       "footer": .list(footer()),
-      "stylesheets": .list(view.styleSheets.map { .string(href($0)) }),
+      // The page for what is not there is shown at any depth, where no relative address leads to a style sheet.
+      "stylesheets": .list(isNotFound ? [] : view.styleSheets.map { .string(href($0)) }),
+      "inline_style": isNotFound ? .safe(Array("<style>".utf8) + view.style + Array("</style>".utf8)) : .none,
       "script": page.kind == "search" ? optional(view.assets["search.js"].map { href($0) }) : .none,
       "icon": optional(view.assets["icon.svg"].map { href($0) }),
       "feed": view.settings.baseURL == nil ? .none : .string(href("feed.xml")),
@@ -44,6 +46,7 @@ extension Composer {
     ]
   }
 
+  private var isNotFound: Bool { page.kind == "not-found" }
   private var prefix: String { page.language == view.mainLanguage ? "" : page.language + "/" }
   private var home: String { view.pageIndex[prefix + "index.html"] != nil ? prefix + "index.html" : "index.html" }
 

@@ -24,6 +24,8 @@ struct SiteView: Sendable {
   let pageIndex: [String: Int]
   /// Output paths of the theme's style sheets, in order, and of other assets by name.
   let styleSheets: [String]
+  /// What the style sheet holds.
+  let style: [UInt8]
   let assets: [String: String]
   let clusterPages: ClusterPages
   let rankings: Rankings

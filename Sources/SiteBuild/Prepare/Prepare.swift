@@ -55,7 +55,7 @@ func compute(
     lookup: lookup, options: options, files: inventory.files, documents: markups, fronts: merged.documents.map(\.root),
     prose: prose, judge: judge, tables: merged.tables, pages: pages, routes: routes(pages, lookup, site),
     pageIndex: Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { a, _ in a }),
-    styleSheets: styleSheetPaths(inventory, documents), assets: assets, clusterPages: clusterPages.result,
+    styleSheets: styleSheetPaths(inventory, documents), style: styleSheet(inventory, documents), assets: assets, clusterPages: clusterPages.result,
     rankings: Rankings(ranked, lookup), templates: documents.templates,
     fields: Dictionary(
       [Entity.Kind.cluster, .region, .organisation].map { ($0, RowFields($0, lookup, judge.environment)) },
