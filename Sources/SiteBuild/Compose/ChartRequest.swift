@@ -60,6 +60,7 @@ extension SiteView {
     options.number = request.number
     options.strings = chartStrings(host.words)
     options.sources = (lookup.sourceTexts[host.language.tag] ?? SourceTexts(site, host)).chartLabels
+    options.boundaries = boundaries
     let drawn = chart(spec, [table], options)
     faults += drawn.diagnostics
     return drawn.result

@@ -18,6 +18,8 @@ struct SiteView: Sendable {
   let prose: [JudgedProse]
   let judge: ProseJudge
   let tables: [(name: String, table: DataTable)]
+  /// Outlines for maps, by the names of their files.
+  let boundaries: [String: Boundaries]
   let pages: [PlannedPage]
   let routes: Routes
   /// By page path: its index.

@@ -29,7 +29,7 @@ func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptio
     case .page(let page): pages.append(page)
     case .tree(let node): trees.append((file.role, node))
     case .table(let table): tables.append((file.role, table.name, table, ID(index)))
-    case .nothing: break
+    case .boundaries, .nothing: break
     }
   }
 

@@ -1,6 +1,7 @@
 // What the files say, each by itself: nothing here knows another file.
 
 import Base
+import Charting
 import Formats
 import Markup
 import Model
@@ -25,6 +26,7 @@ struct ParsedFile: Sendable {
     case page(PageDocument)
     case tree(Node)
     case table(DataTable)
+    case boundaries(Boundaries)
     /// Bytes that are used as they are, or not at all.
     case nothing
   }

@@ -13,6 +13,8 @@ enum FileRole: Equatable {
   case schema(table: String)
   case table(name: String, TableFormat)
   case clusters(TableFormat)
+  /// Outlines for maps, by the name that a chart's `boundaries` has: `us-states.geojson`.
+  case boundaries(name: String)
   /// An image or a download, by its path below `Content/assets`.
   case asset(String)
   case template(name: String)
@@ -49,6 +51,7 @@ enum FileRole: Equatable {
     case ("regions", "yml"): self = .regions
     case ("organisations", "yml"): self = .organisations
     case (_, "yml"), (_, "yaml"): self = .list(name: stem)
+    case (_, "geojson"): self = .boundaries(name: name)
     default:
       guard let format = TableFormat(path: name) else { self = .other; return }
       self = stem == "clusters" ? .clusters(format) : .table(name: stem, format)

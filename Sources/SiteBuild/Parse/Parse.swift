@@ -1,6 +1,7 @@
 // Stage 2. Every file by itself, in parallel; a file whose bytes are those of the last time is not parsed again.
 
 import Base
+import Charting
 import Formats
 import Markup
 import Model
@@ -48,6 +49,11 @@ private func content(
     return table(file, format: .yaml, schema: schema, codeColumns: codes).map { .table($0) }
   case .table(_, let format), .clusters(let format):
     return table(file, format: format, schema: schema, codeColumns: codes).map { .table($0) }
+  case .boundaries:
+    let tree = json(file)
+    if tree.hasErrors { return Checked(.nothing, tree.diagnostics) }
+    let read = boundaries(tree.result)
+    return Checked(.boundaries(read.result), tree.diagnostics + read.diagnostics)
   case .schema:
     let read = yaml(file)
     return Checked(.nothing, read.diagnostics + tableSchema(of: read.result).diagnostics)
@@ -87,8 +93,8 @@ private func tableName(_ role: FileRole) -> String {
   switch role {
   case .table(let name, _), .list(let name): name
   case .clusters: "clusters"
-  case .settings, .page, .sources, .indicators, .regions, .organisations, .schema, .asset, .template, .themeAsset,
-    .strings, .other:
+  case .settings, .page, .sources, .indicators, .regions, .organisations, .schema, .boundaries, .asset, .template,
+    .themeAsset, .strings, .other:
     ""
   }
 }

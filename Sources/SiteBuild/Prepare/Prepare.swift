@@ -53,7 +53,7 @@ func compute(
   let ranked = clusterPages.result.tiles + [clusterPages.result.orderedBy].compactMap { $0 } + rankedIndicators(lookup)
   let view = SiteView(
     lookup: lookup, options: options, files: inventory.files, documents: markups, fronts: merged.documents.map(\.root),
-    prose: prose, judge: judge, tables: merged.tables, pages: pages, routes: routes(pages, lookup, site),
+    prose: prose, judge: judge, tables: merged.tables, boundaries: boundariesByName(documents), pages: pages, routes: routes(pages, lookup, site),
     pageIndex: Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { a, _ in a }),
     styleSheets: styleSheetPaths(inventory, documents), style: styleSheet(inventory, documents), assets: assets, clusterPages: clusterPages.result,
     rankings: Rankings(ranked, lookup), templates: documents.templates,
@@ -63,6 +63,14 @@ func compute(
     wordValues: Dictionary(words.map { ($0.language, $0.words.value) }, uniquingKeysWith: { first, _ in first }))
   faults += linkFaults(view) + view.coverageFaults
   return Checked(view, faults)
+}
+
+private func boundariesByName(_ documents: Documents) -> [String: Boundaries] {
+  var found: [String: Boundaries] = [:]
+  for file in documents.files {
+    if case .boundaries(let outlines) = file.content, case .boundaries(let name) = file.role { found[name] = outlines }
+  }
+  return found
 }
 
 private func languageWords(_ merged: Merged, _ site: Site) -> [(language: String, words: Words)] {
