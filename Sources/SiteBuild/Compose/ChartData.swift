@@ -62,10 +62,29 @@ extension SiteView {
       }
     }
     apply(spec.filter.map { (text: $0.value, span: $0.span) }, to: &query, &faults)
-    let rows = self.rows(query, SiteBuild.host(lookup, host, routes), host.language, &faults)
+    let found = self.rows(query, SiteBuild.host(lookup, host, routes), host.language, &faults)
+    let rows = ordered(found, by: spec, query)
     return ChartTable(
       name: kind.name + "s", columns: fields.map { column($0.value, rows, query, host) },
       rows: rows.map { chartRow($0, query, host) })
+  }
+
+  // `order: -jobs` on a channel: rows in the order of an indicator that may not be drawn, the largest first with a minus.
+  // Rows without a figure come last, and rows that are equal stay as they were.
+  private func ordered(_ rows: [DataRow], by spec: ChartSpec, _ query: DataQuery) -> [DataRow] {
+    for channel in [ChannelName.y, .x] {
+      guard let order = spec[channel]?.order?.value else { continue }
+      let isDescending = order.hasPrefix("-")
+      guard let indicator = lookup.indicator(isDescending ? String(order.dropFirst()) : order) else { continue }
+      let keys = rows.map { row -> Double? in
+        let extent = observation(indicator, row, query).flatMap { lookup.quantity($0).extent }
+        return extent.map { ($0.low + $0.high) / (isDescending ? -2 : 2) }
+      }
+      return rows.indices.sorted {
+        (keys[$0] ?? .infinity, $0) < (keys[$1] ?? .infinity, $1)
+      }.map { rows[$0] }
+    }
+    return rows
   }
 
   private func allFields(_ spec: ChartSpec) -> [Located<String>] {
