@@ -1,5 +1,12 @@
 // `swift run -c release Bench [NAME …]`: every benchmark, or those named. `Bench generate DIR N` only writes the big site.
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Exits 1 where a benchmark could not be run: a number that is missing must not look like one that was not asked for.
 func runBench(_ arguments: [String]) {
   do {
     if arguments.dropFirst().first == "generate", arguments.count == 4, let count = Int(arguments[3]) {
@@ -19,8 +26,9 @@ func runBench(_ arguments: [String]) {
     ]
     let unknown = wanted.subtracting(known.map(\.name))
     guard unknown.isEmpty else {
-      print("no benchmark is named \(unknown.sorted().joined(separator: ", ")); there is \(known.map(\.name).joined(separator: ", "))")
-      return
+      let names = known.map(\.name).joined(separator: ", ")
+      print("no benchmark is named \(unknown.sorted().joined(separator: ", ")); there is \(names)")
+      exit(1)
     }
     print("load \(text(load()))")
     // The largest takes minutes and a gigabyte: only where it is asked for.
@@ -29,5 +37,6 @@ func runBench(_ arguments: [String]) {
     }
   } catch {
     print("failed: \(error)")
+    exit(1)
   }
 }
