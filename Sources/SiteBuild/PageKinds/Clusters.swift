@@ -28,7 +28,9 @@ extension Composer {
   /// The ranking of all clusters by the site's first indicator, its key figures as columns.
   mutating func clusterRanking() -> Value {
     let order = view.clusterPages.orderedBy
-    let columns = Array(([order].compactMap { $0 } + view.clusterPages.tiles.filter { $0 != order }).prefix(6))
+    // A column that only one cluster has a figure in compares nothing.
+    let shared = view.clusterPages.tiles.filter { (view.rankings($0)?.count ?? 0) > 1 && $0 != order }
+    let columns = Array(([order].compactMap { $0 } + shared).prefix(6))
     let all = site.entities(of: .cluster)
     var rows: [Value] = []
     var used: [ID<Source>] = []

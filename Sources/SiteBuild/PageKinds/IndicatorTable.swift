@@ -105,10 +105,11 @@ extension Composer {
     }
   }
 
-  /// "BLS, QCEW, 2016 Q4."
+  /// "BLS, QCEW, 2016 Q4." Of several sources the period is left out: it is not that of all.
   func sourceNames(_ sources: [ID<Source>], _ sample: Model.Observation?) -> String {
     let names = sources.map { sourceShortLabel(site.sources[$0], page.language) }
-    let period = sample.map { [periodLabel($0.key.period, host)] } ?? []
-    return sources.isEmpty ? "" : escaped((names + period).joined(separator: ", ")) + "."
+    guard names.count == 1 else { return names.isEmpty ? "" : escaped(names.joined(separator: "; ")) + "." }
+    let period = sample.map { ", " + periodLabel($0.key.period, host) } ?? ""
+    return escaped(names[0] + period) + "."
   }
 }
