@@ -34,7 +34,7 @@ struct ParsedFile: Sendable {
   let path: String
   let role: FileRole
   let digest: UInt64
-  /// For a table, that of its schema; 0 where there is none.
+  /// Of what else its reading depends on: a table's schema, a page's site.yml; 0 where there is nothing.
   let schemaDigest: UInt64
   let content: Content
   let faults: [Diagnostic]

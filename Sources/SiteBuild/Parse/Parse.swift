@@ -11,17 +11,18 @@ func parse(_ inventory: Inventory, _ options: BuildOptions, after previous: Docu
   var documents = Documents()
   let roles = inventory.files.map { FileRole(path: $0.path) }
   let schemas = tableSchemas(inventory, roles)
-  let language = siteLanguage(inventory, roles)
+  let context = PageContext(inventory, roles)
   let codes = codeColumns(roles)
   documents.files = inParallel(count: inventory.files.count, workers: options.workers, state: { () }) { _, index in
     let file = inventory.files[index]
-    let schema: (schema: TableSchema?, digest: UInt64) = schemas[tableName(roles[index])] ?? (nil, 0)
+    var schema: (schema: TableSchema?, digest: UInt64) = schemas[tableName(roles[index])] ?? (nil, 0)
+    if case .page = roles[index] { schema.digest = context.digest }
     if let old = previous?.files[safe: index], old.path == file.path, old.digest == inventory.digests[index],
       old.schemaDigest == schema.digest
     {
       return old
     }
-    let parsed = content(file, roles[index], schema.schema, language, codes)
+    let parsed = content(file, roles[index], schema.schema, context, codes)
     return ParsedFile(
       path: file.path, role: roles[index], digest: inventory.digests[index], schemaDigest: schema.digest,
       content: parsed.result, faults: parsed.diagnostics)
@@ -35,11 +36,11 @@ extension Array {
 }
 
 private func content(
-  _ file: SourceFile, _ role: FileRole, _ schema: TableSchema?, _ language: String, _ codes: Set<String>
+  _ file: SourceFile, _ role: FileRole, _ schema: TableSchema?, _ context: PageContext, _ codes: Set<String>
 ) -> Checked<ParsedFile.Content> {
   switch role {
   case .page(let room, let path, let own):
-    return page(file, room, path, own, siteLanguage: language).map { .page($0) }
+    return page(file, room, path, own, context).map { .page($0) }
   case .settings, .sources, .indicators, .regions, .organisations, .strings:
     return yaml(file).map { .tree($0) }
   case .list:
@@ -63,7 +64,7 @@ private func content(
 }
 
 private func page(
-  _ file: SourceFile, _ room: FileRole.PageRoom, _ path: String, _ language: String?, siteLanguage: String
+  _ file: SourceFile, _ room: FileRole.PageRoom, _ path: String, _ language: String?, _ context: PageContext
 ) -> Checked<PageDocument> {
   let front = frontMatter(of: file)
   let isCluster = room == .cluster
@@ -74,7 +75,8 @@ private func page(
   let profile = pageProfile(reader, fallbackTitle: stem)
   var options = MarkupOptions()
   options.blocks = BlockKind.usual + [BlockKind("reference", .none)]
-  options.language = .rules(for: profile.language ?? language ?? siteLanguage)
+  options.language = .rules(for: profile.language ?? language ?? context.language)
+  options.rawHTML = context.rawHTML
   let markup = document(file, body: front.result.body, options: options)
   let page = PageDocument(
     file: file.id, room: room, path: path, language: profile.language ?? language, root: front.result.root,
@@ -110,11 +112,25 @@ private func tableSchemas(_ inventory: Inventory, _ roles: [FileRole]) -> [Strin
   return schemas
 }
 
-// The reading of numerals depends on the language, so the site's is needed before any page is parsed.
-private func siteLanguage(_ inventory: Inventory, _ roles: [FileRole]) -> String {
-  guard let index = roles.firstIndex(of: .settings) else { return "en" }
-  let node = yaml(inventory.files[index]).result
-  return node["language"]?.scalar ?? node["languages"]?.items.first?.scalar ?? "en"
+// What site.yml says that decides how any page is read: its language, for numerals and quotation marks, and what
+// happens to HTML. Faults in it are told of when the file itself is read.
+private struct PageContext: Sendable {
+  var language = "en"
+  var rawHTML = RawHTML.escape
+  /// Of site.yml: a page is read again where it changed.
+  var digest: UInt64 = 0
+
+  init(_ inventory: Inventory, _ roles: [FileRole]) {
+    guard let index = roles.firstIndex(of: .settings) else { return }
+    let node = yaml(inventory.files[index]).result
+    language = node["languages"]?.items.first?.scalar ?? node["language"]?.scalar ?? "en"
+    digest = inventory.digests[index]
+    switch node["policies"]?["raw_html"]?.scalar.flatMap(SiteSettings.Policies.RawHTML.init) {
+    case .allow?: rawHTML = .allow
+    case .trust?: rawHTML = .trust
+    case .escape?, nil: rawHTML = .escape
+    }
+  }
 }
 
 private func compileTemplates(
