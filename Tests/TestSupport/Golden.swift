@@ -3,10 +3,13 @@
 
 import Foundation
 
-package struct GoldenCase: Sendable {
+package struct GoldenCase: Sendable, CustomStringConvertible {
   package let name: String
   package let input: [UInt8]
   private let expectedURL: URL
+
+  /// The name alone, in the words of a test run.
+  package var description: String { name }
 
   /// All cases of `Tests/Golden/FOLDER`, sorted by name. An absent or empty folder stops the test run: a suite that
   /// finds no cases would pass without having looked at anything.
