@@ -1,5 +1,7 @@
 // What the tests of formulas share: comparing within a tolerance, and random input.
 
+import TestSupport
+
 /// Whether two numbers are equal within a tolerance; an absent one equals only an absent one.
 func near(_ a: Double?, _ b: Double?, _ tolerance: Double = 1e-9) -> Bool {
   switch (a, b) {
