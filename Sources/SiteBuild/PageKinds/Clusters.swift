@@ -29,7 +29,10 @@ extension Composer {
   mutating func clusterRanking() -> Value {
     let order = view.clusterPages.orderedBy
     // A column that only one cluster has a figure in compares nothing.
-    let shared = view.clusterPages.tiles.filter { (view.rankings($0)?.count ?? 0) > 1 && $0 != order }
+    let shared = view.clusterPages.tiles.filter { indicator in
+      guard indicator != order, let ranking = view.rankings(indicator) else { return false }
+      return ranking.count + ranking.withheld.count > 1
+    }
     let columns = Array(([order].compactMap { $0 } + shared).prefix(6))
     let all = site.entities(of: .cluster)
     var rows: [Value] = []
@@ -66,12 +69,14 @@ extension Composer {
   /// "13 ranked; 5 withheld, 1 without data."
   func populationNote(_ ranking: EntityRanking?) -> String {
     guard let ranking, !ranking.unplaced.isEmpty else { return "" }
-    return filled(
+    let population = filled(
       words("population"),
       [
         "ranked": String(ranking.count), "withheld": String(ranking.withheld.count),
-        "absent": String(ranking.bounded.count + ranking.withoutData.count),
+        "absent": String(ranking.withoutData.count),
       ])
+    guard !ranking.bounded.isEmpty else { return population }
+    return population + " " + filled(words("population_bounded"), ["bounded": String(ranking.bounded.count)])
   }
 
   /// The title of a cluster's page, which may be shorter than its name.
