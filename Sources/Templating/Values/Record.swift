@@ -5,42 +5,6 @@ import Base
 
 /// An ordered map from names to values; one reference to copy.
 package struct Record: Sendable {
-  /// The names of a record in order; made once, shared by all records of the same kind.
-  package final class Shape: Sendable {
-    package let names: [Symbol]
-    private let index: [UInt64: Int]  // only for large shapes; small ones are searched in order
-
-    /// A name that occurs twice keeps its first place.
-    package init(_ names: [Symbol]) {
-      self.names = names
-      index = names.count > 16
-        ? Dictionary(names.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first }) : [:]
-    }
-
-    package convenience init(_ names: [String]) { self.init(names.map { Symbol($0) }) }
-
-    func position(of name: Symbol) -> Int? {
-      if names.count > 16 {
-        guard let found = index[name.code] else { return nil }
-        // Two names with one code: so rare that the slow way is good enough.
-        return names[found].text == name.text ? found : names.firstIndex(of: name)
-      }
-      for position in names.indices where names[position].code == name.code && names[position].text == name.text {
-        return position
-      }
-      return nil
-    }
-  }
-
-  private final class Storage: Sendable {
-    let shape: Shape
-    let values: [Value]
-    init(_ shape: Shape, _ values: [Value]) {
-      self.shape = shape
-      self.values = values
-    }
-  }
-
   private let storage: Storage
 
   /// - Precondition: as many values as the shape has names.
@@ -49,17 +13,27 @@ package struct Record: Sendable {
     storage = Storage(shape, values)
   }
 
+  /// The values of a shape that was made once, each beside its name, in the order of the shape. The names are there for
+  /// the reader and are compared in debug builds only: nothing is hashed.
+  package init(_ shape: Shape, _ entries: KeyValuePairs<String, Value>) {
+    assert(shape.names.elementsEqual(entries) { $0.text == $1.key }, "the names are those of the shape, in its order")
+    self.init(shape, entries.map(\.value))
+  }
+
   /// A later value for the same name replaces the earlier one, in its place.
   package init(_ entries: [(String, Value)]) {
+    let shape = Shape(entries.map { Symbol($0.0) })
+    guard shape.hasDuplicates else {
+      storage = Storage(shape, entries.map(\.1))
+      return
+    }
     var names: [Symbol] = []
     var values: [Value] = []
-    var positions: [String: Int] = [:]
-    for (name, value) in entries {
-      if let position = positions[name] {
+    for (name, (_, value)) in zip(shape.names, entries) {
+      if let position = names.firstIndex(of: name) {
         values[position] = value
       } else {
-        positions[name] = names.count
-        names.append(Symbol(name))
+        names.append(name)
         values.append(value)
       }
     }
@@ -79,6 +53,12 @@ package struct Record: Sendable {
 
   package subscript(name: String) -> Value? { self[Symbol(name)] }
 
+  /// Where the value under a name stands, without taking a reference to it; valid as long as the record is.
+  func address(of name: Symbol) -> UnsafePointer<Value>? {
+    guard let position = storage.shape.position(of: name) else { return nil }
+    return storage.elements.map { $0 + position }
+  }
+
   /// The same record with `value` under `name`, at its place or at the end.
   package func setting(_ name: String, to value: Value) -> Record {
     if let position = storage.shape.position(of: Symbol(name)) {
@@ -92,4 +72,25 @@ package struct Record: Sendable {
 
 extension Record: ExpressibleByDictionaryLiteral {
   package init(dictionaryLiteral elements: (String, Value)...) { self.init(elements) }
+}
+
+// A shape made once is kept by whoever made it, and counting its references from two threads would cost more than the
+// record: it is referred to without.
+//
+// `@unchecked` for the two pointers: what they point to is immutable, and belongs to `owner` and `values`.
+private final class Storage: @unchecked Sendable {
+  let values: [Value]
+  let elements: UnsafePointer<Value>?
+  private let unownedShape: Unmanaged<Record.Shape>
+  private let owner: Record.Shape?
+
+  init(_ shape: Record.Shape, _ values: [Value]) {
+    self.values = values
+    // The memory of an array stays where it is as long as the array is not written to, and this one is constant.
+    elements = values.withUnsafeBufferPointer { $0.baseAddress }
+    unownedShape = Unmanaged.passUnretained(shape)
+    owner = shape.isPermanent ? nil : shape
+  }
+
+  var shape: Record.Shape { unownedShape._withUnsafeGuaranteedRef { $0 } }
 }
