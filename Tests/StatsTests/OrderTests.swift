@@ -120,9 +120,28 @@ private func deviation(_ values: [Double], _ classes: Classes) -> Double {
 
 @Test func nearestPeersFirst() {
   let profiles: [[Double]?] = [[0, 0], [3, 4], nil, [0, 1], [0, -1], [6, 0]]
-  #expect(peers(of: 0, among: profiles, count: 3) == [
+  #expect(Profiles(profiles).nearest(to: 0, count: 3) == [
     Peer(index: 3, distance: 1), Peer(index: 4, distance: 1), Peer(index: 1, distance: 5),
   ])
-  #expect(peers(of: 0, among: profiles, count: 9, .manhattan).map(\.distance) == [1, 1, 6, 7])
-  #expect(peers(of: 2, among: profiles, count: 3) == [])
+  #expect(Profiles(profiles, .manhattan).nearest(to: 0, count: 9).map(\.distance) == [1, 1, 6, 7])
+  #expect(Profiles(profiles).nearest(to: 2, count: 3) == [])
+  #expect(Profiles([[], []]).nearest(to: 0, count: 3) == [])
+}
+
+@Test func theTreeFindsWhomEveryDistanceFinds() {
+  for seed in 0..<300 as Range<UInt64> {
+    var random = Seeded(seed)
+    let length = Int.random(in: 1...4, using: &random)
+    // Few different numbers, so that distances tie.
+    let profiles = (0..<Int.random(in: 1...60, using: &random)).map { _ -> [Double]? in
+      if Int.random(in: 0..<6, using: &random) == 0 { return nil }
+      return (0..<length).map { _ in Double(Int.random(in: -4...4, using: &random)) }
+    }
+    let (index, count) = (Int.random(in: profiles.indices, using: &random), Int.random(in: 0...8, using: &random))
+    let expected = profiles.indices.compactMap { other -> (Double, Int)? in
+      guard other != index, let own = profiles[index], let profile = profiles[other] else { return nil }
+      return (zip(own, profile).map { ($0 - $1) * ($0 - $1) }.reduce(0, +).squareRoot(), other)
+    }.sorted { $0 < $1 }.prefix(count)
+    #expect(Profiles(profiles).nearest(to: index, count: count).map(\.index) == expected.map(\.1), "seed \(seed)")
+  }
 }

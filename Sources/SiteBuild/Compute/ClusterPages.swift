@@ -3,6 +3,7 @@
 import Base
 import Charting
 import Model
+import Stats
 
 enum ClusterPageKeys {
   static let all: [KnownKey] = [
@@ -12,6 +13,13 @@ enum ClusterPageKeys {
     KnownKey("ranking", .map, "A second chart, which stands beside the first."),
     KnownKey("charts", .anything, "Further charts."),
     KnownKey("table", .map, "`by`: a dimension, its codes the rows; `columns`: indicators."),
+    KnownKey("peers", .map, "Whom a cluster is compared with that names no `peers` itself, and in what."),
+  ]
+  static let peers: [KnownKey] = [
+    KnownKey("profile", .texts, "The indicators by which the nearest clusters are found; without it only named peers count."),
+    KnownKey("count", .number, "How many of the nearest; 5 where left out."),
+    KnownKey("indicators", .texts, "The indicators that are compared; the tiles where left out."),
+    KnownKey("quantile", .text, "How quartiles are found: `linear` (default), `inverted-cdf`, `weibull`, `median-unbiased`."),
   ]
   static let table: [KnownKey] = [
     KnownKey("by", .text, "The dimension whose codes are the rows."),
@@ -30,6 +38,16 @@ struct ClusterPages: Sendable {
   var tableColumns: [ID<Indicator>] = []
   /// Where nothing says otherwise, the indicator that clusters are ordered by.
   var orderedBy: ID<Indicator>?
+  var peers = PeerSettings()
+}
+
+/// Whom a cluster is compared with, and in what.
+struct PeerSettings: Sendable {
+  var profile: [ID<Indicator>] = []
+  var count = 5
+  var indicators: [ID<Indicator>] = []
+  var quantile = QuantileMethod.linear
+  var finder: PeerFinder?
 }
 
 /// A chart read once and drawn for many pages.
@@ -44,6 +62,8 @@ func clusterPages(_ node: Node?, _ lookup: Lookup) -> Checked<ClusterPages> {
   guard let node else {
     pages.tiles = Array(usualTiles(lookup).prefix(5))
     pages.orderedBy = pages.tiles.first
+    pages.peers.indicators = pages.tiles
+    pages.peers.finder = peerFinder(pages.peers, lookup)
     return Checked(pages)
   }
   let reader = MapReader(node, keys: ClusterPageKeys.all, what: "cluster_pages")
@@ -64,7 +84,36 @@ func clusterPages(_ node: Node?, _ lookup: Lookup) -> Checked<ClusterPages> {
       }
     }
   }
+  pages.peers = peerSettings(node["peers"], tiles: pages.tiles, lookup, &faults)
   return Checked(pages, faults)
+}
+
+private func peerSettings(
+  _ node: Node?, tiles: [ID<Indicator>], _ lookup: Lookup, _ faults: inout [Diagnostic]
+) -> PeerSettings {
+  var peers = PeerSettings()
+  if let node {
+    let reader = MapReader(node, keys: ClusterPageKeys.peers, what: "the peers of cluster_pages")
+    faults += reader.faults
+    peers.profile = indicators(node["profile"], lookup, &faults)
+    peers.indicators = indicators(node["indicators"], lookup, &faults)
+    peers.count = reader.number("count").map { Int($0) } ?? peers.count
+    if let word = node["quantile"] {
+      if let method = QuantileMethod(rawValue: word.text) { peers.quantile = method } else {
+        faults.append(.notOneOf(word, what: "quantile", QuantileMethod.allCases.map(\.rawValue)))
+      }
+    }
+  }
+  if peers.indicators.isEmpty { peers.indicators = tiles }
+  peers.finder = peerFinder(peers, lookup)
+  return peers
+}
+
+// None where nobody names peers and there is no profile to find them by.
+private func peerFinder(_ peers: PeerSettings, _ lookup: Lookup) -> PeerFinder? {
+  let clusters = lookup.site.entities(of: .cluster)
+  guard !peers.profile.isEmpty || clusters.contains(where: { !lookup.site.entities[$0].peers.isEmpty }) else { return nil }
+  return PeerFinder(clusters, profile: peers.profile, count: peers.count, lookup)
 }
 
 // The indicators that most clusters have, in the order of their declaration.

@@ -26,7 +26,7 @@ func derive(_ site: Site) -> Checked<Site> {
     for cell in computed.result {
       let key = Model.Observation.Key(
         entity: cell.entity, indicator: id, selection: cell.selection, period: cell.period)
-      site.observations.add(key, cell.quantity, source: cell.source, note: cell.note, at: cell.place)
+      site.observations.add(key, cell.quantity.withoutNoise, source: cell.source, note: cell.note, at: cell.place)
     }
     faults += site.clashes(of: id)
   }

@@ -11,28 +11,53 @@ extension Method {
     parameters: [
       .of, .reference,
       KnownKey("within", .text, "`region`: the area's own total is that of its region."),
-      KnownKey("form", .text, "`plain` (default), `symmetric` or `log`."),
+      KnownKey("form", .text, "`plain` (default), `symmetric`, `log`, `additive`, `standardised` or `standardised-log`."),
     ],
     edges: [
       "No jobs at all in the industry give 0; a withheld number gives no quotient.",
       "Where a part is known only within bounds, the quotient has bounds too.",
       "It is not defined where the reference has none of the industry, or the area no jobs.",
+      "Standardised forms are standard deviations from the mean of all entities of the kind with a known quotient; above "
+        + "1.96 is exceptional.",
       "Totals are of all ownerships, which is the rule of the U.S. Bureau of Labor Statistics.",
     ],
-    reference: "U.S. Bureau of Labor Statistics, QCEW location quotients; B. Balassa (1965), Manchester School 33.",
+    reference: "U.S. Bureau of Labor Statistics, QCEW location quotients; B. Balassa (1965), Manchester School 33; D. O'Donoghue "
+      + "and B. Gleave (2004), Regional Studies 38.",
     decimals: 2, compute: locationQuotients)
 }
 
 private enum Form: String, CaseIterable {
-  case plain, symmetric, log
+  case plain, symmetric, log, additive, standardised
+  case standardisedLog = "standardised-log"
 
-  func callAsFunction(_ quotient: Double) -> Double? {
+  /// Of the part, its whole, and both of the reference.
+  func callAsFunction(_ x: [Double]) -> Double? {
+    if self == .additive { return additiveQuotient(part: x[0], whole: x[1], referencePart: x[2], referenceWhole: x[3]) }
+    return Stats.locationQuotient(part: x[0], whole: x[1], referencePart: x[2], referenceWhole: x[3]).flatMap(of)
+  }
+
+  /// The same over all that the parts can be.
+  func callAsFunction(_ x: [Interval]) -> Interval? {
+    if self == .additive {
+      guard let low = self([x[0].low, x[1].high, x[2].high, x[3].low]), let high = self([x[0].high, x[1].low, x[2].low, x[3].high])
+      else { return nil }
+      return Interval(low, high)
+    }
+    guard let range = Stats.locationQuotient(part: x[0], whole: x[1], referencePart: x[2], referenceWhole: x[3]),
+      let low = of(range.low), let high = of(range.high)
+    else { return nil }
+    return Interval(low, high)
+  }
+
+  private func of(_ quotient: Double) -> Double? {
     switch self {
-    case .plain: quotient
+    case .plain, .standardised, .additive: quotient
     case .symmetric: symmetricQuotient(quotient)
-    case .log: logQuotient(quotient)
+    case .log, .standardisedLog: logQuotient(quotient)
     }
   }
+
+  var isStandardised: Bool { self == .standardised || self == .standardisedLog }
 }
 
 private enum Within: String, CaseIterable { case area, region }
@@ -41,20 +66,32 @@ private func locationQuotients(_ work: Derivations) -> Checked<[DerivedCell]> {
   var read = ParameterReader(work)
   let form = read.word("form", Form.plain)
   let cells = read.specialisations { part, quantities in
-    let quotient = combined(
-      quantities,
-      bounds: { extents in
-        let range = bounds(extents) {
-          locationQuotient(part: $0[0], whole: $0[1], referencePart: $0[2], referenceWhole: $0[3])
-        }
-        guard let range, let low = form(range.low), let high = form(range.high)
-        else { return nil }
-        return Bounds(low: low, high: high)
-      },
-      { locationQuotient(part: $0[0], whole: $0[1], referencePart: $0[2], referenceWhole: $0[3]).flatMap { form($0) } })
-    return quotient.map { part.derived($0) }
+    combined(quantities, bounds: { extents in bounds(extents) { form($0) } }, { form($0) }).map { part.derived($0) }
   }
-  return Checked(cells, read.faults)
+  return Checked(form.isStandardised ? work.standardised(cells) : cells, read.faults)
+}
+
+extension Derivations {
+  // In standard deviations from the mean of those whom an entity may be compared with. A quotient that is only a range
+  // has no such place.
+  fileprivate func standardised(_ cells: [DerivedCell]) -> [DerivedCell] {
+    let groups = Dictionary(grouping: cells.indices) { index in
+      population(of: cells[index].entity, cells[index].selection, cells[index].period)
+    }
+    var result: [DerivedCell?] = cells.map { _ in nil }
+    for members in groups.values {
+      let scores = zScores(members.map { cells[$0].quantity.rankedValue }, .sample)
+      for (index, score) in zip(members, scores) {
+        let quantity = cells[index].quantity
+        if let reason = quantity.absence {
+          result[index] = cells[index].with(Quantity(.absent(reason)))
+        } else if let score {
+          result[index] = cells[index].with(Quantity(.value(score), flags: quantity.flags))
+        }
+      }
+    }
+    return result.compactMap { $0 }
+  }
 }
 
 extension ParameterReader {

@@ -72,6 +72,12 @@ struct DerivedCell: Sendable {
       entity: cell.key.entity, selection: selection ?? cell.key.selection, period: cell.key.period, quantity: quantity,
       source: cell.source, place: cell.place, note: note)
   }
+
+  /// The same place with another quantity.
+  func with(_ quantity: Quantity) -> DerivedCell {
+    DerivedCell(
+      entity: entity, selection: selection, period: period, quantity: quantity, source: source, place: place, note: note)
+  }
 }
 
 extension KnownKey {

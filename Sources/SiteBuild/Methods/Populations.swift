@@ -12,22 +12,27 @@ struct CrossSection {
   let cells: [Model.Observation]
 }
 
+/// Whom a figure may be compared with: entities of one kind, regions of one parent, for the same codes and period.
+struct PopulationKey: Hashable {
+  let kind: Entity.Kind
+  let parent: ID<Entity>?
+  let selection: ID<Selection>
+  let period: Period?
+}
+
 extension Derivations {
+  func population(of id: ID<Entity>, _ selection: ID<Selection>, _ period: Period?) -> PopulationKey {
+    let entity = site.entities[id]
+    return PopulationKey(
+      kind: entity.kind, parent: entity.kind == .region ? entity.parent : nil, selection: selection, period: period)
+  }
+
   /// The main indicator's cells, grouped by whom they may be compared with.
   func crossSections() -> [CrossSection] {
-    struct Group: Hashable {
-      let kind: Entity.Kind
-      let parent: ID<Entity>?
-      let selection: ID<Selection>
-      let period: Period?
-    }
-    var order: [Group] = []
-    var members: [Group: [Model.Observation]] = [:]
+    var order: [PopulationKey] = []
+    var members: [PopulationKey: [Model.Observation]] = [:]
     for cell in observations.all(of: base) {
-      let entity = site.entities[cell.key.entity]
-      let group = Group(
-        kind: entity.kind, parent: entity.kind == .region ? entity.parent : nil, selection: cell.key.selection,
-        period: cell.key.period)
+      let group = population(of: cell.key.entity, cell.key.selection, cell.key.period)
       if members[group] == nil { order.append(group) }
       members[group, default: []].append(cell)
     }

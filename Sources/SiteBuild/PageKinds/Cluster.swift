@@ -45,6 +45,7 @@ private func clusterContext(_ composer: inout Composer) -> [(String, Value)] {
   let portfolio = charts.portfolio.map { Value.safe(composer.figure($0)) } ?? .none
   let ranking = charts.ranking.map { Value.safe(composer.figure($0)) } ?? .none
   let others = charts.others.map { Value.safe(composer.figure($0)) }
+  let peers = composer.peers(of: id)
   let table = composer.indicatorTable(of: id)
   return [
     ("cluster", [
@@ -55,7 +56,7 @@ private func clusterContext(_ composer: inout Composer) -> [(String, Value)] {
     ("facts", .list(composer.facts(of: id))),
     ("locator", composer.locator(id)),
     ("tiles", .list(tiles)), ("portfolio", portfolio), ("ranking", ranking), ("charts", .list(others)),
-    ("table", table), ("peers", .none), ("partners", .list(composer.partners(of: id))), ("downloads", []),
+    ("table", table), ("peers", peers), ("partners", .list(composer.partners(of: id))), ("downloads", []),
   ]
 }
 

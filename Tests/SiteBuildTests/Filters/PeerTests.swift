@@ -16,25 +16,26 @@ private func site() -> SmallSite {
 @Test func theNearestByProfile() throws {
   let lookup = site().lookup
   let (x, y) = (try #require(lookup.indicator("x")), try #require(lookup.indicator("y")))
-  let a = try #require(lookup.entity("a"))
-  func names(_ profile: [ID<Indicator>], _ count: Int = 5) -> [String] {
-    peers(of: a, by: profile.map { ($0, []) }, count: count, lookup).map { lookup.site.entities[$0].id }
+  func names(_ of: String, _ profile: [ID<Indicator>], _ count: Int = 5) throws -> [String] {
+    let finder = PeerFinder(lookup.site.entities(of: .cluster), profile: profile, count: count, lookup)
+    return finder.group(of: try #require(lookup.entity(of)))?.members.map { lookup.site.entities[$0].id } ?? []
   }
-  #expect(names([x]) == ["b", "d", "c"])
-  #expect(names([x, y]) == ["b", "c", "d"])
-  #expect(names([x], 1) == ["b"])
+  #expect(try names("a", [x]) == ["b", "d", "c"])
+  #expect(try names("a", [x, y]) == ["b", "c", "d"])
+  #expect(try names("a", [x], 1) == ["b"])
   // What is withheld makes no profile, and without a profile there are no peers.
-  #expect(names([y]) == ["b", "c", "e", "d"])
-  #expect(names([]) == [])
-  #expect(peers(of: try #require(lookup.entity("e")), by: [(x, [])], lookup).isEmpty)
+  #expect(try names("a", [y]) == ["b", "c", "e", "d"])
+  #expect(try names("a", []) == [])
+  #expect(try names("e", [x]) == [])
 }
 
-@Test func explicitPeersGoFirst() throws {
-  let plain = site().site
-  var named = plain
+@Test func namedPeersGoFirst() throws {
+  var named = site().site
   named.entities[0].peers = [ID(3), ID(2)]
-  let lookup = Lookup(named, Places([]))
-  #expect(peers(of: ID(0), by: [(ID(0), [])], lookup) == [ID(3), ID(2)])
+  let finder = PeerFinder(named.entities(of: .cluster), profile: [ID(0)], count: 1, Lookup(named, Places([])))
+  #expect(finder.group(of: ID(0))?.members == [ID(3), ID(2)])
+  #expect(finder.group(of: ID(0))?.choice == .named)
+  #expect(finder.group(of: ID(1))?.choice == .nearest)
 }
 
 @Test func quartilesOfAGroup() throws {

@@ -30,6 +30,11 @@ private let lq = jobs + "lq: {label: LQ, method: location-quotient, of: jobs, re
 @Test(arguments: [
   ("method: location-quotient, reference: {region: N}, industry: A, form: symmetric, decimals: 3", ["R1 0.200", "R2 −0.333"]),
   ("method: location-quotient, reference: {region: N}, industry: A, form: log, decimals: 4", ["R1 0.4055", "R2 −0.6931"]),
+  // 30 of 100 jobs of the industry where 100 of all 500 are.
+  ("method: location-quotient, reference: {region: N}, industry: A, form: additive, decimals: 3", ["R1 0.100", "R2 −0.200"]),
+  // 1.5, 0.5, 1.25: mean 1.0833, sample deviation 0.5204.
+  ("method: location-quotient, reference: {region: N}, industry: A, form: standardised, decimals: 3", ["R1 0.801", "R2 −1.121"]),
+  ("method: location-quotient, reference: {region: N}, industry: A, form: standardised-log, decimals: 3", ["R1 0.725", "R2 −1.141"]),
   ("method: share, industry: B", ["R1 60.0", "R2 70.0"]),
   ("method: share, industry: B, unit: ratio, decimals: 2", ["R1 0.60", "R2 0.70"]),
   ("method: excess-jobs, reference: {region: N}, industry: A", ["R1 10", "R2 0"]),
