@@ -51,15 +51,38 @@ package struct DrawnChart: Sendable {
   package var isEmpty: Bool { plan == nil }
 
   /// The scenes as inline `<svg>`.
-  package var wide: [UInt8] { wideScene.map { $0.svg(plan?.options.id ?? "", isLarge: $0.width > 680) } ?? [] }
-  package var narrow: [UInt8] { narrowScene.map { $0.svg(plan?.options.id ?? "", isLarge: wideScene?.width ?? 0 > 680) } ?? [] }
+  package var wide: [UInt8] { svg(wideScene) }
+  package var narrow: [UInt8] { svg(narrowScene) }
+
+  /// Both scenes, one after the other.
+  func append(scenesTo out: inout ByteWriter) {
+    guard let plan, let wideScene, let narrowScene else { return }
+    wideScene.append(svgTo: &out, plan.options.id, isLarge: isLarge)
+    narrowScene.append(svgTo: &out, plan.options.id, isLarge: isLarge)
+  }
+
+  private var isLarge: Bool { wideScene?.width ?? 0 > 680 }
+
+  private func svg(_ scene: Scene?) -> [UInt8] {
+    guard let plan, let scene else { return [] }
+    var out = ByteWriter(capacity: scene.out.count + 256)
+    scene.append(svgTo: &out, plan.options.id, isLarge: isLarge)
+    return out.bytes
+  }
 
   /// Written from the data: kind, range, first, last, extremes.
   package var description: String { plan?.description ?? "" }
 
   /// `<table>` with caption and scopes.
   package var table: [UInt8] {
-    plan?.tableHTML(caption: [title, plan?.spec.subtitle?.value].compactMap(\.self).joined(separator: ". ")) ?? []
+    var out = ByteWriter(capacity: 64 + (plan?.rows.count ?? 0) * 80)
+    append(tableTo: &out)
+    return out.bytes
+  }
+
+  func append(tableTo out: inout ByteWriter) {
+    guard let plan else { return }
+    plan.append(tableTo: &out, caption: plan.spec.subtitle.map { "\(title). \($0.value)" } ?? title)
   }
 
   package var csv: [UInt8] { plan?.csvBytes ?? [] }
@@ -67,22 +90,31 @@ package struct DrawnChart: Sendable {
   /// The key of states and classes that occur; empty where there is nothing to explain.
   package var legend: [UInt8] {
     guard let plan, let wideScene else { return [] }
-    return wideScene.legend(plan)
+    var out = ByteWriter(capacity: 512)
+    wideScene.append(legendTo: &out, plan)
+    return out.bytes
   }
 
   /// Citation keys: those that the specification names, else those of the rows drawn, in the order of their first use.
   package var sources: [String] {
     guard let plan else { return [] }
     if !plan.spec.sources.isEmpty { return plan.spec.sources.map(\.value) }
-    var seen: Set<String> = []
-    return plan.rows.compactMap { plan.table.rows.indices.contains($0) ? plan.table.rows[$0].source : nil }.filter { seen.insert($0).inserted }
+    var keys: [String] = []
+    for row in plan.rows where row < plan.table.rows.count {
+      if let source = plan.table.rows[row].source, keys.last != source, !keys.contains(source) { keys.append(source) }
+    }
+    return keys
   }
 
   /// The words of the source line.
   package var sourceText: String { sources.map { plan?.options.sources[$0] ?? $0 }.joined(separator: "; ") }
 
   /// The note of the specification and what the picture itself must say: what lies beyond its scale, what it lacks.
-  package var noteText: String { ([plan?.spec.note?.value].compactMap(\.self) + (wideScene?.remarks ?? [])).joined(separator: " ") }
+  package var noteText: String { 
+    let remarks = wideScene?.remarks ?? []
+    guard let note = plan?.spec.note?.value else { return remarks.joined(separator: " ") }
+    return remarks.isEmpty ? note : note + " " + remarks.joined(separator: " ")
+  }
 }
 
 private func scene(_ plan: Plan, _ layout: Scene.Layout, width: Double) -> Scene {

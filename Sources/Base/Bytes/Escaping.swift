@@ -31,10 +31,30 @@ extension ByteWriter {
 
   /// XML 1.0 text or attribute: as above, and control characters that XML forbids become U+FFFD.
   package mutating func appendXML(_ text: String) {
-    guard text.utf8.contains(where: isForbiddenInXML) else { return appendEscaped(text) }
-    appendEscaped(String(String.UnicodeScalarView(text.unicodeScalars.map {
-      $0.value < 0x20 && isForbiddenInXML(UInt8($0.value)) ? "\u{FFFD}" : $0
-    })))
+    var text = text
+    text.withUTF8 { appendXML($0) }
+  }
+
+  package mutating func appendXML(_ run: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for i in 0..<run.count {
+      // Letters and digits, nearly always.
+      if run[i] > 0x3E { continue }
+      let reference: StaticString
+      switch run[i] {
+      case 0x26: reference = "&amp;"
+      case 0x3C: reference = "&lt;"
+      case 0x3E: reference = "&gt;"
+      case 0x22: reference = "&quot;"
+      case 0x09, 0x0A, 0x0D: continue
+      case 0..<0x20: reference = "\u{FFFD}"
+      default: continue
+      }
+      if start < i { append(UnsafeBufferPointer(rebasing: run[start..<i])) }
+      append(reference)
+      start = i + 1
+    }
+    if start < run.count { append(UnsafeBufferPointer(rebasing: run[start...])) }
   }
 
   /// A JSON string with its quotes. `<`, `>`, `&` and the line separators are written as \u escapes, so that the
@@ -74,8 +94,6 @@ extension ByteWriter {
     for shift in [12, 8, 4, 0] as [UInt32] { append(hexDigit(UInt8(value >> shift & 15)) | 0x20) }
   }
 }
-
-private func isForbiddenInXML(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D }
 
 private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 55 + value }
 

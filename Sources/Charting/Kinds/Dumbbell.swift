@@ -95,17 +95,4 @@ extension Scene {
     }
     height += 24
   }
-
-  /// A text that reads upwards, ending at the top: `x` is its baseline, `y` its start.
-  mutating func textUp(_ text: String, _ x: Double, _ y: Double, _ style: TextStyle) {
-    if text.isEmpty { return }
-    let width = style.width(text)
-    recordUp(TextBox(box: Box(x: x - 9, y: y - width, width: 11, height: width), text: text))
-    out.append("<text class=\"s\" transform=\"translate(")
-    out.append(tenths: tenths(x))
-    out.append(next: tenths(y))
-    out.append(")rotate(-90)\">")
-    out.appendXML(text)
-    out.append("</text>")
-  }
 }

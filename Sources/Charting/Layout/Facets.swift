@@ -34,11 +34,9 @@ func drawFacets(_ plan: Plan, _ scene: inout Scene) {
 }
 
 private func draw(_ rows: [Int], _ facet: Field, _ plan: Plan, _ layout: Scene.Layout, width: Double) -> Scene {
-  var panel = plan
-  panel.rows = rows
-  panel.isFacet = true
-  panel.fixedHeight = layout == .narrow ? 100 : 120
-  if !facet.channel.shared || !(plan[.y]?.channel.shared ?? true) { panel.restrict(to: rows) }
+  let panel = Plan(
+    panel: rows, of: plan, height: layout == .narrow ? 100 : 120,
+    sharesScales: facet.channel.shared && plan[.y]?.channel.shared ?? true)
   var inner = Scene(layout, width: width)
   panel.spec.kind.draw(panel, &inner)
   var part = Scene(layout, width: width)

@@ -21,38 +21,8 @@ struct DataView: Sendable {
 }
 
 extension Plan {
-  /// The fields that are drawn, each once: names and periods first, then numbers.
-  var shownFields: [Field] {
-    var seen: Set<String> = []
-    let all = fields.filter { $0.name != .href && seen.insert($0.field.column.name).inserted }.map(\.field)
-    var names = all.filter { !$0.isNumber }
-    // A chart of points names its marks by the first name of the table, though no channel says so.
-    let others = [self[.color], self[.facet], self[.y], self[.series]].compactMap { $0?.column.name }
-    if names.isEmpty || spec.kind.namesRows && names.allSatisfy({ others.contains($0.column.name) }),
-      let column = table.columns.first(where: { column in
-        if case .texts = column.cells { !names.contains { $0.column.name == column.name } } else { false }
-      })
-    {
-      names = [Field(channel: all.first?.channel ?? Channel(fields: [], span: spec.span), column: column, label: column.label, style: NumberStyle(language: language, unit: nil, decimals: nil))] + names
-    }
-    return names + all.filter(\.isNumber)
-  }
-
-  var dataView: DataView { spec.kind.view?(self) ?? pivoted ?? listed }
-
-  private var listed: DataView {
-    let shown = shownFields
-    let heads = shown.map { DataView.Head(text: $0.title, isNumber: $0.isNumber) }
-    let rows = self.rows.map { row in
-      DataView.Row(
-        cells: shown.map { field in field.isNumber ? cell(field, row) : field.text(row) },
-        href: shown.first.flatMap { href(row, $0) }, isSubject: isSubject(row, shown.first))
-    }
-    return DataView(heads: heads, rows: rows)
-  }
-
   // Two names and one number: one name down, the other across, if no pair occurs twice and the table stays readable.
-  private var pivoted: DataView? {
+  var pivoted: DataView? {
     let shown = shownFields
     let names = shown.filter { !$0.isNumber }
     let numbers = shown.filter(\.isNumber)
@@ -87,8 +57,18 @@ extension Plan {
   /// The words of a number's cell; the same as in a mark's title.
   func cell(_ field: Field, _ row: Int) -> String {
     let quantity = field.quantity(row)
-    if quantity.flags.isEmpty { return field.style.words(quantity, strings) }
-    let flags = quantity.statuses.filter { if case .flag = $0.meaning { true } else { false } }.map { " [\($0.mark)]" }.joined()
-    return field.style.words(quantity, strings) + flags
+    let words = field.style.words(quantity, strings)
+    return quantity.flags.isEmpty ? words : words + marks(quantity)
+  }
+
+  /// The same as XML, at the end of `out`.
+  func append(cell field: Field, _ row: Int, to out: inout ByteWriter) {
+    let quantity = field.quantity(row)
+    field.style.append(wordsOf: quantity, strings, to: &out)
+    if !quantity.flags.isEmpty { out.append(text: marks(quantity)) }
+  }
+
+  private func marks(_ quantity: Quantity) -> String {
+    quantity.statuses.filter { if case .flag = $0.meaning { true } else { false } }.map { " [\($0.mark)]" }.joined()
   }
 }

@@ -3,31 +3,24 @@
 
 import Base
 
-func filled(_ template: String, _ values: [(String, String)]) -> String {
-  var out = ""
-  var rest = Substring(template)
-  while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-    out += rest[..<open]
-    let name = rest[rest.index(after: open)..<close]
-    out += values.first { $0.0 == name }?.1 ?? ""
-    rest = rest[rest.index(after: close)...]
-  }
-  return out + rest
-}
-
 extension Plan {
-  /// Kind, range, first and last, extremes, what is absent.
   var description: String {
-    if let alt = spec.alt { return alt.value }
-    guard let value = describedValue else { return kindSentence(nil, nil) }
+    var out = ByteWriter(capacity: 256)
+    append(descriptionTo: &out)
+    return out.text
+  }
+
+  /// Kind, range, first and last, extremes, what is absent.
+  func append(descriptionTo out: inout ByteWriter) {
+    if let alt = spec.alt { return out.append(text: alt.value) }
+    guard let value = describedValue else { return kindSentence(nil, nil, &out) }
     let names = describedName
-    let over = fields.map(\.field).first(where: \.isPeriod)
-    var sentences = [kindSentence(value.label, (over ?? names)?.label)]
-    sentences += time(over, value)
-    if let extremes = extremes(value, names, over) { sentences.append(extremes) }
-    sentences += subjects(value, names, over)
-    if let absent = absences(value) { sentences.append(absent) }
-    return sentences.joined(separator: " ")
+    let over = fields.first { $0.field.isPeriod }?.field
+    kindSentence(value.label, (over ?? names)?.label, &out)
+    if let over, let periods = over.periods { time(periods, value, &out) }
+    extremes(value, &out)
+    if over == nil, let names { subjects(value, names, &out) }
+    absences(value, &out)
   }
 
   private var describedValue: Field? {
@@ -39,54 +32,94 @@ extension Plan {
       ?? shownFields.first { $0.isText }
   }
 
-  private func kindSentence(_ what: String?, _ by: String?) -> String {
+  private func kindSentence(_ what: String?, _ by: String?, _ out: inout ByteWriter) {
     let kind = strings.kinds[spec.kind.name] ?? spec.kind.name
-    guard let what else { return kind + "." }
-    guard let by, by != what else { return filled(strings.describeKindAlone, [("kind", kind), ("what", what)]) }
-    return filled(strings.describeKind, [("kind", kind), ("what", what), ("by", by)])
+    guard let what else {
+      out.append(text: kind)
+      return out.append(".")
+    }
+    guard let by, by != what else { return out.append(filling: strings.describeKindAlone, with: [("kind", kind), ("what", what)]) }
+    out.append(filling: strings.describeKind, with: [("kind", kind), ("what", what), ("by", by)])
   }
 
-  private func time(_ over: Field?, _ value: Field) -> [String] {
-    guard let over, let periods = over.periods else { return [] }
-    let dated = rows.compactMap { row in periods[row].map { (row: row, period: $0) } }.sorted { $0.period.axisPosition < $1.period.axisPosition }
-    guard let first = dated.first, let last = dated.last, first.period != last.period else { return [] }
-    let span = filled(strings.describeOver, [("first", first.period.words(in: language)), ("last", last.period.words(in: language))])
+  private func time(_ periods: [Period?], _ value: Field, _ out: inout ByteWriter) {
+    var (whole, own) = (Ends(), Ends())
     // One series, or the one that the page is about: where it began and where it ended.
-    let own = dated.filter { self[.series] == nil || isSubject($0.row, self[.series]) }.filter { value.quantity($0.row).extent != nil }
-    guard let from = own.first, let to = own.last, from.row != to.row else { return [span] }
-    let change = filled(strings.describeChange, [
-      ("series", self[.series]?.text(to.row) ?? value.label), ("from", value.style.text(value.quantity(from.row))),
+    let series = self[.series]
+    for row in rows {
+      guard let period = periods[row] else { continue }
+      whole.add(row, period)
+      if series == nil || isSubject(row, series), value.quantity(row).extent != nil { own.add(row, period) }
+    }
+    guard let first = whole.first, let last = whole.last, first.period != last.period else { return }
+    out.append(" ")
+    out.append(filling: strings.describeOver, with: [("first", first.period.words(in: language)), ("last", last.period.words(in: language))])
+    guard let from = own.first, let to = own.last, from.row != to.row else { return }
+    out.append(" ")
+    out.append(filling: strings.describeChange, with: [
+      ("series", series?.text(to.row) ?? value.label), ("from", value.style.text(value.quantity(from.row))),
       ("first", from.period.words(in: language)), ("to", value.style.text(value.quantity(to.row))), ("last", to.period.words(in: language)),
     ])
-    return [span, change]
   }
 
-  private func extremes(_ value: Field, _ names: Field?, _ over: Field?) -> String? {
-    let present = rows.compactMap { row in value.quantity(row).value.map { (row: row, value: $0) } }
-    guard let high = present.max(by: { $0.value < $1.value }), let low = present.min(by: { $0.value < $1.value }), high.value != low.value else { return nil }
-    func name(_ row: Int) -> String { rowName(row) }
-    return filled(strings.describeExtremes, [
-      ("high", name(high.row)), ("highValue", value.style.text(value.quantity(high.row))), ("low", name(low.row)),
-      ("lowValue", value.style.text(value.quantity(low.row))),
+  /// The earliest and the latest of some rows; of equals the first and the last.
+  private struct Ends {
+    var first: (row: Int, period: Period, position: Double)?
+    var last: (row: Int, period: Period, position: Double)?
+
+    mutating func add(_ row: Int, _ period: Period) {
+      let position = period.axisPosition
+      if first.map({ position < $0.position }) ?? true { first = (row, period, position) }
+      if last.map({ position >= $0.position }) ?? true { last = (row, period, position) }
+    }
+  }
+
+  private func extremes(_ value: Field, _ out: inout ByteWriter) {
+    guard let first = rows.first(where: { value.quantity($0).value != nil }) else { return }
+    var (high, low) = (first, first)
+    var (most, least) = (-Double.infinity, Double.infinity)
+    for row in rows {
+      guard let number = value.quantity(row).value else { continue }
+      if number > most { (high, most) = (row, number) }
+      if number < least { (low, least) = (row, number) }
+    }
+    if most == least { return }
+    out.append(" ")
+    out.append(filling: strings.describeExtremes, with: [
+      ("high", rowName(high)), ("highValue", value.style.text(value.quantity(high))), ("low", rowName(low)),
+      ("lowValue", value.style.text(value.quantity(low))),
     ])
   }
 
-  private func subjects(_ value: Field, _ names: Field?, _ over: Field?) -> [String] {
-    guard over == nil, let names else { return [] }
-    return rows.filter { isSubject($0, names) }.prefix(3).map { row in
-      filled(strings.describeSubject, [("name", rowName(row)), ("value", value.style.words(value.quantity(row), strings))])
+  private func subjects(_ value: Field, _ names: Field, _ out: inout ByteWriter) {
+    for row in rows.lazy.filter({ self.isSubject($0, names) }).prefix(3) {
+      out.append(" ")
+      out.append(filling: strings.describeSubject, with: [("name", rowName(row)), ("value", value.style.words(value.quantity(row), strings))])
     }
   }
 
   // All names of a row: "Durham, Measuring instruments".
   private func rowName(_ row: Int) -> String {
-    shownFields.filter { !$0.isNumber && $0.column.name != self[.color]?.column.name }.map { $0.text(row) }.joined(separator: ", ")
+    let color = self[.color]?.column.name
+    var out = ""
+    for field in shownFields where !field.isNumber && field.column.name != color {
+      if !out.isEmpty { out += ", " }
+      out += field.text(row)
+    }
+    return out
   }
 
-  private func absences(_ value: Field) -> String? {
-    let withheld = rows.count { value.quantity($0).isSuppressed }
-    let missing = rows.count { value.quantity($0).absence == .missing || value.quantity($0).absence == .unavailable }
-    if withheld + missing == 0 { return nil }
-    return filled(strings.describeAbsent, [("withheld", String(withheld)), ("missing", String(missing))])
+  private func absences(_ value: Field, _ out: inout ByteWriter) {
+    var (withheld, missing) = (0, 0)
+    for row in rows {
+      switch value.quantity(row).absence {
+      case .suppressed: withheld += 1
+      case .missing, .unavailable: missing += 1
+      case .notApplicable, nil: break
+      }
+    }
+    if withheld + missing == 0 { return }
+    out.append(" ")
+    out.append(filling: strings.describeAbsent, with: [("withheld", String(withheld)), ("missing", String(missing))])
   }
 }

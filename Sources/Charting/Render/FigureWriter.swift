@@ -7,19 +7,27 @@ extension DrawnChart {
   package func figureHTML(_ links: FigureLinks = FigureLinks()) -> [UInt8] {
     guard let plan else { return [] }
     let id = plan.options.id
-    var out = ByteWriter(capacity: wide.count + narrow.count + 4096)
+    let pictures = (wideScene?.out.count ?? 0) + (narrowScene?.out.count ?? 0)
+    var out = ByteWriter(capacity: pictures + plan.rows.count * 80 + 4096)
     out.append("<figure class=\"chart\" id=\"")
     out.appendEscaped(id)
     out.append("\"><figcaption>")
     if let number = plan.options.number { out.paragraph("chart-number", filled(plan.strings.figure, [("n", String(number))])) }
-    out.paragraph("chart-title", title, id: id + "-title")
+    out.append("<p class=\"chart-title\" id=\"")
+    out.appendEscaped(id)
+    out.append("-title\">")
+    out.appendXML(title)
+    out.append("</p>")
     if let subtitle = plan.spec.subtitle?.value { out.paragraph("chart-subtitle", subtitle) }
     out.append("</figcaption><div class=\"chart-plot\">")
-    out.append(wide)
-    out.append(narrow)
+    append(scenesTo: &out)
     out.append("</div>")
-    out.paragraph("chart-description", description, id: id + "-desc")
-    out.append(legend)
+    out.append("<p class=\"chart-description\" id=\"")
+    out.appendEscaped(id)
+    out.append("-desc\">")
+    out.append(descriptionOf: plan)
+    out.append("</p>")
+    wideScene?.append(legendTo: &out, plan)
     appendSource(plan, &out)
     appendLinks(plan, links, &out)
     out.append("</figure>")
@@ -43,9 +51,11 @@ extension DrawnChart {
       out.append(plan.spec.table == .open ? "<details open><summary>" : "<details><summary>")
       out.appendXML(plan.strings.table)
       out.append("</summary><div class=\"chart-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
-      out.appendXML(plan.strings.table + ": " + title)
+      out.appendXML(plan.strings.table)
+      out.append(": ")
+      out.appendXML(title)
       out.append("\">")
-      out.append(table)
+      append(tableTo: &out)
       out.append("</div></details>")
     case .link: out.link(links.table, plan.strings.table)
     }
@@ -57,16 +67,18 @@ extension DrawnChart {
 }
 
 extension ByteWriter {
-  fileprivate mutating func paragraph(_ name: StaticString, _ text: String, id: String? = nil) {
+  fileprivate mutating func paragraph(_ name: StaticString, _ text: String) {
     append("<p class=\"")
     append(name)
-    if let id {
-      append("\" id=\"")
-      appendEscaped(id)
-    }
     append("\">")
     appendXML(text)
     append("</p>")
+  }
+
+  fileprivate mutating func append(descriptionOf plan: Plan) {
+    var description = ByteWriter(capacity: 256)
+    plan.append(descriptionTo: &description)
+    description.bytes.withUnsafeBufferPointer { appendXML($0) }
   }
 
   fileprivate mutating func labelled(_ label: String, _ text: String) {

@@ -2,10 +2,9 @@ import Base
 
 extension Scene {
   /// The key of classes and states that occur, as a list; empty where there is nothing to explain.
-  func legend(_ plan: Plan) -> [UInt8] {
+  func append(legendTo out: inout ByteWriter, _ plan: Plan) {
     let entries = legendEntries(plan)
-    if entries.isEmpty { return [] }
-    var out = ByteWriter(capacity: 512)
+    if entries.isEmpty { return }
     out.append("<ul class=\"chart-legend\">")
     for entry in entries {
       out.append("<li><svg class=\"plot\" width=\"22\" height=\"10\" aria-hidden=\"true\">")
@@ -17,10 +16,10 @@ extension Scene {
       out.append("</li>")
     }
     out.append("</ul>")
-    return out.bytes
   }
 
   func legendEntries(_ plan: Plan) -> [KeyEntry] {
+    if key.isEmpty, states.isEmpty { return [] }
     var entries = key
     let strings = plan.strings
     let all: [(States, Style, String)] = [

@@ -10,32 +10,10 @@ func tenths(_ pixels: Double) -> Int {
 
 extension ByteWriter {
   /// `12`, `12.5`, `-.5`.
-  mutating func append(tenths value: Int) {
-    var rest = value
-    if rest < 0 {
-      append(UInt8(ascii: "-"))
-      rest = -rest
-    }
-    let (whole, tenth) = rest.quotientAndRemainder(dividingBy: 10)
-    if whole >= 1000 {
-      append(int: whole)
-    } else if whole > 0 || tenth == 0 {
-      // Nearly all coordinates, without a call into another room.
-      if whole >= 100 { append(UInt8(48 + whole / 100)) }
-      if whole >= 10 { append(UInt8(48 + whole / 10 % 10)) }
-      append(UInt8(48 + whole % 10))
-    }
-    if tenth > 0 {
-      append(UInt8(ascii: "."))
-      append(UInt8(48 + tenth))
-    }
-  }
+  mutating func append(tenths value: Int) { element { $0.append(tenths: value) } }
 
   /// A coordinate after another one: a minus separates by itself.
-  mutating func append(next value: Int) {
-    if value >= 0 { append(UInt8(ascii: " ")) }
-    append(tenths: value)
-  }
+  mutating func append(next value: Int) { element { $0.append(next: value) } }
 }
 
 /// The `d` of a path under construction.
@@ -49,10 +27,12 @@ struct PathWriter: Sendable {
 
   mutating func move(_ px: Double, _ py: Double) {
     (x, y) = (tenths(px), tenths(py))
-    out.append(UInt8(ascii: "M"))
-    out.append(tenths: x)
-    out.append(next: y)
     command = UInt8(ascii: "M")
+    out.element { ink in
+      ink.append(UInt8(ascii: "M"))
+      ink.append(tenths: x)
+      ink.append(next: y)
+    }
   }
 
   mutating func line(_ px: Double, _ py: Double) {
@@ -60,10 +40,16 @@ struct PathWriter: Sendable {
     let (dx, dy) = (nx - x, ny - y)
     (x, y) = (nx, ny)
     if dx == 0, dy == 0 { return }
-    if dy == 0 { return step(UInt8(ascii: "h"), dx) }
-    if dx == 0 { return step(UInt8(ascii: "v"), dy) }
-    if command == UInt8(ascii: "l") { out.append(next: dx) } else { step(UInt8(ascii: "l"), dx) }
-    out.append(next: dy)
+    let letter = UInt8(ascii: dy == 0 ? "h" : dx == 0 ? "v" : "l")
+    let continues = letter == UInt8(ascii: "l") && command == letter
+    command = letter
+    out.element { ink in
+      if continues { ink.append(next: dx) } else {
+        ink.append(letter)
+        ink.append(tenths: dx == 0 ? dy : dx)
+      }
+      if dx != 0, dy != 0 { ink.append(next: dy) }
+    }
   }
 
   /// A half turn or full arc of a circle through the current point.
@@ -112,18 +98,21 @@ struct PathWriter: Sendable {
   }
 
   mutating func rect(_ px: Double, _ py: Double, _ width: Double, _ height: Double) {
-    move(px, py)
+    (x, y) = (tenths(px), tenths(py))
     // Corners are rounded as places, not as lengths, so that neighbours touch.
     let (w, h) = (tenths(px + width) - x, tenths(py + height) - y)
-    step(UInt8(ascii: "h"), w)
-    step(UInt8(ascii: "v"), h)
-    step(UInt8(ascii: "h"), -w)
-    close()
-  }
-
-  private mutating func step(_ letter: UInt8, _ value: Int) {
-    out.append(letter)
-    out.append(tenths: value)
-    command = letter
+    command = UInt8(ascii: "z")
+    out.element { ink in
+      ink.append("M")
+      ink.append(tenths: x)
+      ink.append(next: y)
+      ink.append("h")
+      ink.append(tenths: w)
+      ink.append("v")
+      ink.append(tenths: h)
+      ink.append("h")
+      ink.append(tenths: -w)
+      ink.append("z")
+    }
   }
 }

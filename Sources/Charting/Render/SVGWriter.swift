@@ -2,8 +2,7 @@ import Base
 
 extension Scene {
   /// The scene as an inline `<svg>`, named and described by elements of its figure.
-  func svg(_ id: String, isLarge: Bool) -> [UInt8] {
-    var svg = ByteWriter(capacity: out.count + 256)
+  func append(svgTo svg: inout ByteWriter, _ id: String, isLarge: Bool) {
     svg.append(isNarrow ? "<svg class=\"plot narrow" : "<svg class=\"plot wide")
     if isLarge { svg.append(" large") }
     svg.append("\" ")
@@ -16,7 +15,6 @@ extension Scene {
     svg.append("-desc\">")
     svg.append(out.bytes)
     svg.append("</svg>")
-    return svg.bytes
   }
 }
 
@@ -24,13 +22,15 @@ extension ByteWriter {
   /// `viewBox`, `width` and `height`, in whole pixels.
   mutating func appendSize(_ width: Double, _ height: Double) {
     let (w, h) = (tenths(width.rounded(.up)), tenths(height.rounded(.up)))
-    append("viewBox=\"0 0 ")
-    append(tenths: w)
-    append(next: h)
-    append("\" width=\"")
-    append(tenths: w)
-    append("\" height=\"")
-    append(tenths: h)
-    append("\"")
+    element { ink in
+      ink.append("viewBox=\"0 0 ")
+      ink.append(tenths: w)
+      ink.append(next: h)
+      ink.append("\" width=\"")
+      ink.append(tenths: w)
+      ink.append("\" height=\"")
+      ink.append(tenths: h)
+      ink.append("\"")
+    }
   }
 }

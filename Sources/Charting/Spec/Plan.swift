@@ -2,33 +2,28 @@
 
 import Base
 
-struct Plan: Sendable {
+/// A class, though it never changes: kinds, marks and words hand it around, and its specification and strings are
+/// some two hundred references to count each time that it is copied.
+final class Plan: Sendable {
   let spec: ChartSpec
   let options: ChartOptions
   let tables: [ChartTable]
   let table: ChartTable
-  var fields: [(name: ChannelName, field: Field)]
+  let fields: [(name: ChannelName, field: Field)]
   /// The rows to draw, in the order of the table.
-  var rows: [Int]
+  let rows: [Int]
+  /// What shared scales are made from: all rows, whichever panel is drawn, unless the panel has scales of its own.
+  let allRows: [Int]
   /// One of several small multiples: scales are shared with the others, titles stand outside.
-  var isFacet = false
+  let isFacet: Bool
   /// The panel's height, where small multiples fix it.
-  var fixedHeight: Double?
+  let fixedHeight: Double?
   let highlight: [String]
+  /// The fields that are drawn, each once: names and periods first, then numbers.
+  let shownFields: [Field]
 
   var strings: ChartStrings { options.strings }
   var language: LanguageRules { options.language }
-
-  /// All rows, whichever panel is drawn: what shared scales are made from.
-  var allRows: [Int] { isRestricted ? rows : Array(0..<table.count) }
-
-  private var isRestricted = false
-
-  /// Scales of the panel's own rows alone.
-  mutating func restrict(to rows: [Int]) {
-    self.rows = rows
-    isRestricted = true
-  }
 
   init(spec: ChartSpec, options: ChartOptions, tables: [ChartTable], table: ChartTable, fields: [(name: ChannelName, field: Field)], highlight: [String]) {
     self.spec = spec
@@ -38,6 +33,25 @@ struct Plan: Sendable {
     self.fields = fields
     self.highlight = highlight
     rows = Array(0..<table.count)
+    allRows = rows
+    isFacet = false
+    fixedHeight = nil
+    shownFields = shown(fields, spec.kind, table, options.language)
+  }
+
+  /// One panel of small multiples.
+  init(panel rows: [Int], of whole: Plan, height: Double, sharesScales: Bool) {
+    spec = whole.spec
+    options = whole.options
+    tables = whole.tables
+    table = whole.table
+    fields = whole.fields
+    highlight = whole.highlight
+    shownFields = whole.shownFields
+    self.rows = rows
+    allRows = sharesScales ? whole.allRows : rows
+    isFacet = true
+    fixedHeight = height
   }
 
   subscript(name: ChannelName) -> Field? { fields.first { $0.name == name }?.field }
@@ -72,22 +86,12 @@ struct Plan: Sendable {
       if case .texts(let cells) = field.column.cells, cells[row].text.contains("/") { return cells[row].text }
       return table.rows.indices.contains(row) ? table.rows[row].href : nil
     }
-    return filled(written, row)
-  }
-
-  // A path with `{field}` in it.
-  private func filled(_ path: String, _ row: Int) -> String {
-    var out = ""
-    var rest = Substring(path)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      out += rest[..<open]
-      let name = String(rest[rest.index(after: open)..<close])
-      var segment = ByteWriter()
-      if let column = table[name] { segment.appendPercentEncoded(keyText(column, row)) }
-      out += segment.text
-      rest = rest[rest.index(after: close)...]
+    // A path with `{field}` in it.
+    var out = ByteWriter(capacity: written.utf8.count + 16)
+    out.append(filling: written) { name, out in
+      if let column = table[name] { out.appendPercentEncoded(keyText(column, row)) }
     }
-    return out + rest
+    return out.text
   }
 
   private func keyText(_ column: ChartColumn, _ row: Int) -> String {
@@ -97,4 +101,27 @@ struct Plan: Sendable {
     case .periods(let cells): cells[row]?.text ?? ""
     }
   }
+}
+
+private func shown(_ fields: [(name: ChannelName, field: Field)], _ kind: ChartKind, _ table: ChartTable, _ language: LanguageRules) -> [Field] {
+  var names: [Field] = []
+  var numbers: [Field] = []
+  func isNew(_ field: Field) -> Bool {
+    !names.contains { $0.column.name == field.column.name } && !numbers.contains { $0.column.name == field.column.name }
+  }
+  for (name, field) in fields where name != .href && isNew(field) {
+    if field.isNumber { numbers.append(field) } else { names.append(field) }
+  }
+  // A chart of points names its marks by the first name of the table, though no channel says so.
+  let says: (Field) -> Bool = { one in
+    !fields.contains { [.color, .facet, .y, .series].contains($0.name) && $0.field.column.name == one.column.name }
+  }
+  if names.isEmpty || kind.namesRows && !names.contains(where: says),
+    let column = table.columns.first(where: { column in
+      if case .texts = column.cells { !names.contains { $0.column.name == column.name } } else { false }
+    }), let channel = fields.first?.field.channel
+  {
+    names.insert(Field(channel: channel, column: column, label: column.label, style: NumberStyle(language: language, unit: nil, decimals: nil)), at: 0)
+  }
+  return names + numbers
 }

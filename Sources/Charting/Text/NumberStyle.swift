@@ -46,21 +46,18 @@ struct NumberStyle: Sendable {
 
   static let formats = ["percent", "number", "integer", "compact", "signed"]
 
-  func text(_ value: Double) -> String { number(value, decimals: decimals) + suffix }
+  func text(_ value: Double) -> String {
+    inked { plainly(value, decimals, &$0) && $0.appended(suffix) } ?? number(value, decimals: decimals) + suffix
+  }
 
   /// For an axis, whose title says the unit: the number alone.
-  func bare(_ value: Double, decimals: Int) -> String { number(value, decimals: decimals) }
+  func bare(_ value: Double, decimals: Int) -> String {
+    inked { plainly(value, decimals, &$0) } ?? number(value, decimals: decimals)
+  }
 
   /// A value, a range or a hedged value; "–" and marks for what is absent (`words` are better where there is room).
   func text(_ quantity: Quantity) -> String {
-    let hedge = quantity.hedge?.symbol ?? ""
-    switch quantity.amount {
-    case .value(let value): return quantity.flags.contains(.roundsToZero) ? "~0" + suffix : hedge + text(value)
-    case .range(let low, let high): return hedge + number(low, decimals: decimals) + "–" + number(high, decimals: decimals) + suffix
-    case .absent(.suppressed): return "[c]"
-    case .absent(.unavailable): return "[x]"
-    case .absent(.missing), .absent(.notApplicable): return "–"
-    }
+    inked { plainly(quantity, &$0) } ?? atLength(quantity)
   }
 
   /// As above, with words for what is absent.
@@ -68,6 +65,23 @@ struct NumberStyle: Sendable {
     switch quantity.amount {
     case .value, .range: text(quantity)
     case .absent(let reason): reason.words(strings)
+    }
+  }
+
+  /// The same as XML, at the end of `out`.
+  func append(wordsOf quantity: Quantity, _ strings: ChartStrings, to out: inout ByteWriter) {
+    if out.elementIfWritten({ plainly(quantity, &$0) }) { return }
+    out.appendXML(words(quantity, strings))
+  }
+
+  private func atLength(_ quantity: Quantity) -> String {
+    let hedge = quantity.hedge?.symbol ?? ""
+    switch quantity.amount {
+    case .value(let value): return quantity.flags.contains(.roundsToZero) ? "~0" + suffix : hedge + text(value)
+    case .range(let low, let high): return hedge + number(low, decimals: decimals) + "–" + number(high, decimals: decimals) + suffix
+    case .absent(.suppressed): return "[c]"
+    case .absent(.unavailable): return "[x]"
+    case .absent(.missing), .absent(.notApplicable): return "–"
     }
   }
 
@@ -79,38 +93,54 @@ struct NumberStyle: Sendable {
       out.append(number: reduced, in: language, signed: isSigned)
       return out.text + "\u{A0}" + (reduced == 1 ? scale.singular : scale.plural)
     }
-    if !isCompact, out.append(plainly: shown, decimals: decimals, in: language, signed: isSigned) { return out.text }
     out.append(number: factor == 1 ? shown : rounded(shown, decimals: 9), decimals: isCompact ? nil : decimals, in: language, signed: isSigned)
     return out.text
   }
 }
 
-extension ByteWriter {
-  /// The usual case of `append(number:)` without its detour over decimal digits: a third of the time of a bar chart.
-  /// Declines (false, nothing written) where that could round otherwise: near a half, or beyond 2^50.
-  fileprivate mutating func append(plainly value: Double, decimals: Int?, in language: LanguageRules, signed: Bool) -> Bool {
-    guard let places = decimals ?? (value == value.rounded() ? 0 : nil), places <= 6 else { return false }
+// The usual case, a plain value, without a detour over decimal digits and with nothing to escape: on the stack.
+extension NumberStyle {
+  private func plainly(_ quantity: Quantity, _ ink: inout Ink) -> Bool {
+    guard case .value(let value) = quantity.amount, quantity.hedge == nil, !quantity.flags.contains(.roundsToZero) else { return false }
+    return plainly(value, decimals, &ink) && ink.appended(suffix)
+  }
+
+  /// Declines where the digits could round otherwise than exact ones: near a half, or beyond 2^50.
+  private func plainly(_ value: Double, _ decimals: Int?, _ ink: inout Ink) -> Bool {
+    let value = value * factor
+    guard !isCompact, let places = decimals ?? (value == value.rounded() ? 0 : nil), places <= 6 else { return false }
     let scaled = value.magnitude * tenTo(places)
     guard scaled < 1e14 else { return false }
     let whole = scaled.rounded(.down)
     let rest = scaled - whole
     guard (rest - 0.5).magnitude > 1e-3 else { return false }
     let number = Int(whole) + (rest > 0.5 ? 1 : 0)
-    if number != 0 { append(text: value < 0 ? "\u{2212}" : signed ? "+" : "") }
+    if number != 0, value < 0 || isSigned { ink.append(text: value < 0 ? "\u{2212}" : "+") }
+    if places == 0 {
+      ink.append(grouped: number, language)
+      return true
+    }
     let unit = Int(tenTo(places))
-    append(grouped: number / unit, in: language)
-    guard places > 0 else { return true }
-    append(text: language.decimalMark)
+    ink.append(grouped: number / unit, language)
+    ink.append(text: language.decimalMark)
     var digit = unit / 10
     let fraction = number % unit
     while digit > 0 {
-      append(UInt8(48 + fraction / digit % 10))
+      ink.append(UInt8(truncatingIfNeeded: 48 + fraction / digit % 10))
       digit /= 10
     }
     return true
   }
+}
 
-  private mutating func append(grouped number: Int, in language: LanguageRules) {
+extension Ink {
+  fileprivate mutating func appended(_ text: String) -> Bool {
+    append(text: text)
+    return true
+  }
+
+  fileprivate mutating func append(grouped number: Int, _ language: LanguageRules) {
+    if number < 10 { return append(UInt8(truncatingIfNeeded: 48 + number)) }
     var digits = 1
     var power = 1
     while number / power >= 10 {
@@ -118,8 +148,11 @@ extension ByteWriter {
       digits += 1
     }
     let isGrouped = digits >= language.groupsFrom
+    var rest = number
     while power > 0 {
-      append(UInt8(48 + number / power % 10))
+      let digit = rest / power
+      rest -= digit * power
+      append(UInt8(truncatingIfNeeded: 48 + digit))
       digits -= 1
       if isGrouped, digits > 0, digits % 3 == 0 { append(text: language.groupMark) }
       power /= 10

@@ -1,0 +1,38 @@
+// Sentences with places for words: `{series}: {from} in {first}`. The sentences belong to the language; here they are
+// only filled.
+
+import Base
+
+extension ByteWriter {
+  /// Appends a template; `value` appends what stands for a name, or nothing.
+  mutating func append(filling template: String, _ value: (String, inout ByteWriter) -> Void) {
+    var template = template
+    template.withUTF8 { bytes in
+      var start = 0
+      var at = 0
+      while at < bytes.count {
+        guard bytes[at] == UInt8(ascii: "{"), let close = bytes[at...].firstIndex(of: UInt8(ascii: "}")) else {
+          at += 1
+          continue
+        }
+        append(UnsafeBufferPointer(rebasing: bytes[start..<at]))
+        value(String(decoding: bytes[at + 1..<close], as: UTF8.self), &self)
+        at = close + 1
+        start = at
+      }
+      append(UnsafeBufferPointer(rebasing: bytes[start...]))
+    }
+  }
+
+  mutating func append(filling template: String, with values: [(String, String)]) {
+    append(filling: template) { name, out in
+      if let value = values.first(where: { $0.0 == name })?.1 { out.append(text: value) }
+    }
+  }
+}
+
+func filled(_ template: String, _ values: [(String, String)]) -> String {
+  var out = ByteWriter(capacity: template.utf8.count + 32)
+  out.append(filling: template, with: values)
+  return out.text
+}
