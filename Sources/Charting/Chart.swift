@@ -12,8 +12,11 @@ package func chart(_ spec: ChartSpec, _ tables: [ChartTable], _ options: ChartOp
   guard let plan = bound.result else {
     return Checked(DrawnChart(plan: nil, title: spec.title?.value ?? "", wide: nil, narrow: nil), bound.diagnostics)
   }
-  let wide = scene(plan, .wide, width: options.wideWidth)
-  let narrow = scene(plan, .narrow, width: options.narrowWidth)
+  let draw = plan[.facet] == nil ? plan.spec.kind.sketch(plan) : { drawFacets(plan, &$0) }
+  var wide = Scene(.wide, width: options.wideWidth)
+  var narrow = Scene(.narrow, width: options.narrowWidth)
+  draw(&wide)
+  draw(&narrow)
   let drawn = DrawnChart(plan: plan, title: spec.title?.value ?? "", wide: wide, narrow: narrow)
   let found = wide.diagnostics + narrow.diagnostics.filter { !wide.diagnostics.contains($0) }
   return Checked(drawn, bound.diagnostics + found + lint(plan, drawn))
@@ -115,10 +118,4 @@ package struct DrawnChart: Sendable {
     guard let note = plan?.spec.note?.value else { return remarks.joined(separator: " ") }
     return remarks.isEmpty ? note : note + " " + remarks.joined(separator: " ")
   }
-}
-
-private func scene(_ plan: Plan, _ layout: Scene.Layout, width: Double) -> Scene {
-  var scene = Scene(layout, width: width)
-  if plan[.facet] != nil { drawFacets(plan, &scene) } else { plan.spec.kind.draw(plan, &scene) }
-  return scene
 }

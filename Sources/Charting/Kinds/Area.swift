@@ -6,15 +6,19 @@ import Base
 extension ChartKind {
   static let area = ChartKind(
     name: "area", summary: "One amount over time, filled from zero.",
-    needs: lineNeeds, keys: ["curve"], isZeroBased: true, draw: drawArea)
+    needs: lineNeeds, keys: ["curve"], isZeroBased: true, sketch: sketchArea)
 
   static let stackedArea = ChartKind(
     name: "stacked-area", summary: "The parts of a total over time, on each other.",
-    needs: [.required(.x, .any), .required(.y, .number), .optional(.series, .textOrPeriod)], isZeroBased: true, draw: drawStackedArea)
+    needs: [.required(.x, .any), .required(.y, .number), .optional(.series, .textOrPeriod)], isZeroBased: true, sketch: sketchStackedArea)
 }
 
-private func drawArea(_ plan: Plan, _ scene: inout Scene) {
-  guard let picture = LinePicture(plan, &scene, zero: .always) else { return }
+private func sketchArea(_ plan: Plan) -> ChartKind.Sketch {
+  guard let lines = Lines(plan, zero: .always) else { return { _ in } }
+  return { scene in draw(LinePicture(lines, &scene), &scene) }
+}
+
+private func draw(_ picture: LinePicture, _ scene: inout Scene) {
   let zero = picture.axis.scale(0)
   for (one, style) in zip(picture.series, picture.styles) where picture.series.count == 1 || one.isSubject {
     for run in one.points.split(whereSeparator: { $0.quantity.value == nil }) where run.count > 1 {
@@ -32,49 +36,67 @@ private func drawArea(_ plan: Plan, _ scene: inout Scene) {
       scene.path(path, style.isSubject ? .areaAccent : .areaMark, box: box.box)
     }
   }
-  picture.draw(plan, &scene)
+  picture.draw(&scene)
 }
 
-private func drawStackedArea(_ plan: Plan, _ scene: inout Scene) {
-  guard let xField = plan[.x] else { return }
-  let positions = Positions(xField, rows: plan.isFacet ? plan.allRows : plan.rows)
-  let all = series(plan) { positions($0) }
-  let places = Set(all.flatMap { $0.points.map(\.x) }).sorted()
-  var layers = all.map { one in
-    var values = [Double?](repeating: nil, count: places.count)
-    for point in one.points { if let i = place(point.x, places) { values[i] = point.quantity.value } }
-    return values
+private func sketchStackedArea(_ plan: Plan) -> ChartKind.Sketch {
+  guard let stack = Stack(plan), let lines = Lines(plan, zero: .always, extent: Bounds(low: 0, high: stack.top)) else { return { _ in } }
+  return { scene in stack.draw(LinePicture(lines, &scene), &scene) }
+}
+
+/// Layers on each other, place by place.
+private struct Stack {
+  let layers: [Series]
+  let places: [Double]
+  /// Where no layer lacks a value: elsewhere none is drawn.
+  let whole: [Bool]
+  let bands: [[(low: Double, high: Double)]]
+  let isWithheld: Bool
+
+  var top: Double { places.indices.filter { whole[$0] }.map { bands.last?[$0].high ?? 0 }.max() ?? 1 }
+
+  init?(_ plan: Plan) {
+    guard let xField = plan[.x] else { return nil }
+    let positions = Positions(xField, rows: plan.isFacet ? plan.allRows : plan.rows)
+    layers = series(plan) { positions($0) }
+    let places = Set(layers.flatMap { $0.points.map(\.x) }).sorted()
+    let values = layers.map { one in
+      var values = [Double?](repeating: nil, count: places.count)
+      for point in one.points { if let i = place(point.x, places) { values[i] = point.quantity.value } }
+      return values
+    }
+    var below = [Double](repeating: 0, count: places.count)
+    bands = values.map { layer in
+      let band = places.indices.map { i in (low: below[i], high: below[i] + max(layer[i] ?? 0, 0)) }
+      below = band.map(\.high)
+      return band
+    }
+    whole = places.indices.map { i in values.allSatisfy { $0[i] != nil } }
+    isWithheld = layers.contains { $0.points.contains { $0.quantity.isSuppressed } }
+    self.places = places
   }
-  // Where one layer lacks a value, none is drawn.
-  let whole = places.indices.map { i in layers.allSatisfy { $0[i] != nil } }
-  var below = [Double](repeating: 0, count: places.count)
-  var bands: [[(low: Double, high: Double)]] = []
-  for (n, layer) in layers.enumerated() {
-    let band = places.indices.map { i in (low: below[i], high: below[i] + max(layer[i] ?? 0, 0)) }
-    bands.append(band)
-    below = band.map(\.high)
-    layers[n] = []
-  }
-  let top = places.indices.filter { whole[$0] }.map { below[$0] }.max()
-  guard let picture = LinePicture(plan, &scene, zero: .always, extent: Bounds(low: 0, high: top ?? 1)) else { return }
-  for (n, one) in all.enumerated() {
-    let style: Style = one.isSubject ? .areaAccentSolid : all.contains(where: \.isSubject) ? .area(7) : .area(n + 1)
-    for run in places.indices.split(whereSeparator: { !whole[$0] }) where run.count > 1 { band(bands[n], run, places, picture, style, &scene) }
-    if whole.contains(false) { scene.states.insert(.gap) }
-    if all.flatMap(\.points).contains(where: { $0.quantity.isSuppressed }) { scene.states.insert(.withheld) }
-  }
-  guard picture.hasEndLabels, let last = places.indices.last(where: { whole[$0] }) else { return }
-  let labels = all.enumerated().map { n, one in
-    EndLabel(
-      text: one.label, y: picture.axis.scale((bands[n][last].low + bands[n][last].high) / 2), x: picture.x(places[last]),
-      style: TextStyle(role: one.isSubject ? .subject : all.contains(where: \.isSubject) ? .second : .series(n + 1)),
-      priority: bands[n][last].high - bands[n][last].low, href: one.href)
-  }
-  _ = scene.endLabels(labels, picture.frame)
-  if all.count > 6, !scene.isNarrow {
-    scene.diagnostics.append(Diagnostic(
-      .warning, "chart/too-many-series", "\(all.count) layers cannot be told apart", at: plan.spec.span,
-      help: "keep the largest and sum the others, or use facet: with the field of the series"))
+
+  func draw(_ picture: LinePicture, _ scene: inout Scene) {
+    let hasSubject = layers.contains(where: \.isSubject)
+    for (n, one) in layers.enumerated() {
+      let style: Style = one.isSubject ? .areaAccentSolid : hasSubject ? .area(7) : .area(n + 1)
+      for run in places.indices.split(whereSeparator: { !whole[$0] }) where run.count > 1 { band(bands[n], run, places, picture, style, &scene) }
+      if whole.contains(false) { scene.states.insert(.gap) }
+      if isWithheld { scene.states.insert(.withheld) }
+    }
+    guard picture.hasEndLabels, let last = places.indices.last(where: { whole[$0] }) else { return }
+    let labels = layers.enumerated().map { n, one in
+      EndLabel(
+        text: one.label, y: picture.axis.scale((bands[n][last].low + bands[n][last].high) / 2), x: picture.x(places[last]),
+        style: TextStyle(role: one.isSubject ? .subject : hasSubject ? .second : .series(n + 1)),
+        priority: bands[n][last].high - bands[n][last].low, href: one.href)
+    }
+    _ = scene.endLabels(labels, picture.frame)
+    if layers.count > 6, !scene.isNarrow {
+      scene.diagnostics.append(Diagnostic(
+        .warning, "chart/too-many-series", "\(layers.count) layers cannot be told apart", at: picture.plan.spec.span,
+        help: "keep the largest and sum the others, or use facet: with the field of the series"))
+    }
   }
 }
 

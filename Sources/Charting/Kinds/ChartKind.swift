@@ -17,11 +17,23 @@ package struct ChartKind: Sendable {
   let namesRows: Bool
   /// The table of a kind whose rows are not told by its channels alone.
   let view: (@Sendable (Plan) -> DataView?)?
-  let draw: @Sendable (Plan, inout Scene) -> Void
+  /// What is the same at every width, once; its result draws into a scene of any width.
+  let sketch: @Sendable (Plan) -> Sketch
+
+  typealias Sketch = (inout Scene) -> Void
 
   init(
     name: String, summary: String, needs: [Need], keys: [String] = [], isZeroBased: Bool = false, namesRows: Bool = false,
     view: (@Sendable (Plan) -> DataView?)? = nil, draw: @escaping @Sendable (Plan, inout Scene) -> Void
+  ) {
+    self.init(
+      name: name, summary: summary, needs: needs, keys: keys, isZeroBased: isZeroBased, namesRows: namesRows, view: view,
+      sketch: { plan in { scene in draw(plan, &scene) } })
+  }
+
+  init(
+    name: String, summary: String, needs: [Need], keys: [String] = [], isZeroBased: Bool = false, namesRows: Bool = false,
+    view: (@Sendable (Plan) -> DataView?)? = nil, sketch: @escaping @Sendable (Plan) -> Sketch
   ) {
     self.name = name
     self.summary = summary
@@ -30,7 +42,7 @@ package struct ChartKind: Sendable {
     self.isZeroBased = isZeroBased
     self.namesRows = namesRows
     self.view = view
-    self.draw = draw
+    self.sketch = sketch
   }
 
   /// The channels that an author may write for this kind, required ones first.

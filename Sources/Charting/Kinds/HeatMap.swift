@@ -6,14 +6,16 @@ import Base
 extension ChartKind {
   static let heatMap = ChartKind(
     name: "heat-map", summary: "A coloured cell for each pair of names, such as industry by region, with its value.",
-    needs: [.required(.x, .textOrPeriod), .required(.y, .textOrPeriod), .required(.color, .number)], draw: drawHeatMap)
+    needs: [.required(.x, .textOrPeriod), .required(.y, .textOrPeriod), .required(.color, .number)], sketch: sketchHeatMap)
 }
 
-private func drawHeatMap(_ plan: Plan, _ scene: inout Scene) {
-  guard let x = plan[.x], let y = plan[.y], let color = plan[.color] else { return }
+private func sketchHeatMap(_ plan: Plan) -> ChartKind.Sketch {
+  guard let x = plan[.x], let y = plan[.y], let color = plan[.color] else { return { _ in } }
   let grid = matrix(plan, plan.rows, down: y, across: x, values: [color])
-  if let row = grid.repeated { return scene.diagnostics.append(.repeated(row, plan)) }
-  HeatMap(plan: plan, grid: grid, x: x, y: y, color: color).draw(&scene)
+  if let row = grid.repeated { return { $0.diagnostics.append(.repeated(row, plan)) } }
+  let classes = ColorClasses(color, plan.allRows.compactMap { color.quantity($0).middle })
+  let map = HeatMap(plan: plan, grid: grid, x: x, y: y, color: color, classes: classes)
+  return { map.draw(&$0) }
 }
 
 private struct HeatMap {
@@ -22,6 +24,7 @@ private struct HeatMap {
   let x: Field
   let y: Field
   let color: Field
+  let classes: ColorClasses
 
   func draw(_ scene: inout Scene) {
     let lines = shownLines(scene)
@@ -31,10 +34,9 @@ private struct HeatMap {
     let left = min(widest + 9, scene.width * (scene.isNarrow ? 0.34 : 0.3))
     let cell = (scene.width - left) / Double(columns)
     let high = lines.count > 30 ? 18.0 : 24
-    let classes = ColorClasses(color, plan.allRows.compactMap { color.quantity($0).middle })
     let headHeight = heads(left, cell, &scene)
     let hasValues = lines.count * columns <= 240 && fits(lines, cell)
-    paint(lines, left, headHeight, cell, high, classes, hasValues, &scene)
+    paint(lines, left, headHeight, cell, high, hasValues, &scene)
     for (n, i) in lines.enumerated() {
       let isSubject = plan.isSubject(grid.down[i].row, y)
       let style = TextStyle(role: isSubject ? .subject : .plain, anchor: .end)
@@ -97,7 +99,7 @@ private struct HeatMap {
   }
 
   private func paint(
-    _ lines: [Int], _ left: Double, _ top: Double, _ cell: Double, _ high: Double, _ classes: ColorClasses, _ hasValues: Bool, _ scene: inout Scene
+    _ lines: [Int], _ left: Double, _ top: Double, _ cell: Double, _ high: Double, _ hasValues: Bool, _ scene: inout Scene
   ) {
     var paths = [PathWriter](repeating: PathWriter(), count: 6)
     var hatch = PathWriter()
@@ -124,11 +126,11 @@ private struct HeatMap {
     for (path, style) in zip(paths, styles) { if let style { scene.path(path, style, box: box) } }
     scene.path(hatch, .hatch, box: box)
     for (n, i) in lines.enumerated() where hasValues {
-      for j in grid.across.indices { cellText(grid.quantity(i, j), left + cell * (Double(j) + 0.5), top + high * (Double(n) + 0.5) + 4, classes, &scene) }
+      for j in grid.across.indices { cellText(grid.quantity(i, j), left + cell * (Double(j) + 0.5), top + high * (Double(n) + 0.5) + 4, &scene) }
     }
   }
 
-  private func cellText(_ quantity: Quantity, _ x: Double, _ y: Double, _ classes: ColorClasses, _ scene: inout Scene) {
+  private func cellText(_ quantity: Quantity, _ x: Double, _ y: Double, _ scene: inout Scene) {
     if let value = quantity.middle {
       scene.text(color.style.text(quantity), x, y, TextStyle(role: classes.text(value), anchor: .middle))
     } else if quantity.absence == .notApplicable {

@@ -6,22 +6,62 @@ import Base
 extension ChartKind {
   static let line = ChartKind(
     name: "line", summary: "One line or several over time, named at their ends; for how amounts change.",
-    needs: lineNeeds, keys: ["curve"], draw: drawLines)
+    needs: lineNeeds, keys: ["curve"], sketch: sketchLines)
 }
 
 let lineNeeds: [Need] = [
   .required(.x, .any), .required(.y, .number), .optional(.series, .textOrPeriod), .optional(.low, .number), .optional(.high, .number),
 ]
 
-private func drawLines(_ plan: Plan, _ scene: inout Scene) {
-  guard let picture = LinePicture(plan, &scene, zero: .whenNear) else { return }
-  picture.draw(plan, &scene)
+private func sketchLines(_ plan: Plan) -> ChartKind.Sketch {
+  guard let lines = Lines(plan, zero: .whenNear) else { return { _ in } }
+  return { scene in LinePicture(lines, &scene).draw(&scene) }
+}
+
+/// What lines and areas show, at any width.
+struct Lines {
+  let plan: Plan
+  let xField: Field
+  let rows: [Int]
+  let positions: Positions
+  let series: [Series]
+  let styles: [LineStyle]
+  let axis: ValueAxis
+  /// The first and the last place along x.
+  let ends: (Double, Double)
+  /// The width of the widest name, where series have names.
+  let labelRoom: Double
+
+  init?(_ plan: Plan, zero: ValueAxis.Zero, extent stacked: Bounds? = nil) {
+    guard let xField = plan[.x], let yField = plan.axisField(.y) else { return nil }
+    self.plan = plan
+    self.xField = xField
+    rows = plan.isFacet ? plan.allRows : plan.rows
+    let positions = Positions(xField, rows: rows)
+    self.positions = positions
+    series = Charting.series(plan) { positions($0) }
+    styles = LineStyle.choose(series, isPanel: plan.isFacet && !plan.highlight.isEmpty && !plan.isSubject(plan.rows.first ?? 0, plan[.facet]))
+    var extent = stacked ?? rowsExtent(plan, rows)
+    for reference in plan.spec.references where reference.axis == .y { extent = union(extent, Bounds(low: reference.value, high: reference.value)) }
+    axis = valueAxis(extent, yField, plan, zero: zero, target: plan.fixedHeight ?? 300 < 160 ? 3 : 5)
+    ends = Lines.ends(rows, positions)
+    let isNamed = !plan.isFacet && (series.count > 1 || plan[.series] != nil)
+    labelRoom = isNamed ? series.reduce(0) { max($0, textWidth($1.label, size: $1.isSubject ? 13 : 12, bold: $1.isSubject)) } : 0
+  }
+
+  private static func ends(_ rows: [Int], _ positions: Positions) -> (Double, Double) {
+    var (first, last) = (Double.infinity, -Double.infinity)
+    for row in rows {
+      guard let place = positions(row) else { continue }
+      (first, last) = (min(first, place), max(last, place))
+    }
+    return first <= last ? (first, last) : (0, 1)
+  }
 }
 
 /// The parts that lines and areas share: where things are, and how each series looks.
-struct LinePicture: Sendable {
-  let series: [Series]
-  let styles: [LineStyle]
+struct LinePicture {
+  let lines: Lines
   let frame: PlotFrame
   let axis: ValueAxis
   let x: Scale
@@ -29,49 +69,41 @@ struct LinePicture: Sendable {
   let hasEndLabels: Bool
   let isCurved: Bool
 
-  init?(_ plan: Plan, _ scene: inout Scene, zero: ValueAxis.Zero, extent stacked: Bounds? = nil) {
-    guard let xField = plan[.x], let yField = plan.axisField(.y) else { return nil }
-    let rows = plan.isFacet ? plan.allRows : plan.rows
-    let positions = Positions(xField, rows: rows)
-    series = Charting.series(plan) { positions($0) }
-    styles = LineStyle.choose(series, isPanel: plan.isFacet && !plan.highlight.isEmpty && !plan.isSubject(plan.rows.first ?? 0, plan[.facet]))
-    var extent = stacked ?? rowsExtent(plan, rows)
-    for reference in plan.spec.references where reference.axis == .y { extent = union(extent, Bounds(low: reference.value, high: reference.value)) }
-    let height = plan.fixedHeight ?? (scene.isNarrow ? 220 : 300)
-    let axis = valueAxis(extent, yField, plan, zero: zero, target: height < 160 ? 3 : 5)
+  var plan: Plan { lines.plan }
+  var series: [Series] { lines.series }
+  var styles: [LineStyle] { lines.styles }
 
-    let labelRoom = series.count < 2 && plan[.series] == nil || plan.isFacet ? 0 : series.map { $0.isSubject ? textWidth($0.label, size: 13, bold: true) : textWidth($0.label) }.max() ?? 0
+  init(_ lines: Lines, _ scene: inout Scene) {
+    self.lines = lines
+    let plan = lines.plan
+    let room = lines.labelRoom
     let asked = plan[.series]?.channel.labels?.value
-    hasEndLabels = labelRoom > 0 && asked != "key" && asked != "none" && labelRoom <= scene.width * (scene.isNarrow ? 0.3 : 0.36)
-    let isKeyed = labelRoom > 0 && !hasEndLabels && asked != "none"
-    if isKeyed { scene.lineKey(series, styles) }
+    hasEndLabels = room > 0 && asked != "key" && asked != "none" && room <= scene.width * (scene.isNarrow ? 0.3 : 0.36)
+    if room > 0, !hasEndLabels, asked != "none" { scene.lineKey(lines.series, lines.styles) }
+    let height = plan.fixedHeight ?? (scene.isNarrow ? 220 : 300)
     let keyHeight = scene.height
     var part = keyHeight > 0 ? Scene(scene.layout, width: scene.width) : scene
-    let right = hasEndLabels ? labelRoom + 14 : max(12, 0)
-    let (frame, placed) = part.upright(axis, height: height, right: right, bottom: 24, plan)
+    let (frame, placed) = part.upright(lines.axis, height: height, right: hasEndLabels ? room + 14 : 12, bottom: 24, plan)
     if keyHeight > 0 { scene.embed(part, x: 0, y: keyHeight) } else { scene = part }
     self.frame = PlotFrame(left: frame.left, top: frame.top + keyHeight, right: frame.right, bottom: frame.bottom + keyHeight)
-    self.axis = placed.onto(frame.bottom + keyHeight, frame.top + keyHeight)
+    axis = keyHeight > 0 ? placed.onto(frame.bottom + keyHeight, frame.top + keyHeight) : placed
     scene.height = keyHeight + part.height
     isCurved = Charting.isCurved(plan, &scene)
-
-    let places = rows.compactMap { positions($0) }
-    let (first, last) = (places.min() ?? 0, places.max() ?? 1)
-    x = Scale(from: first, to: last, onto: self.frame.left + 4, self.frame.right - 4)
-    scene.grid(self.axis, self.frame)
-    scene.along(
-      lineTicks(xField, rows, positions, room: self.frame.width, plan, isNarrow: scene.isNarrow), self.frame, y: self.frame.bottom + 18) { x($0) }
+    x = Scale(from: lines.ends.0, to: lines.ends.1, onto: self.frame.left + 4, self.frame.right - 4)
+    scene.grid(axis, self.frame)
+    let ticks = lineTicks(lines.xField, lines.rows, lines.positions, room: self.frame.width, plan, isNarrow: scene.isNarrow)
+    scene.along(ticks, self.frame, y: self.frame.bottom + 18) { x($0) }
   }
 
-  func draw(_ plan: Plan, _ scene: inout Scene) {
+  func draw(_ scene: inout Scene) {
     let points = plan.spec.references.isEmpty ? [] : series.flatMap { one in one.points.compactMap { p in p.quantity.value.map { (x: x(p.x), y: axis.scale($0)) } } }
     scene.references(plan, frame, y: axis.scale, x: plan[.x]?.isNumber == true ? x : nil, points: points)
     if let low = plan[.low], let high = plan[.high] { interval(low, high, &scene) }
     // The subject is painted last, above the others.
     for (index, one) in series.enumerated() where !one.isSubject { line(one, styles[index], &scene) }
     for (index, one) in series.enumerated() where one.isSubject { line(one, styles[index], &scene) }
-    annotations(plan, &scene)
-    if hasEndLabels { labels(plan, &scene) }
+    annotations(&scene)
+    if hasEndLabels { labels(&scene) }
     if series.count > 8, !series.contains(where: \.isSubject), !plan.isFacet, !scene.isNarrow {
       scene.diagnostics.append(Diagnostic(
         .warning, "chart/too-many-lines", "\(series.count) lines cannot be told apart", at: plan.spec.span,
@@ -101,10 +133,10 @@ struct LinePicture: Sendable {
     }
   }
 
-  private func labels(_ plan: Plan, _ scene: inout Scene) {
+  private func labels(_ scene: inout Scene) {
     // More than eight names beside each other are a list, not labels: then the subject's alone, or the eight largest.
     let hasSubject = series.contains(where: \.isSubject)
-    let largest = Set(series.indices.sorted { (series[$0].last?.quantity.value ?? -.infinity, -$0) > (series[$1].last?.quantity.value ?? -.infinity, -$1) }.prefix(8).map { series[$0].key })
+    let largest = series.count <= 8 ? [] : Set(series.indices.sorted { (series[$0].last?.quantity.value ?? -.infinity, -$0) > (series[$1].last?.quantity.value ?? -.infinity, -$1) }.prefix(8).map { series[$0].key })
     let ends = zip(series, styles).compactMap { one, style -> EndLabel? in
       if series.count > 8, hasSubject ? !one.isSubject : !largest.contains(one.key) { return nil }
       guard let last = one.last, let value = last.quantity.value else { return nil }
@@ -115,10 +147,10 @@ struct LinePicture: Sendable {
     _ = scene.endLabels(ends, frame)
   }
 
-  private func annotations(_ plan: Plan, _ scene: inout Scene) {
+  private func annotations(_ scene: inout Scene) {
     var taken: [Box] = []
     for annotation in plan.spec.annotations {
-      guard let place = position(annotation.at, plan, &scene), x.contains(place) else { continue }
+      guard let place = position(annotation.at, &scene), x.contains(place) else { continue }
       let px = x(place)
       let words = wrapped(annotation.text, width: min(150, scene.width * 0.4), lines: 3)
       let width = words.map { textWidth($0) }.max() ?? 0
@@ -134,7 +166,7 @@ struct LinePicture: Sendable {
     }
   }
 
-  private func position(_ at: Located<String>, _ plan: Plan, _ scene: inout Scene) -> Double? {
+  private func position(_ at: Located<String>, _ scene: inout Scene) -> Double? {
     if plan[.x]?.isPeriod == true {
       if let period = Period(at.value) { return period.axisPosition }
     } else if let number = Double(at.value) {

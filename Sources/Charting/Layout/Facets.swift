@@ -38,7 +38,7 @@ private func draw(_ rows: [Int], _ facet: Field, _ plan: Plan, _ layout: Scene.L
     panel: rows, of: plan, height: layout == .narrow ? 100 : 120,
     sharesScales: facet.channel.shared && plan[.y]?.channel.shared ?? true)
   var inner = Scene(layout, width: width)
-  panel.spec.kind.draw(panel, &inner)
+  panel.spec.kind.sketch(panel)(&inner)
   var part = Scene(layout, width: width)
   let isSubject = plan.isSubject(rows[0], facet)
   let style = TextStyle(role: isSubject ? .subject : .bold)

@@ -27,6 +27,15 @@ struct ValueAxis: Sendable {
   }
 }
 
+extension ValueAxis {
+  /// The same ticks on another scale.
+  func scaleCopy(_ scale: Scale) -> ValueAxis {
+    var copy = self
+    copy.scale = scale
+    return copy
+  }
+}
+
 /// - Parameter extent: The smallest and largest value to show; `nil` where there is none, which gives an axis from 0 to 1.
 func valueAxis(
   _ extent: Bounds?, _ field: Field, _ plan: Plan, zero: ValueAxis.Zero, target: Int, asked: String? = nil

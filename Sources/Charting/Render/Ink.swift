@@ -1,5 +1,5 @@
-// Markup of known length, on the stack. An element is written piece by piece, each piece without a question whether
-// there is room: the caller asked for enough before.
+// Markup of known length, at the end of the output. An element is written piece by piece, each piece without a question
+// whether there is room: enough was asked for before the first.
 
 import Base
 
@@ -9,8 +9,6 @@ struct Ink: ~Copyable {
   private(set) var count = 0
 
   fileprivate init(_ start: UnsafeMutablePointer<UInt8>) { self.start = start }
-
-  fileprivate var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 
   mutating func append(_ byte: UInt8) {
     start[count] = byte
@@ -58,11 +56,25 @@ struct Ink: ~Copyable {
     append(tenths: value)
   }
 
-  private mutating func append(whole value: UInt32) {
-    if value >= 1000 { append(whole: value / 1000) }
-    if value >= 100 { append(UInt8(truncatingIfNeeded: 48 + value / 100 % 10)) }
-    if value >= 10 { append(UInt8(truncatingIfNeeded: 48 + value / 10 % 10)) }
-    append(UInt8(truncatingIfNeeded: 48 + value % 10))
+  mutating func append(whole value: UInt32) {
+    if value < 10 { return append(digit: value) }
+    if value >= 1000 { return append(long: value) }
+    let tens = value / 10
+    if tens < 10 {
+      append(digit: tens)
+    } else {
+      let hundreds = tens / 10
+      append(digit: hundreds)
+      append(digit: tens - hundreds * 10)
+    }
+    append(digit: value - tens * 10)
+  }
+
+  private mutating func append(digit: UInt32) { append(UInt8(truncatingIfNeeded: 48 + digit)) }
+
+  private mutating func append(long value: UInt32) {
+    if value >= 10 { append(long: value / 10) }
+    append(digit: value % 10)
   }
 }
 
@@ -70,34 +82,33 @@ extension ByteWriter {
   /// Appends what `write` makes: at most 320 bytes, which is twice the longest element without its words.
   @inline(__always)
   mutating func element(_ write: (inout Ink) -> Void) {
-    withInk { ink in
-      write(&ink)
-      append(ink.bytes)
+    _ = elementIfWritten {
+      write(&$0)
+      return true
     }
   }
 
   /// The same, unless `write` gives up; then nothing is appended.
   @inline(__always)
   mutating func elementIfWritten(_ write: (inout Ink) -> Bool) -> Bool {
-    withInk { ink in
-      guard write(&ink) else { return false }
-      append(ink.bytes)
-      return true
+    var isWritten = false
+    bytes.append(addingCapacity: 320) { span in
+      span.withUnsafeMutableBufferPointer { room, count in
+        // A buffer that was asked for 320 bytes has a base address.
+        var ink = Ink(room.baseAddress!)
+        isWritten = write(&ink)
+        count = isWritten ? ink.count : 0
+      }
     }
+    return isWritten
   }
 }
 
 /// What `write` makes as a text; `nil` where it gives up.
 @inline(__always)
 func inked(_ write: (inout Ink) -> Bool) -> String? {
-  withInk { ink in write(&ink) ? String(decoding: ink.bytes, as: UTF8.self) : nil }
-}
-
-@inline(__always)
-private func withInk<Result>(_ use: (inout Ink) -> Result) -> Result {
   withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 320) { room in
-    // A buffer that was asked for 320 bytes has a base address.
     var ink = Ink(room.baseAddress!)
-    return use(&ink)
+    return write(&ink) ? String(decoding: UnsafeBufferPointer(start: room.baseAddress, count: ink.count), as: UTF8.self) : nil
   }
 }

@@ -24,11 +24,22 @@ extension Period {
   func words(in language: LanguageRules) -> String {
     if isSpan { return "\(first.words(in: language))–\(last.words(in: language))" }
     switch frequency {
+    case .year where firstYear > 999: return inked { $0.appended("", firstYear) } ?? text
     case .year, .fiscalYear: return text
-    case .quarter: return "Q\(Int(start) % 4 + 1) \(firstYear)"
-    case .month: return "\(language.monthsShort[Int(start) % 12]) \(firstYear)"
+    case .quarter: return inked { $0.appended(["Q1 ", "Q2 ", "Q3 ", "Q4 "][Int(start) % 4], firstYear) } ?? text
+    case .month: return inked { $0.appended(language.monthsShort[Int(start) % 12] + " ", firstYear) } ?? text
     case .day: return CalendarDate(dayNumber: Int(start)).map { $0.text(in: language) } ?? text
     }
+  }
+}
+
+extension Ink {
+  // Years in words are most of the labels of a chart; `String(Int)` takes ten times as long.
+  fileprivate mutating func appended(_ words: String, _ year: Int) -> Bool {
+    guard year >= 0 else { return false }
+    append(text: words)
+    append(whole: UInt32(truncatingIfNeeded: year))
+    return true
   }
 }
 
@@ -47,7 +58,7 @@ func calendarTicks(
 }
 
 private func yearTicks(_ first: Period, _ last: Period, room: Double) -> [TimeTick] {
-  let label: (Int) -> String = { Period(first.frequency, from: $0, to: $0).text }
+  let label: (Int) -> String = { Period(first.frequency, from: $0, to: $0).words(in: .english) }
   let wide = first.frequency == .fiscalYear ? 52.0 : 40.0
   let (a, b) = (Int(first.start), Int(last.start))
   guard b > a else { return [TimeTick(position: Double(a), label: label(a))] }

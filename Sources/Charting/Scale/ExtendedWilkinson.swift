@@ -37,6 +37,12 @@ func decimalsNeeded(_ step: Double) -> Int {
 
 private let simpleSteps: [Double] = [1, 5, 2, 2.5, 4, 3]
 
+private let stepLogs = simpleSteps.map(logarithm)
+private let smallLogs = (0..<64).map { logarithm(Double($0)) }
+
+/// The logarithm of a whole number, mostly below 64.
+private func tenthLog(_ whole: Double) -> Double { whole < 64 ? smallLogs[Int(whole)] : logarithm(whole) }
+
 private struct Search {
   let low: Double
   let high: Double
@@ -48,6 +54,7 @@ private struct Search {
 
   mutating func run() {
     let range = high - low
+    let size = logarithm(range)
     var skip = 1.0
     while skip < 100 {
       for (index, q) in simpleSteps.enumerated() {
@@ -57,7 +64,8 @@ private struct Search {
         while k < 1000 {
           let densest = k >= target ? 2 - (k - 1) / (target - 1) : 1
           if 0.25 * simplest + 0.2 + 0.5 * densest + 0.05 < score { break }
-          var power = Int(logarithm(range / (k + 1) / skip / q).rounded(.up))
+          // Where log₁₀(range / ((k + 1) · skip · q)) is whole, its last bit may be too much.
+          var power = Int((size - tenthLog(k + 1) - tenthLog(skip) - stepLogs[index] - 1e-9).rounded(.up))
           while power < 400 {
             let step = skip * q * tenTo(power)
             if 0.25 * simplest + 0.2 * widest(step * (k - 1), range) + 0.5 * densest + 0.05 < score { break }

@@ -29,12 +29,11 @@ private struct Binder {
     for need in spec.kind.needs where need.isRequired && spec[need.channel] == nil {
       diagnostics.append(.missingChannel(need.channel, spec.kind, at: spec.kindSpan))
     }
-    for name in ChannelName.allCases {
-      guard let channel = spec[name] else { continue }
+    for (name, channel) in spec.channels {
       let types = spec.kind.needs.first { $0.channel == name }?.types ?? .any
       for written in channel.fields { bind(name, channel, written, types) }
     }
-    let others = ChannelName.allCases.compactMap { spec[$0]?.by } + [spec.sortField, spec.joinField].compactMap(\.self)
+    let others = spec.channels.compactMap(\.value.by) + [spec.sortField, spec.joinField].compactMap(\.self)
     for written in others where table[written.value] == nil { diagnostics.append(.unknownField(written, table)) }
     if !hasErrors { transform() }
   }

@@ -35,7 +35,8 @@ package struct ChartSpec: Sendable {
   /// Citation keys; empty: the sources of the rows drawn.
   package var sources: [Located<String>] = []
 
-  package var channels: [ChannelName: Channel] = [:]
+  /// Those that are written, in the order of `ChannelName`; a chart has three or four.
+  package private(set) var channels: [(key: ChannelName, value: Channel)] = []
   package var highlight: [Located<String>] = []
   package var annotations: [Annotation] = []
   package var references: [ReferenceLine] = []
@@ -54,7 +55,17 @@ package struct ChartSpec: Sendable {
   /// Keys that the kind declares for itself (`ChartKind.keys`), unread.
   package var extras: [Node.Entry] = []
 
-  package subscript(name: ChannelName) -> Channel? { channels[name] }
+  package internal(set) subscript(name: ChannelName) -> Channel? {
+    get {
+      for channel in channels where channel.key == name { return channel.value }
+      return nil
+    }
+    set {
+      channels.removeAll { $0.key == name }
+      guard let newValue else { return }
+      channels.insert((name, newValue), at: channels.firstIndex { $0.key > name } ?? channels.count)
+    }
+  }
   package func extra(_ key: String) -> Node? { extras.first { $0.key == key }?.value }
 
   /// The file of boundaries that a map names; the caller reads it and puts it under this name into `ChartOptions.boundaries`.
@@ -76,12 +87,36 @@ package struct ChartSpec: Sendable {
 
   /// Every field that is named anywhere, in the order of the channels; what the caller must put into the table.
   package var fields: [Located<String>] {
-    ChannelName.allCases.flatMap { (channels[$0]?.fields ?? []) + [channels[$0]?.by].compactMap(\.self) } + [sortField, joinField].compactMap(\.self)
+    channels.flatMap { $0.value.fields + [$0.value.by].compactMap(\.self) } + [sortField, joinField].compactMap(\.self)
   }
 }
 
-package enum ChannelName: String, CaseIterable, Sendable {
+package enum ChannelName: String, CaseIterable, Comparable, Sendable {
   case x, y, series, size, color, label, facet, low, high, value, href, start, end, parent, from, to
+
+  /// In the order of the cases: what is drawn along comes before what is told apart.
+  package static func < (a: ChannelName, b: ChannelName) -> Bool { a.place < b.place }
+
+  private var place: Int {
+    switch self {
+    case .x: 0
+    case .y: 1
+    case .series: 2
+    case .size: 3
+    case .color: 4
+    case .label: 5
+    case .facet: 6
+    case .low: 7
+    case .high: 8
+    case .value: 9
+    case .href: 10
+    case .start: 11
+    case .end: 12
+    case .parent: 13
+    case .from: 14
+    case .to: 15
+    }
+  }
 }
 
 /// What is shown on one channel, and how.

@@ -21,6 +21,8 @@ final class Plan: Sendable {
   let highlight: [String]
   /// The fields that are drawn, each once: names and periods first, then numbers.
   let shownFields: [Field]
+  /// What `href` names: a field, or a path with fields in it.
+  private let link: String?
 
   var strings: ChartStrings { options.strings }
   var language: LanguageRules { options.language }
@@ -36,6 +38,7 @@ final class Plan: Sendable {
     allRows = rows
     isFacet = false
     fixedHeight = nil
+    link = spec[.href]?.field?.value
     shownFields = shown(fields, spec.kind, table, options.language)
   }
 
@@ -48,6 +51,7 @@ final class Plan: Sendable {
     fields = whole.fields
     highlight = whole.highlight
     shownFields = whole.shownFields
+    link = whole.link
     self.rows = rows
     allRows = sharesScales ? whole.allRows : rows
     isFacet = true
@@ -71,7 +75,7 @@ final class Plan: Sendable {
   /// Whether a row is about what the chart highlights: by its own key or by the key of any of its names.
   func isSubject(_ row: Int, _ named: Field? = nil) -> Bool {
     if highlight.isEmpty { return false }
-    if let named, highlight.contains(named.key(row)) { return true }
+    if let named, named.isKey(row, among: highlight) { return true }
     if table.rows.indices.contains(row), let key = table.rows[row].key, highlight.contains(key) { return true }
     return false
   }
@@ -80,7 +84,7 @@ final class Plan: Sendable {
 
   /// The page of what a row is about, where the specification asks for links.
   func href(_ row: Int, _ named: Field? = nil) -> String? {
-    guard let channel = spec[.href], let written = channel.field?.value else { return nil }
+    guard let written = link else { return nil }
     if let field = self[.href] {
       if let href = field.href(row) { return href }
       if case .texts(let cells) = field.column.cells, cells[row].text.contains("/") { return cells[row].text }

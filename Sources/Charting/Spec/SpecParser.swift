@@ -69,7 +69,7 @@ struct SpecParser {
     let allowed = spec.kind.channels + [.facet, .href]
     if let name = ChannelName(rawValue: entry.key), allowed.contains(name) {
       if let channel = channel(entry.value) {
-        spec.channels[name] = channel.0
+        spec[name] = channel.0
         spec.highlight += channel.highlight
         if let columns = channel.columns { spec.columns = columns }
       }
@@ -148,7 +148,7 @@ struct SpecParser {
         diagnostics.append(Diagnostic(.error, "chart/band", "a band needs “low” and “high”", at: entry.value.span, help: "write {low: low, high: high, label: 95% interval}"))
         continue
       }
-      spec.channels[name] = channel(node)?.0
+      spec[name] = channel(node)?.0
     }
     spec.bandLabel = entry.value["label"]?.scalar
   }

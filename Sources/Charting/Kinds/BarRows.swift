@@ -1,0 +1,217 @@
+// Bars that lie: names at the left, or above where there is no room; the withheld and the missing below, in rows of
+// their own.
+
+import Base
+
+struct BarRows {
+  let plan: Plan
+  let name: Field
+  let value: Field
+  let mark: BarMark
+  private let items: [Item]
+  private let withheld: [Name]
+  private let absent: [Name]
+  private let bounds: Bounds?
+  private let widestName: Double
+  private let widestValue: Double
+
+  /// A name as it is measured and drawn.
+  private struct Name {
+    let row: Int
+    let text: String
+    let isSubject: Bool
+    let href: String?
+  }
+
+  private struct Item {
+    let name: Name
+    let quantity: Quantity
+    let extent: Bounds
+    let words: String
+  }
+
+  init(_ plan: Plan, name: Field, value: Field, mark: BarMark) {
+    self.plan = plan
+    self.name = name
+    self.value = value
+    self.mark = mark
+    func named(_ row: Int) -> Name {
+      Name(row: row, text: name.text(row), isSubject: plan.isSubject(row, name), href: plan.href(row, name))
+    }
+    items = sortedRows(plan, name: name, value: value, plan.rows).compactMap { row in
+      let quantity = value.quantity(row)
+      return quantity.extent.map { Item(name: named(row), quantity: quantity, extent: $0, words: value.style.text(quantity)) }
+    }
+    withheld = plan.spec.suppressed == .omit ? [] : plan.rows.filter { value.quantity($0).isSuppressed }.map(named)
+    absent = plan.rows.filter { value.quantity($0).absence.map { $0 != .suppressed } ?? false }.map(named)
+    let width = { (name: Name) in textWidth(name.text, size: 13, bold: name.isSubject) }
+    widestName = items.reduce((withheld + absent).reduce(0) { max($0, width($1)) }) { max($0, width($1.name)) }
+    widestValue = items.reduce(0) { max($0, TextStyle.value($1.name.isSubject).width($1.words)) }
+    var bounds = plan.isFacet ? extent(of: plan.allRows.lazy.map { value.quantity($0) }) : items.reduce(nil) { union($0, $1.extent) }
+    for field in plan.all(.low) + plan.all(.high) { bounds = union(bounds, extent(of: items.lazy.map { field.quantity($0.name.row) })) }
+    for reference in plan.spec.references { bounds = union(bounds, Bounds(low: reference.value, high: reference.value)) }
+    self.bounds = bounds
+  }
+
+  /// Where things are at one width.
+  private struct Place {
+    let left: Double
+    let pitch: Double
+    let isAbove: Bool
+    let scale: Scale
+  }
+
+  func draw(_ scene: inout Scene) {
+    let (place, axis) = place(scene)
+    let bottom = Double(items.count) * place.pitch
+    let top = plan.spec.references.contains { $0.label != nil } ? 20.0 : 4
+    var y = top
+    if let axis, mark == .dot { y = dotAxis(axis, top: y, left: place.left, bottom: y + bottom, &scene) }
+    let zero = place.scale(0)
+    if mark != .dot, !items.isEmpty { scene.line(zero, y, zero, y + bottom, .reference) }
+    references(place.scale, from: y, to: y + bottom, labelY: top - 6, &scene)
+    for item in items {
+      bar(item, y, place, &scene)
+      y += place.pitch
+    }
+    if !withheld.isEmpty { y = absentRows(withheld, head: filled(plan.strings.withheldHead, [("label", value.label)]), y, place, &scene) }
+    if !absent.isEmpty { y = absentRows(absent, head: nil, y, place, &scene) }
+    scene.height = y + 4
+  }
+
+  private func place(_ scene: Scene) -> (Place, ValueAxis?) {
+    let isAbove = scene.isNarrow && widestName > scene.width * 0.38
+    let left = isAbove ? 0 : min(widestName + 9, scene.width * 0.42)
+    let right = min(widestValue + (mark == .bar ? 8 : 13), scene.width * 0.4)
+    let pitch = isAbove ? 40.0 : items.count + withheld.count + absent.count > 60 ? 18 : 24
+    let negativeRoom = bounds.map { $0.low < 0 } ?? false ? min(widestValue, 60) + 6 : 0
+    let inset = mark == .dot ? 6.0 : 0
+    // Bars print their values: only dots, and scales that are not linear, need an axis.
+    let hasAxis = mark == .dot || value.channel.scale ?? plan.spec.scale != nil
+    let axis = hasAxis ? valueAxis(bounds, value, plan, zero: mark == .dot ? .whenNear : .always, target: scene.isNarrow ? 3 : 5) : nil
+    let low = mark == .dot ? axis?.scale.low ?? 0 : min(0, bounds?.low ?? 0)
+    let high = mark == .dot ? axis?.scale.high ?? 1 : max(0, bounds?.high ?? 1)
+    let scale = Scale(
+      axis?.scale.form ?? .linear, from: low, to: high == low ? low + 1 : high, onto: left + negativeRoom + inset, scene.width - right - inset)
+    return (Place(left: left, pitch: pitch, isAbove: isAbove, scale: scale), axis?.scaleCopy(scale))
+  }
+
+  private func references(_ scale: Scale, from top: Double, to bottom: Double, labelY: Double, _ scene: inout Scene) {
+    for reference in plan.spec.references where scale.contains(reference.value) {
+      let px = scale(reference.value)
+      scene.line(px, top - 2, px, bottom, .reference)
+      guard let label = reference.label else { continue }
+      let width = textWidth(label)
+      scene.text(label, min(max(px, width / 2), scene.width - width / 2), labelY, .secondMiddle)
+    }
+  }
+
+  private func dotAxis(_ axis: ValueAxis, top: Double, left: Double, bottom: Double, _ scene: inout Scene) -> Double {
+    let frame = PlotFrame(left: left, top: top + 20, right: scene.width, bottom: bottom + 20)
+    var path = PathWriter()
+    for tick in axis.ticks where axis.scale.contains(tick) {
+      path.move(axis.scale(tick), frame.top)
+      path.line(axis.scale(tick), frame.bottom)
+    }
+    scene.path(path, .grid, box: Box(x: left, y: frame.top, width: frame.width, height: frame.height))
+    scene.along(zip(axis.ticks, axis.labels).filter { axis.scale.contains($0.0) }.map { TimeTick(position: $0, label: $1) }, frame, y: top + 10) { axis.scale($0) }
+    return frame.top
+  }
+
+  private func bar(_ item: Item, _ y: Double, _ place: Place, _ scene: inout Scene) {
+    let (quantity, extent, isSubject, scale) = (item.quantity, item.extent, item.name.isSubject, place.scale)
+    draw(item.name, y, place, &scene)
+    let thick = place.isAbove ? 14.0 : (place.pitch * 0.58).rounded()
+    let top = place.isAbove ? y + 18 : y + (place.pitch - thick) / 2
+    let middle = top + thick / 2
+    let shown = quantity.value ?? extent.low
+    let (zero, end) = (scale(mark == .dot ? scale.low : 0), scale(shown))
+    if quantity.isTentative { scene.states.insert(quantity.flags.contains(.forecast) ? .forecast : .provisional) }
+    let style: Style = quantity.isTentative ? (isSubject ? .hollowAccent : .hollow) : (isSubject ? .accent : .mark)
+    var tip = max(end, zero)
+    switch mark {
+    case .bar:
+      scene.rect(min(zero, end), top, max(0.5, (end - zero).magnitude), thick, style)
+      if quantity.value == nil {
+        scene.rect(end, top, scale(extent.high) - end, thick, isSubject ? .intervalAccent : .interval)
+        tip = scale(extent.high)
+      }
+    case .lollipop:
+      scene.line(zero, middle, end, middle, isSubject ? .lineAccent : .lineMark)
+      scene.circle(end, middle, 5, style)
+      tip += 5
+    case .dot:
+      tip = dotMark(item, middle, scale, style, &scene)
+    }
+    if mark != .dot, quantity.value != nil, quantity.bounds != nil {
+      whisker(extent, middle, scale, &scene)
+      tip = max(tip, scale(extent.high) + 1)
+    }
+    if shown < 0, mark != .dot {
+      var style = TextStyle.value(isSubject)
+      style.anchor = .end
+      scene.text(item.words, min(end, scale(extent.low)) - (mark == .lollipop ? 9 : 5), middle + 4, style)
+    } else {
+      scene.text(item.words, tip + 5, middle + 4, .value(isSubject))
+    }
+  }
+
+  private func dotMark(_ item: Item, _ y: Double, _ scale: Scale, _ style: Style, _ scene: inout Scene) -> Double {
+    var bounds = item.extent
+    let row = item.name.row
+    if let low = plan[.low]?.quantity(row).value, let high = plan[.high]?.quantity(row).value { bounds = Bounds(low: low, high: high) }
+    if bounds.low < bounds.high { whisker(bounds, y, scale, &scene) }
+    guard let shown = item.quantity.value else { return scale(bounds.high) }
+    scene.circle(scale(shown), y, 5, style)
+    return max(scale(shown) + 5, scale(bounds.high))
+  }
+
+  private func whisker(_ bounds: Bounds, _ y: Double, _ scale: Scale, _ scene: inout Scene) {
+    var path = PathWriter()
+    path.move(scale(bounds.low), y)
+    path.line(scale(bounds.high), y)
+    for end in [bounds.low, bounds.high] {
+      path.move(scale(end), y - 3)
+      path.line(scale(end), y + 3)
+    }
+    scene.path(path, .whisker, box: Box(x: scale(bounds.low), y: y - 3, width: scale(bounds.high) - scale(bounds.low), height: 6))
+  }
+
+  private func draw(_ name: Name, _ y: Double, _ place: Place, _ scene: inout Scene) {
+    var style = TextStyle.value(name.isSubject)
+    let room = max(place.isAbove ? scene.width : place.left - 9, 20)
+    let words = ellipsis(name.text, to: room, size: style.size, bold: style.isBold)
+    if place.isAbove { return scene.text(words, 0, y + 12, style, href: name.href) }
+    style.anchor = .end
+    scene.text(words, place.left - 8, y + place.pitch / 2 + 4, style, href: name.href)
+  }
+
+  // A small head of their own, the mark, the words, and what is public beside them.
+  private func absentRows(_ names: [Name], head: String?, _ start: Double, _ place: Place, _ scene: inout Scene) -> Double {
+    var y = start + (items.isEmpty ? 0 : 10)
+    let left = place.left
+    if let head {
+      scene.text(ellipsis(head, to: scene.width - left), left, y + 12, .second)
+      y += 22
+      scene.states.insert(.withheld)
+    }
+    for name in names {
+      draw(name, y, place, &scene)
+      let quantity = value.quantity(name.row)
+      let middle = place.isAbove ? y + 25 : y + place.pitch / 2
+      let isHatched = quantity.isSuppressed && plan.spec.suppressed == .hatch
+      if isHatched { scene.rect(left, middle - 6, 36, 12, .hatch) }
+      var words = value.style.words(quantity, plan.strings)
+      if let label = plan[.label], label.channel.fields.count == 1 { words += ", \(label.text(name.row)) \(label.isNumber ? label.label.lowercased() : "")" }
+      let x = left + (isHatched ? 43 : 4)
+      scene.text(ellipsis(words, to: scene.width - x), x, middle + 4, .second)
+      y += place.pitch
+    }
+    return y
+  }
+}
+
+extension TextStyle {
+  /// A name or a value of a bar.
+  fileprivate static func value(_ isSubject: Bool) -> TextStyle { TextStyle(role: isSubject ? .subject : .plain) }
+}
