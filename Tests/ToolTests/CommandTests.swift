@@ -192,7 +192,7 @@ func targets(_ text: String, _ expected: Target) {
     "data", "employment", "--cluster", "san-francisco", "--where", "industry=3254", root: folder.path)
   #expect(
     printed.output
-      == "entity,industry,period,employment,status,unit,source\nsan-francisco,3254,2016-Q4,,[c],jobs,bls-qcew\n"
+      == "entity,industry,period,employment,status,unit,source\nsan-francisco,3254,2016-Q4,,confidential,jobs,bls-qcew\n"
   )
   #expect(try almanac("data", "pharma_lqq", root: folder.path).messages.contains("did you mean “pharma_lq”?"))
   #expect(

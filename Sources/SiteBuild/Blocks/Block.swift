@@ -15,8 +15,12 @@ struct Block: Sendable {
   let keys: [KnownKey]
   /// The block as HTML.
   let render: @Sendable (inout Composer, BlockSource) -> [UInt8]
+  /// What it shows as a table, where it is one: the page prints it, and files beside the page hold it.
+  var table: (@Sendable (inout Composer, BlockSource) -> Value?)?
 
   static let all: [Block] = [.chart, .map, .timeline, .table, .ranking, .compare, .stats, .contents, .sourceList, .reference]
+
+  static func named(_ name: String) -> Block? { all.first { $0.name == name } }
 }
 
 /// One block of a document with its settings read.
@@ -40,7 +44,7 @@ extension Composer {
       let source = blockSource(document.dataBlocks[index], index, written)
       faults += source.diagnostics
       if source.hasErrors { return [] }
-      guard let kind = Block.all.first(where: { $0.name == source.result.block.kind }) else { return [] }
+      guard let kind = Block.named(source.result.block.kind) else { return [] }
       return kind.render(&self, source.result)
     }
   }

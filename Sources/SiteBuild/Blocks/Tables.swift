@@ -17,7 +17,7 @@ extension Block {
       KnownKey("highlight", .texts, "Ids whose rows stand out."),
       KnownKey("more", .text, "The address of the whole list."),
     ],
-    render: rankingTable)
+    table: rankingTable)
 
   static let table = Block(
     name: "table", summary: "A table of the data, as it is or by the fields of entities.",
@@ -25,7 +25,7 @@ extension Block {
       KnownKey("columns", .texts, "The columns or indicators shown; all where left out."),
       KnownKey("highlight", .texts, "Ids whose rows stand out."),
     ],
-    render: plainTable)
+    table: plainTable)
 
   static let compare = Block(
     name: "compare", summary: "Two to four entities side by side, an indicator a row.",
@@ -34,7 +34,7 @@ extension Block {
       KnownKey("indicators", .texts, "The indicators; all that one of them has where left out."),
       KnownKey("note", .text, "A note below."),
     ],
-    render: comparison)
+    table: comparison)
 }
 
 private let queryKeys: [KnownKey] = [
@@ -43,15 +43,15 @@ private let queryKeys: [KnownKey] = [
   KnownKey("note", .text, "A note below."),
 ]
 
-private func rankingTable(_ composer: inout Composer, _ source: BlockSource) -> [UInt8] {
+private func rankingTable(_ composer: inout Composer, _ source: BlockSource) -> Value? {
   let reader = MapReader(source.settings, keys: Block.ranking.keys, what: "a ranking block")
   composer.faults += reader.faults
   guard let by = composer.indicators("by", source).first else {
     composer.faults.append(Diagnostic(
       .error, "block/no-order", "this ranking does not say by what", at: source.block.infoSpan, help: "write `by:` and an indicator"))
-    return []
+    return nil
   }
-  guard let (query, rows) = composer.rows(source, [by]) else { return [] }
+  guard let (query, rows) = composer.rows(source, [by]) else { return nil }
   let columns = composer.indicators("columns", source)
   let entities = rows.map(\.entity)
   let ranked = latestRanking(of: by, among: entities, composer.view.lookup, period: query.period)
@@ -79,17 +79,15 @@ private func rankingTable(_ composer: inout Composer, _ source: BlockSource) -> 
     let path = composer.view.routes.path(ofAddress: address.hasPrefix("/") ? String(address.dropFirst()) : address)
     return path.map { link(filled(composer.words("all_clusters"), ["count": String(order.count)]), composer.href($0)) }
   } ?? .none
-  return composer.tableBlock(
-    source,
-    tableRecord(
-      id: source.block.id ?? "", caption: reader.text("title") ?? composer.label(by),
-      head: column(composer.words(query.kind.name), numeric: false), ranked: true, rankLabel: composer.words("rank"),
-      columns: heads, rows: lines, sourceLine: composer.sourceNames(used, sample),
-      note: [reader.text("note"), composer.populationNote(ranked)].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " "),
-      more: more))
+  return tableRecord(
+    id: source.block.id ?? "", caption: reader.text("title") ?? composer.label(by),
+    head: column(composer.words(query.kind.name), numeric: false), ranked: true, rankLabel: composer.words("rank"),
+    columns: heads, rows: lines, sourceLine: composer.sourceNames(used, sample),
+    note: [reader.text("note"), composer.populationNote(ranked)].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " "),
+    more: more)
 }
 
-private func plainTable(_ composer: inout Composer, _ source: BlockSource) -> [UInt8] {
+private func plainTable(_ composer: inout Composer, _ source: BlockSource) -> Value? {
   let reader = MapReader(source.settings, keys: Block.table.keys, what: "a table block")
   composer.faults += reader.faults
   let name = reader.text("data") ?? "clusters"
@@ -97,7 +95,7 @@ private func plainTable(_ composer: inout Composer, _ source: BlockSource) -> [U
     return fileTable(&composer, source, reader, table)
   }
   let columns = composer.indicators("columns", source)
-  guard let (query, rows) = composer.rows(source, columns) else { return [] }
+  guard let (query, rows) = composer.rows(source, columns) else { return nil }
   var used: [ID<Source>] = []
   var sample: Model.Observation?
   let lines = rows.map { dataRow -> Value in
@@ -116,23 +114,21 @@ private func plainTable(_ composer: inout Composer, _ source: BlockSource) -> [U
       title, href: composer.view.routes.entity(dataRow.entity).map { composer.href($0) },
       current: reader.texts("highlight").contains(composer.site.entities[dataRow.entity].id), cells)
   }
-  return composer.tableBlock(
-    source,
-    tableRecord(
-      id: source.block.id ?? "", caption: reader.text("title") ?? "", head: column(composer.words(query.kind.name), numeric: false),
-      columns: columns.map { column(composer.head(of: $0)) }, rows: lines, sourceLine: composer.sourceNames(used, sample),
-      note: reader.text("note") ?? ""))
+  return tableRecord(
+    id: source.block.id ?? "", caption: reader.text("title") ?? "", head: column(composer.words(query.kind.name), numeric: false),
+    columns: columns.map { column(composer.head(of: $0)) }, rows: lines, sourceLine: composer.sourceNames(used, sample),
+    note: reader.text("note") ?? "")
 }
 
 private func fileTable(
   _ composer: inout Composer, _ source: BlockSource, _ reader: MapReader, _ table: DataTable
-) -> [UInt8] {
+) -> Value? {
   let wanted = reader.texts("columns")
   for item in source.settings["columns"]?.items ?? [] where item.scalar.map({ table[$0] == nil }) ?? false {
     composer.faults.append(.notOneOf(item, what: "column of “\(table.name)”", table.columns.map(\.name)))
   }
   let columns = (wanted.isEmpty ? table.columns.filter { $0.name != "source" } : wanted.compactMap { table[$0] })
-  guard let head = columns.first else { return [] }
+  guard let head = columns.first else { return nil }
   let sources = table["source"]
   var used: [ID<Source>] = []
   let lines = (0..<table.rowCount).map { index -> Value in
@@ -156,17 +152,15 @@ private func fileTable(
       href: entity.flatMap { composer.view.routes.entity($0) }.map { composer.href($0) }, cells)
   }
   for id in used { _ = composer.number(of: id) }
-  return composer.tableBlock(
-    source,
-    tableRecord(
-      id: source.block.id ?? "", caption: reader.text("title") ?? table.name, head: column(head.name.capitalisedFirst, numeric: false),
-      columns: columns.dropFirst().map { item in
-        column(composer.view.lookup.indicator(item.name).map { composer.head(of: $0) } ?? item.name.capitalisedFirst, numeric: item.isNumeric)
-      },
-      rows: lines, sourceLine: composer.sourceNames(used, nil), note: reader.text("note") ?? ""))
+  return tableRecord(
+    id: source.block.id ?? "", caption: reader.text("title") ?? table.name, head: column(head.name.capitalisedFirst, numeric: false),
+    columns: columns.dropFirst().map { item in
+      column(composer.view.lookup.indicator(item.name).map { composer.head(of: $0) } ?? item.name.capitalisedFirst, numeric: item.isNumeric)
+    },
+    rows: lines, sourceLine: composer.sourceNames(used, nil), note: reader.text("note") ?? "")
 }
 
-private func comparison(_ composer: inout Composer, _ source: BlockSource) -> [UInt8] {
+private func comparison(_ composer: inout Composer, _ source: BlockSource) -> Value? {
   let reader = MapReader(source.settings, keys: Block.compare.keys, what: "a compare block")
   composer.faults += reader.faults
   let entities = (source.settings["entities"]?.items ?? []).compactMap { item -> ID<Entity>? in
@@ -178,7 +172,7 @@ private func comparison(_ composer: inout Composer, _ source: BlockSource) -> [U
   guard (2...4).contains(entities.count) else {
     composer.faults.append(Diagnostic(
       .error, "block/compare", "a comparison has two to four entities, this one has \(entities.count)", at: source.block.infoSpan))
-    return []
+    return nil
   }
   var indicators = composer.indicators("indicators", source)
   if indicators.isEmpty {
@@ -192,11 +186,9 @@ private func comparison(_ composer: inout Composer, _ source: BlockSource) -> [U
     }
     return row(composer.head(of: indicator), href: composer.view.routes.indicator(indicator).map { composer.href($0) }, cells)
   }
-  return composer.tableBlock(
-    source,
-    tableRecord(
-      id: source.block.id ?? "", caption: reader.text("title") ?? "", head: column(composer.words("indicator"), numeric: false),
-      columns: entities.map { column(composer.shortName($0)) }, rows: lines, note: reader.text("note") ?? ""))
+  return tableRecord(
+    id: source.block.id ?? "", caption: reader.text("title") ?? "", head: column(composer.words("indicator"), numeric: false),
+    columns: entities.map { column(composer.shortName($0)) }, rows: lines, note: reader.text("note") ?? "")
 }
 
 extension Composer {
@@ -232,6 +224,19 @@ extension Composer {
 
   fileprivate mutating func tableBlock(_ source: BlockSource, _ table: Value) -> [UInt8] {
     let number = source.block.number.map { "\(words("table")) \($0)" } ?? ""
-    return renderBlock("blocks/table.html", [("table", table), ("number", .string(number))])
+    return renderBlock("blocks/table.html", [
+      ("table", table), ("number", .string(number)), ("downloads", .list(dataDownloads("", page.folder + source.block.tableID))),
+    ])
+  }
+}
+
+extension Block {
+  // A block that is a table: printed by the theme, and by its data in files.
+  fileprivate init(
+    name: String, summary: String, keys: [KnownKey], table: @escaping @Sendable (inout Composer, BlockSource) -> Value?
+  ) {
+    self.init(
+      name: name, summary: summary, keys: keys,
+      render: { composer, source in table(&composer, source).map { composer.tableBlock(source, $0) } ?? [] }, table: table)
   }
 }

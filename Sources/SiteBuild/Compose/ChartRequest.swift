@@ -67,7 +67,7 @@ extension SiteView {
   }
 
   // `{{ }}` in titles, subtitles and notes.
-  private func resolveTexts(
+  func resolveTexts(
     _ spec: inout ChartSpec, _ request: ChartRequest, _ host: HostPage, _ faults: inout [Diagnostic]
   ) {
     func resolve(_ text: inout Located<String>?) {

@@ -56,7 +56,8 @@ private func clusterContext(_ composer: inout Composer) -> [(String, Value)] {
     ("facts", .list(composer.facts(of: id))),
     ("locator", composer.locator(id)),
     ("tiles", .list(tiles)), ("portfolio", portfolio), ("ranking", ranking), ("charts", .list(others)),
-    ("table", table), ("peers", peers), ("partners", .list(composer.partners(of: id))), ("downloads", []),
+    ("table", table), ("peers", peers), ("partners", .list(composer.partners(of: id))),
+    ("downloads", .list(composer.clusterDownloads(of: id))),
   ]
 }
 
@@ -135,6 +136,12 @@ extension Composer {
     guard site.entities[id].coordinates != nil else { return .none }
     let svg = locatorDrawing(id)
     return svg.isEmpty ? .none : ["figure": .safe(svg), "caption": .string(words("locator"))]
+  }
+
+  /// All figures of the cluster as files, which stand beside its page in the main language.
+  func clusterDownloads(of id: ID<Entity>) -> [Value] {
+    let name = site.entities[id].id
+    return page.language == view.mainLanguage ? dataDownloads(words("all_figures"), page.folder + name) : []
   }
 
   /// What a cluster's organisation says of its partners.

@@ -138,8 +138,6 @@ extension Composer {
 
   func datasetDownloads(_ id: ID<Indicator>) -> [Value] {
     let name = site.indicators[id].id
-    let outputs = view.settings.outputs
-    let files = [("csv", "CSV", outputs.contains(.csv)), ("json", "JSON", outputs.contains(.json))]
-    return files.filter(\.2).map { download(label(id), href("indicators/\(name)/\(name).\($0.0)"), type: $0.1) }
+    return dataDownloads(label(id), "indicators/\(name)/\(name)")
   }
 }

@@ -113,5 +113,5 @@ private func dataContext(_ composer: inout Composer) -> [(String, Value)] {
       "sources": .string(sources.joined(separator: "; ")), "downloads": .list(composer.datasetDownloads(id)),
     ]
   }
-  return [("datasets", .list(datasets)), ("downloads", [])]
+  return [("datasets", .list(datasets + composer.writtenData())), ("downloads", [])]
 }

@@ -28,68 +28,65 @@ extension Prepared {
     return Checked(form == .svg ? drawn.standaloneSVG : drawn.figureHTML(FigureLinks()), faults)
   }
 
-  /// The figures of an indicator as a table of texts, with status and source.
+  /// The figures of an indicator, with status and source.
   ///
   /// - Parameter conditions: Column and the text that it must hold; the column of places is `entity`.
-  package func figures(of indicator: String, where conditions: [(column: String, text: String)]) -> Checked<
-    FigureTable
-  > {
+  package func figures(of indicator: String, where conditions: [(column: String, text: String)]) -> Checked<DataFile> {
     let known = view.site.indicators.map(\.id)
     guard let id = view.site.indicator(named: indicator) else {
       return Checked(
-        FigureTable(columns: [], rows: []),
-        [.unknownIndicator(indicator, nearest: nearest(to: indicator, among: known))])
+        DataFile(columns: [], rows: []), [.unknownIndicator(indicator, nearest: nearest(to: indicator, among: known))])
     }
-    let columns = datasetColumns(id, view)
-    var rows = datasetRows(id, view)
+    let file = dataset(of: id, view)
+    var rows = file.rows
     var faults: [Diagnostic] = []
     for (name, text) in conditions {
-      guard let column = columns.firstIndex(of: name) else {
-        faults.append(.unknownColumn(name, of: indicator, columns))
+      guard let column = file.columns.firstIndex(where: { $0.name == name }) else {
+        faults.append(.unknownColumn(name, of: indicator, file.columns.map(\.name)))
         continue
       }
-      let values = Set(rows.map { $0[column] })
+      let values = Set(rows.map { $0[column].text })
       if !values.contains(text) {
         faults.append(.noSuchValue(text, in: name, nearest: nearest(to: text, among: values.sorted())))
       }
-      rows = rows.filter { $0[column] == text }
+      rows = rows.filter { $0[column].text == text }
     }
-    return Checked(FigureTable(columns: columns, rows: rows), faults)
+    return Checked(DataFile(columns: file.columns, rows: rows).without(empty: ["low", "high", "hedge"]), faults)
   }
 }
 
-/// Figures as texts, in the notation of tables.
-package struct FigureTable: Equatable, Sendable {
-  package let columns: [String]
-  package let rows: [[String]]
+extension DataFile {
+  /// Without those of some columns that have no cell left.
+  fileprivate func without(empty names: Set<String>) -> DataFile {
+    let kept = columns.indices.filter { index in
+      !names.contains(columns[index].name) || rows.contains { $0[index] != .empty }
+    }
+    return DataFile(columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
+  }
 
+  /// As `almanac data` prints it.
   package var csv: [UInt8] {
     var out = ByteWriter()
-    for row in [columns] + rows {
-      for (index, field) in row.enumerated() {
-        if index > 0 { out.append(",") }
-        out.appendCSV(field)
-      }
-      out.append("\n")
-    }
+    out.append(csv: self, lineEnd: "\n")
     return out.bytes
   }
 
   package var json: [UInt8] {
     var out = ByteWriter()
     out.append("[")
-    for (number, row) in rows.enumerated() {
-      out.append(number == 0 ? "\n{" : ",\n{")
-      for (index, field) in row.enumerated() {
-        if index > 0 { out.append(",") }
-        out.appendJSON(columns[index])
-        out.append(":")
-        out.appendJSON(field)
-      }
-      out.append("}")
-    }
-    out.append("\n]\n")
+    out.append(records: self)
+    out.append("]\n")
     return out.bytes
+  }
+}
+
+extension DataFile.Cell {
+  fileprivate var text: String {
+    switch self {
+    case .text(let text): text
+    case .number(let number): plainText(number)
+    case .empty: ""
+    }
   }
 }
 

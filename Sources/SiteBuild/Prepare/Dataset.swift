@@ -1,78 +1,82 @@
-// All figures of one indicator as a file: statuses kept, sources named.
+// All figures of one indicator, or of one cluster, as a file for programs: statuses kept, sources named. The names of
+// the columns are those that tables of `Content/data` may have, so that what one report publishes another can read.
 
 import Base
 import Formats
 import Model
 
-func writeDataset(
-  _ id: ID<Indicator>, _ file: PlannedArtifact.DatasetFile, _ view: SiteView, _ out: inout ByteWriter
-) {
-  let rows = datasetRows(id, view)
-  let names = datasetColumns(id, view)
-  switch file {
-  case .csv:
-    for (index, name) in names.enumerated() {
-      if index > 0 { out.append(",") }
-      out.appendCSV(name)
-    }
-    out.append("\n")
-    for row in rows {
-      for (index, field) in row.enumerated() {
-        if index > 0 { out.append(",") }
-        out.appendCSV(field)
-      }
-      out.append("\n")
-    }
-  case .json:
-    out.append("{\"indicator\":")
-    out.appendJSON(view.site.indicators[id].id)
-    out.append(",\"label\":")
-    out.appendJSON(view.site.indicators[id].label.text(in: view.mainLanguage))
-    out.append(",\"unit\":")
-    out.appendJSON(view.site.indicators[id].unit?.text ?? "")
-    out.append(",\"observations\":[")
-    for (index, row) in rows.enumerated() {
-      out.append(index == 0 ? "\n{" : ",\n{")
-      for (column, field) in row.enumerated() {
-        if column > 0 { out.append(",") }
-        out.appendJSON(names[column])
-        out.append(":")
-        out.appendJSON(field)
-      }
-      out.append("}")
-    }
-    out.append("\n]}\n")
-  }
-}
-
-func datasetColumns(_ id: ID<Indicator>, _ view: SiteView) -> [String] {
-  ["entity"] + view.lookup.dimensions[id.position].map { view.site.dimensions[$0].name }
-    + ["period", view.site.indicators[id].id, "status", "unit", "source"]
-}
-
-/// One row a cell, sorted by entity, codes and time; the figure in the notation of tables without its statuses, which
-/// have a column of their own. A page's own figures stand under the page's address.
-func datasetRows(_ id: ID<Indicator>, _ view: SiteView) -> [[String]] {
+/// One row a cell of the indicator, sorted by entity, codes and time. A page's own figures stand under its address.
+func dataset(of id: ID<Indicator>, _ view: SiteView) -> DataFile {
   let site = view.site
-  let unit = site.indicators[id].unit?.text ?? ""
-  return site.observations.all(of: id).map { observation in
-    var quantity = site.observations.quantity(of: observation)
-    let status = quantity.marks
-    if quantity.absence != nil {
-      quantity.amount = .absent(.missing)
+  let cells = site.observations.all(of: id)
+  let indicator = site.indicators[id]
+  let title = indicator.label.text(in: view.mainLanguage)
+  let entities: DataPart = (
+    DataFile.Column("entity", title: "Entity", .text), cells.map { .text(site.entities[$0.key.entity].id) })
+  let figures = DataFile.figures(
+    indicator.id, title: title, unit: indicator.unit, prefix: "", cells.map { view.published($0) })
+  let keys = view.keys(of: cells, view.lookup.dimensions[id.position])
+  return DataFile([entities] + keys + figures.withStatus + view.origins(of: cells))
+}
+
+/// One row a cell of any indicator of the entity, in the order of the indicators.
+func dataset(of id: ID<Entity>, _ view: SiteView) -> DataFile {
+  let site = view.site
+  let cells = site.indicators.indices.flatMap { site.observations.cells(of: id, ID($0)) }
+  let used = Set(cells.map(\.key.selection)).flatMap { site.observations.selections[$0].choices.map { Int($0.dimension) } }
+  let indicators: DataPart = (
+    DataFile.Column("indicator", title: "Indicator", .text),
+    cells.map { .text(site.indicators[$0.key.indicator].id) })
+  let figures = DataFile.figures("value", title: "Value", unit: nil, prefix: "", cells.map { view.published($0) })
+  return DataFile([indicators] + view.keys(of: cells, Set(used).sorted()) + figures.withStatus + view.origins(of: cells))
+}
+
+private typealias DataPart = (column: DataFile.Column, cells: [DataFile.Cell])
+
+extension SiteView {
+  /// A figure as files give it: what is computed has the digits that it is printed with.
+  func published(_ cell: Model.Observation) -> Quantity {
+    let quantity = lookup.quantity(cell)
+    let indicator = site.indicators[cell.key.indicator]
+    guard indicator.derivation != nil, let decimals = indicator.decimals else { return quantity }
+    var copy = quantity
+    switch quantity.amount {
+    case .value(let value): copy.amount = .value(rounded(value, decimals: decimals))
+    case .range(let low, let high): copy.amount = .range(rounded(low, decimals: decimals), rounded(high, decimals: decimals))
+    case .absent: break
     }
-    quantity.flags = []
-    if case .value(let value) = quantity.amount, let decimals = site.indicators[id].decimals, site.indicators[id].derivation != nil {
-      quantity.amount = .value(rounded(value, decimals: decimals))
-      quantity.bounds = nil
+    copy.bounds = quantity.bounds.map { Bounds(low: rounded($0.low, decimals: decimals), high: rounded($0.high, decimals: decimals)) }
+    return copy
+  }
+
+  // The codes and the period of each cell.
+  fileprivate func keys(of cells: [Model.Observation], _ dimensions: [Int]) -> [DataPart] {
+    let codes = dimensions.map { dimension -> DataPart in
+      let list = site.dimensions[dimension]
+      return (
+        DataFile.Column(list.name, title: list.name.capitalisedFirst, .text),
+        cells.map { text(site.observations.selections[$0.key.selection].code(of: dimension).map { list.codes[$0].id }) }
+      )
     }
-    let selection = site.observations.selections[observation.key.selection]
-    let codes = view.lookup.dimensions[id.position].map { dimension in
-      selection.code(of: dimension).map { site.dimensions[dimension].codes[$0].id } ?? ""
-    }
-    return [site.entities[observation.key.entity].id] + codes + [
-      observation.key.period?.text ?? "", quantity.absence == nil ? cellText(quantity) : "", status, unit,
-      observation.source.map { site.sources[$0].key } ?? "",
+    return codes + [(DataFile.Column("period", title: "Period", .period), cells.map { text($0.key.period?.text) })]
+  }
+
+  // The unit and the source of each cell.
+  fileprivate func origins(of cells: [Model.Observation]) -> [DataPart] {
+    [
+      (DataFile.Column("unit", title: "Unit", .text), cells.map { text(site.indicators[$0.key.indicator].unit?.text) }),
+      (DataFile.Column("source", title: "Source", .text), cells.map { text($0.source.map { site.sources[$0].key }) }),
     ]
+  }
+
+  private func text(_ text: String?) -> DataFile.Cell { text.map { .text($0) } ?? .empty }
+}
+
+extension [DataPart] {
+  // Programs that read a status find the column also where nothing is to be said.
+  fileprivate var withStatus: [DataPart] {
+    if contains(where: { $0.column.name == "status" }) { return self }
+    let status = DataFile.Column("status", title: "Status", .text)
+    return self + [(status, [DataFile.Cell](repeating: .empty, count: first?.cells.count ?? 0))]
   }
 }

@@ -12,13 +12,12 @@ struct PlannedArtifact: Sendable {
     case figure(page: Int, id: String, FigureFile)
     /// A template of the theme that is no page: sitemap, feed, robots.
     case machine(MachineFile)
-    case dataset(ID<Indicator>, DatasetFile)
+    case data(PublishedData, DataFormat)
     case file(ID<SourceFile>)
     case bytes([UInt8])
   }
 
-  enum FigureFile: String, CaseIterable, Sendable { case csv, svg, html }
-  enum DatasetFile: String, CaseIterable, Sendable { case csv, json }
+  enum FigureFile: String, CaseIterable, Sendable { case svg, html }
 
   let path: String
   let source: Span?
@@ -48,13 +47,13 @@ func plannedArtifacts(_ view: SiteView, _ inventory: Inventory, _ documents: Doc
   for path in view.styleSheets {
     all.append(PlannedArtifact(path: path, source: nil, content: .bytes(styleSheet(inventory, documents))))
   }
-  all += datasetFiles(view)
+  all += dataFiles(view)
   return all.sorted { $0.path < $1.path }
 }
 
 private func figureFiles(_ view: SiteView, _ index: Int, _ page: PlannedPage, _ span: Span?) -> [PlannedArtifact] {
   let outputs = view.settings.outputs
-  let wanted: [(PlannedArtifact.FigureFile, SiteSettings.Outputs)] = [(.csv, .csv), (.svg, .svg), (.html, .embed)]
+  let wanted: [(PlannedArtifact.FigureFile, SiteSettings.Outputs)] = [(.svg, .svg), (.html, .embed)]
   let files = wanted.filter { outputs.contains($0.1) }.map(\.0)
   guard !files.isEmpty else { return [] }
   return view.charts(of: page).flatMap { chart in
@@ -62,19 +61,6 @@ private func figureFiles(_ view: SiteView, _ index: Int, _ page: PlannedPage, _ 
       PlannedArtifact(
         path: page.folder + chart.id + "." + file.rawValue, source: span,
         content: .figure(page: index, id: chart.id, file))
-    }
-  }
-}
-
-private func datasetFiles(_ view: SiteView) -> [PlannedArtifact] {
-  let outputs = view.settings.outputs
-  return view.pages.flatMap { page -> [PlannedArtifact] in
-    guard case .indicator(let id) = page.subject else { return [] }
-    let wanted: [(PlannedArtifact.DatasetFile, SiteSettings.Outputs)] = [(.csv, .csv), (.json, .json)]
-    return wanted.filter { outputs.contains($0.1) }.map { file, _ in
-      PlannedArtifact(
-        path: page.folder + view.site.indicators[id].id + "." + file.rawValue, source: view.site.indicators[id].span,
-        content: .dataset(id, file))
     }
   }
 }
@@ -87,8 +73,8 @@ extension PlannedArtifact {
       return lastGate(view.pages[index], out.bytes).map { faults + [$0] } ?? faults
     case .figure(let index, let id, let file): return renderFigure(view.pages[index], id, file, view, templates, &out)
     case .machine(let file): return file.render(view, templates, &out)
-    case .dataset(let id, let file):
-      writeDataset(id, file, view, &out)
+    case .data(let data, let format):
+      data.write(format, path, view, &out)
       return []
     case .file(let id):
       out.append(view.files[id].bytes)
@@ -131,7 +117,6 @@ private func renderFigure(
     let drawn = view.draw(request, composer.host, &ignored)
   else { return [] }
   switch file {
-  case .csv: out.append(drawn.csv)
   case .svg: out.append(drawn.standaloneSVG)
   case .html: return renderEmbed(drawn, page, id, view, templates, &out)
   }
