@@ -67,7 +67,7 @@ extension Composer {
     var out = ByteWriter()
     guard let templates = view.templates else { return [] }
     faults += templates.render(
-      template, Record(values + [("strings", view.wordValues[page.language] ?? words.value)]), host: SiteBuild.host(view.lookup, host, view.routes),
+      template, Record(values + [("strings", words.value)]), host: SiteBuild.host(view.lookup, host, view.routes),
       language: language, page: page.path, into: &out)
     return out.bytes
   }

@@ -135,8 +135,9 @@ extension SiteView {
   func apply(_ filter: (text: String, span: Span)?, to query: inout DataQuery, _ faults: inout [Diagnostic]) {
     guard let filter else { return }
     // `cluster == "boston"` and nothing else says whose rows these are: nothing is left to evaluate.
-    query.only = onlyEntity(filter.text, query.kind)
-    if query.only != nil, filter.text.split(separator: " ").count == 3 { return }
+    let words = filter.text.utf8.split(separator: UInt8(ascii: " "))
+    query.only = onlyEntity(words, query.kind)
+    if query.only != nil, words.count == 3 { return }
     guard let fields = fields[query.kind] else { return }
     let compiled = compileFilter(filter.span, in: fields.environment)
     faults += compiled.diagnostics
@@ -161,13 +162,15 @@ extension SiteView {
 
   // `cluster == "boston" and …` without an `or`: looking at ten thousand clusters to find one would make a site of
   // ten thousand pages quadratic.
-  private func onlyEntity(_ text: String, _ kind: Entity.Kind) -> ID<Entity>? {
-    let words = text.split(separator: " ", omittingEmptySubsequences: true)
-    guard !words.contains("or"), !words.contains("not") else { return nil }
-    for (index, word) in words.enumerated() where word == kind.name && index + 2 < words.count && words[index + 1] == "==" {
+  private func onlyEntity(_ words: [Substring.UTF8View], _ kind: Entity.Kind) -> ID<Entity>? {
+    func isWord(_ word: Substring.UTF8View, _ text: String) -> Bool { word.elementsEqual(text.utf8) }
+    guard !words.contains(where: { isWord($0, "or") || isWord($0, "not") }) else { return nil }
+    for index in words.indices.dropLast(2) where isWord(words[index], kind.name) && isWord(words[index + 1], "==") {
       let quoted = words[index + 2]
-      guard let mark = quoted.first, mark == "\"" || mark == "'", quoted.last == mark, quoted.count > 2 else { continue }
-      if let id = lookup.entity(String(quoted.dropFirst().dropLast())), site.entities[id].kind == kind { return id }
+      guard let mark = quoted.first, mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'"), quoted.last == mark,
+        quoted.count > 2, let name = String(quoted.dropFirst().dropLast())
+      else { continue }
+      if let id = lookup.entity(name), site.entities[id].kind == kind { return id }
     }
     return nil
   }

@@ -195,7 +195,7 @@ extension SiteView {
     _ spec: ChartSpec, _ table: DataTable, _ host: HostPage, _ faults: inout [Diagnostic]
   ) -> [Int] {
     guard let filter = spec.filter else { return Array(0..<table.rowCount) }
-    let names = Names(table.columns.map(\.name), isEntity: { lookup.entity($0) != nil })
+    let names = Names(table.columns.map(\.name), isEntity: { [lookup] in lookup.entity($0) != nil })
     let compiled = compileFilter(filter.span, in: judge.environment.naming(names))
     faults += compiled.diagnostics
     guard let expression = compiled.result else { return [] }

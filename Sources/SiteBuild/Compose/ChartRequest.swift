@@ -55,11 +55,12 @@ extension SiteView {
     var spec = request.spec
     guard let table = chartTable(&spec, host, &faults) else { return nil }
     resolveTexts(&spec, request, host, &faults)
-    var options = ChartOptions(id: request.id, language: host.language, wideWidth: request.wideWidth, narrowWidth: 320)
+    var options = ChartOptions(
+      id: request.id, language: host.language, strings: host.words.chartStrings, wideWidth: request.wideWidth,
+      narrowWidth: 320)
     options.highlight = request.highlight
     options.number = request.number
-    options.strings = chartStrings(host.words)
-    options.sources = (lookup.sourceTexts[host.language.tag] ?? SourceTexts(site, host)).chartLabels
+    options.sources = lookup.sourceTexts(host).chartLabels
     options.boundaries = boundaries
     let drawn = chart(spec, [table], options)
     faults += drawn.diagnostics
@@ -84,19 +85,6 @@ extension SiteView {
     resolve(&spec.title)
     resolve(&spec.subtitle)
     resolve(&spec.note)
-  }
-
-  private func chartStrings(_ words: Words) -> ChartStrings {
-    var strings = ChartStrings()
-    strings.source = words("source")
-    strings.note = words("note")
-    strings.table = words("table")
-    strings.withheld = words("withheld")
-    strings.notAvailable = words("not_available")
-    strings.notApplicable = words("not_applicable")
-    strings.embed = words("embed")
-    strings.figure = words("figure") + " {n}"
-    return strings
   }
 }
 

@@ -78,7 +78,7 @@ extension Composer {
 
   // The source of a figure, one key press away: its note's number, with source, period and status in words.
   private func writeMark(_ trace: Trace, _ out: inout ByteWriter) {
-    guard let source = trace.source, let number = host.sourceNumbers[source] else { return }
+    guard let source = trace.source, let number = host.number(of: source) else { return }
     let status = trace.quantity.statuses.map { words.status($0) }
     let facts = [sourceShortLabel(site.sources[source], page.language), periodLabel(trace.period, host)] + status
     out.append("<sup class=\"source-mark\"><a href=\"#source-")
@@ -97,7 +97,7 @@ extension Composer {
     if out.bytes.last == 0x20 || out.bytes.last == 0x0A { out.bytes.removeLast() }
     out.append("<sup class=\"source-mark\">")
     for (index, id) in ids.enumerated() {
-      guard let number = host.sourceNumbers[id] else { continue }
+      guard let number = host.number(of: id) else { continue }
       if index > 0 { out.append(", ") }
       let locator = citation.items[safe: index]?.locator ?? ""
       let label = sourceShortLabel(site.sources[id], page.language) + (locator.isEmpty ? "" : ", " + locator)

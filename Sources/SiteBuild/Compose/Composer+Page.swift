@@ -7,96 +7,26 @@ import Templating
 
 extension Composer {
   /// All that the page's template gets; the kind's own values first, since they number sources.
-  mutating func variables(_ kind: PageKind) -> Record {
+  mutating func variables(_ kind: PageKind, _ siteRecords: inout SiteRecords) -> Record {
     let lifted = page.written.map { kind.lifts(view.documents[$0]) } ?? []
     let content = self.content(without: lifted)
     let own = kind.context(&self)
     var all: [(String, Value)] = [
-      ("site", siteRecord()), ("page", pageRecord()), ("strings", view.wordValues[page.language] ?? words.value), ("content", content),
+      ("site", siteRecords.record(for: self)), ("page", pageRecord()), ("strings", words.value), ("content", content),
       ("patterns", .safe(patternDefs)),
     ]
     all += own
     return Record(all)
   }
-
-  private func siteRecord() -> Value {
-    let settings = view.settings
-    let title = settings.title.text(in: page.language)
-    let edition = settings.edition
-    return [
-      "title": .string(title),
-      "organisation": .string(settings.organisation ?? ""),
-      "base_url": .string(settings.baseURL ?? ""),
-      "home": .string(href(home)),
-      "edition": [
-        "name": .string(edition?.name ?? ""), "date": day(edition?.date, language), "line": .string(edition?.name ?? ""),
-      ],
-      "language": .string(page.language),
-      "languages": .list(languages()),
-      "navigation": .list(settings.navigation.filter { !isSearch($0) }.map(navigationItem)),
-      "search": searchItem(),
-      "footer": .list(footer()),
-      // The page for what is not there is shown at any depth, where no relative address leads to a style sheet.
-      "stylesheets": .list(isNotFound ? [] : view.styleSheets.map { .string(href($0)) }),
-      "inline_style": isNotFound ? .safe(Array("<style>".utf8) + view.style + Array("</style>".utf8)) : .none,
-      "script": page.kind == "search" ? optional(view.assets["search.js"].map { href($0) }) : .none,
-      "icon": optional(view.assets["icon.svg"].map { href($0) }),
-      "feed": view.settings.baseURL == nil ? .none : .string(href("feed.xml")),
-      "json_feed": .none,
-    ]
-  }
-
-  private var isNotFound: Bool { page.kind == "not-found" }
-  private var prefix: String { page.language == view.mainLanguage ? "" : page.language + "/" }
-  private var home: String { view.pageIndex[prefix + "index.html"] != nil ? prefix + "index.html" : "index.html" }
-
-  private func navigationItem(_ item: SiteSettings.NavigationItem) -> Value {
-    let address = item.target.hasPrefix("/") ? String(item.target.dropFirst()) : item.target
-    let target = view.routes.path(ofAddress: prefix + address) ?? view.routes.path(ofAddress: address) ?? address
-    let section = target.split(separator: "/").first.map(String.init) ?? ""
-    let isCurrent = target == page.path || (target.contains("/") && page.path.hasPrefix(section + "/"))
-    return [
-      "title": .string(item.title.text(in: page.language)), "href": .string(href(target)), "current": .bool(isCurrent),
-    ]
-  }
-
-  // Search has a place of its own in the masthead.
-  private func isSearch(_ item: SiteSettings.NavigationItem) -> Bool {
-    ["search", "/search", "search/", "/search/"].contains(item.target)
-  }
-
-  private func searchItem() -> Value {
-    guard view.pageIndex["search/index.html"] != nil else { return .none }
-    let words = view.settings.navigation.first(where: isSearch)?.title.text(in: page.language) ?? words("search")
-    return [
-      "title": .string(words), "href": .string(href("search/index.html")), "current": .bool(page.kind == "search"),
-    ]
-  }
-
-  private func languages() -> [Value] {
-    guard view.settings.languages.count > 1 else { return [] }
-    return view.settings.languages.map { code in
-      let rest = prefix.isEmpty ? page.path : String(page.path.dropFirst(prefix.utf8.count))
-      let own = (code == view.mainLanguage ? "" : code + "/") + rest
-      let path = view.pageIndex[own] != nil ? own : "index.html"
-      return [
-        "code": .string(code), "title": .string(code), "href": .string(href(path)),
-        "absolute": .string(absolute(path) ?? href(path)), "current": .bool(code == page.language),
-      ]
-    }
-  }
-
-  private func footer() -> [Value] {
-    let wanted = [
-      ("about/index.html", "about"), ("regions/index.html", "regions"), ("organisations/index.html", "organisations"),
-      ("industries/index.html", "industries"), ("tags/index.html", "tags"), ("methodology/index.html", "methods"), ("sources/index.html", "sources"),
-      ("data/index.html", "data"), ("manual/index.html", "manual"),
-    ]
-    return wanted.compactMap { path, word in
-      view.pageIndex[path] != nil ? link(words(word), href(path)) : nil
-    }
-  }
 }
+
+private let pageShape = Record.Shape(permanent: [
+  "title", "head_title", "standfirst", "description", "kind", "kicker", "href", "canonical", "language", "breadcrumbs",
+  "draft", "date", "updated", "authors", "tags", "previous", "next", "sources", "cite", "json", "image",
+  "structured_data", "notice", "outline",
+])
+
+private let publisherShape = Record.Shape(permanent: ["@type", "name"])
 
 extension Composer {
   private mutating func pageRecord() -> Value {
@@ -109,7 +39,7 @@ extension Composer {
         if let text = key.scalar, let id = site.source(named: text) { _ = number(of: id) }
       }
     }
-    return [
+    return pageShape.record([
       "title": .string(title),
       "head_title": .string(title == siteTitle ? title : "\(title) – \(siteTitle)"),
       "standfirst": .string(description),
@@ -127,14 +57,14 @@ extension Composer {
       "tags": .list((profile?.tags ?? []).map { link($0, known("tags/\(slug($0))/index.html")) }),
       "previous": neighbour(-1),
       "next": neighbour(1),
-      "sources": .list(sources.map { sourceRecord($0, view.lookup, host) }),
+      "sources": .list(host.sourceRecords),
       "cite": cite(title, profile),
       "json": .none,
       "image": .none,
       "structured_data": structuredData(title, description, profile),
       "notice": .none,
       "outline": .list(outline()),
-    ]
+    ])
   }
 
   private func known(_ path: String) -> String? { view.pageIndex[path] != nil ? href(path) : nil }
@@ -142,14 +72,15 @@ extension Composer {
   private func breadcrumbs(_ title: String) -> [Value] {
     guard page.path != "index.html", page.kind != "not-found" else { return [] }
     var crumbs = [link(words("report"), href("index.html"))]
-    var folder = ""
-    let parts = page.folder.split(separator: "/").map(String.init)
-    for part in parts.dropLast() {
-      folder += part + "/"
-      guard let index = view.pageIndex[folder + "index.html"] else { continue }
-      crumbs.append(link(view.pages[index].title, href(folder + "index.html")))
+    let path = page.path.utf8
+    let ends = path.indices.filter { path[$0] == UInt8(ascii: "/") }.map { path.index(after: $0) }
+    for end in ends.dropLast() {
+      let above = page.path[..<end] + "index.html"
+      guard let index = view.pageIndex[String(above)] else { continue }
+      crumbs.append(link(view.pages[index].title, href(String(above))))
     }
-    return crumbs + [link(title, nil)]
+    crumbs.append(link(title, nil))
+    return crumbs
   }
 
   private func neighbour(_ step: Int) -> Value {
@@ -161,14 +92,32 @@ extension Composer {
 
   private func cite(_ title: String, _ profile: PageProfile?) -> Value {
     guard ["article", "cluster"].contains(page.kind) else { return .none }
-    let authors = (profile?.authors ?? []).joined(separator: ", ")
-    let site = escaped(view.settings.title.text(in: page.language))
-    let edition = view.settings.edition.map { ", " + $0.name.lowercased() } ?? ""
-    let by = authors.isEmpty ? "" : escaped(authors) + ": "
-    let organisation = view.settings.organisation.map { ". " + escaped($0) } ?? ""
-    let address = absolute(page.path).map { ". <span class=\"address\">\(escaped($0))</span>" } ?? ""
-    let text = "\(by)“\(escaped(title))”, in <i>\(site)</i>\(escaped(edition))\(organisation)\(address)."
-    return ["text": .safe(text: text), "formats": []]
+    let settings = view.settings
+    var out = ByteWriter(capacity: 256)
+    if let authors = profile?.authors, !authors.isEmpty {
+      out.appendEscaped(authors.joined(separator: ", "))
+      out.append(": ")
+    }
+    out.append("“")
+    out.appendEscaped(title)
+    out.append("”, in <i>")
+    out.appendEscaped(settings.title.text(in: page.language))
+    out.append("</i>")
+    if let edition = settings.edition {
+      out.append(", ")
+      out.appendEscaped(edition.name.lowercased())
+    }
+    if let organisation = settings.organisation {
+      out.append(". ")
+      out.appendEscaped(organisation)
+    }
+    if let address = absolute(page.path) {
+      out.append(". <span class=\"address\">")
+      out.appendEscaped(address)
+      out.append("</span>")
+    }
+    out.append(".")
+    return Shapes.citation.record(["text": .safe(out.bytes), "formats": []])
   }
 
   private func outline() -> [Value] {
@@ -190,7 +139,7 @@ extension Composer {
     if let date = profile?.date { data.append(("datePublished", .string(date.iso))) }
     if let date = profile?.updated ?? profile?.date { data.append(("dateModified", .string(date.iso))) }
     if let organisation = view.settings.organisation {
-      data.append(("publisher", ["@type": "Organization", "name": .string(organisation)]))
+      data.append(("publisher", publisherShape.record(["@type": "Organization", "name": .string(organisation)])))
     }
     return .record(Record(data))
   }

@@ -12,8 +12,6 @@ struct Composer {
   let page: PlannedPage
   let words: Words
   private(set) var host: HostPage
-  /// Sources by their number on the page, less one.
-  private(set) var sources: [ID<Source>] = []
   var faults: [Diagnostic] = []
   /// Figures numbered so far.
   var figureCount = 0
@@ -38,16 +36,14 @@ struct Composer {
   func href(_ path: String) -> String { relativeHref(from: host.path, to: path) }
 
   func absolute(_ path: String) -> String? {
-    view.settings.baseURL.map { $0 + "/" + (path == "index.html" ? "" : path.hasSuffix("/index.html") ? String(path.dropLast(10)) : path) }
+    view.settings.baseURL.map { base in
+      let isFolder = path == "index.html" || path.hasSuffix("/index.html")
+      return base + "/" + (isFolder ? path.dropLast("index.html".utf8.count) : path[...])
+    }
   }
 
   /// The number of a source's note on this page; a new source gets the next.
-  mutating func number(of source: ID<Source>) -> Int {
-    if let known = host.sourceNumbers[source] { return known }
-    sources.append(source)
-    host.sourceNumbers[source] = sources.count
-    return sources.count
-  }
+  mutating func number(of source: ID<Source>) -> Int { host.number(source, view.lookup) }
 
   /// A figure as templates get it, its source numbered.
   mutating func value(_ observation: Model.Observation) -> Value {

@@ -6,26 +6,38 @@ import Model
 import Stats
 
 struct Rankings: Sendable {
-  private let byIndicator: [ID<Indicator>: EntityRanking]
-  private let places: [ID<Indicator>: [ID<Entity>: Int]]
+  /// By indicator.
+  private var rankings: [EntityRanking?]
+  /// By indicator and entity: the index of its entry, -1 where it has no place.
+  private var places: [[Int32]]
 
-  init(_ indicators: [ID<Indicator>], _ lookup: Lookup) {
-    let rankings = Set(indicators).sorted().compactMap { id in
-      latestRanking(of: id, among: lookup.site.entities(of: .cluster), lookup).map { (id, $0) }
+  init(_ indicators: [ID<Indicator>], _ lookup: Lookup, workers: Int) {
+    let wanted = Set(indicators).sorted()
+    let clusters = lookup.site.entities(of: .cluster)
+    let found = inParallel(count: wanted.count, workers: workers, chunk: 1, state: { () }) { _, index in
+      latestRanking(of: wanted[index], among: clusters, lookup)
     }
-    byIndicator = Dictionary(rankings, uniquingKeysWith: { first, _ in first })
-    places = byIndicator.mapValues { ranking in
-      Dictionary(ranking.entries.enumerated().map { ($1.entity, $0) }, uniquingKeysWith: { first, _ in first })
+    rankings = Array(repeating: nil, count: lookup.site.indicators.count)
+    places = Array(repeating: [], count: lookup.site.indicators.count)
+    for (id, ranking) in zip(wanted, found) {
+      guard let ranking else { continue }
+      rankings[id.position] = ranking
+      var own = [Int32](repeating: -1, count: lookup.site.entities.count)
+      for (index, entry) in ranking.entries.enumerated() { own[entry.entity.position] = Int32(index) }
+      places[id.position] = own
     }
   }
 
-  func callAsFunction(_ indicator: ID<Indicator>) -> EntityRanking? { byIndicator[indicator] }
+  func callAsFunction(_ indicator: ID<Indicator>) -> EntityRanking? { rankings[indicator.position] }
 
   /// An entity's place, found without a search.
   func place(of entity: ID<Entity>, by indicator: ID<Indicator>) -> EntityRanking.Entry? {
-    guard let index = places[indicator]?[entity] else { return nil }
-    return byIndicator[indicator]?.entries[index]
+    guard let index = places[indicator.position][safe: entity.position], index >= 0 else { return nil }
+    return rankings[indicator.position]?.entries[Int(index)]
   }
+
+  /// Among how many an entity is ranked; `nil` where there is no ranking.
+  func count(by indicator: ID<Indicator>) -> Int? { rankings[indicator.position]?.count }
 }
 
 /// Entities by the total of an indicator, in one period; left out, the latest that one of them has a figure for.
@@ -35,14 +47,17 @@ func latestRanking(
   of indicator: ID<Indicator>, among entities: [ID<Entity>], _ lookup: Lookup, period: Period? = nil
 ) -> EntityRanking? {
   guard case .success(let selection?) = lookup.selection(of: indicator, []) else { return nil }
-  let members = Set(entities)
-  let cells = lookup.site.observations.all(of: indicator).filter {
-    $0.key.selection == selection && members.contains($0.key.entity)
+  var isMember = [Bool](repeating: false, count: lookup.site.entities.count)
+  for entity in entities { isMember[entity.position] = true }
+  var hasCell = false
+  var latest: Period?
+  for cell in lookup.site.observations.all(of: indicator)
+  where cell.key.selection == selection && isMember[cell.key.entity.position] {
+    hasCell = true
+    if let period = cell.key.period { latest = latest.map { max($0, period) } ?? period }
   }
-  guard !cells.isEmpty else { return nil }
-  return ranking(
-    of: indicator, selection: selection, period: period ?? cells.compactMap(\.key.period).max(), among: entities,
-    in: lookup.site)
+  guard hasCell else { return nil }
+  return ranking(of: indicator, selection: selection, period: period ?? latest, among: entities, in: lookup.site)
 }
 
 extension EntityRanking {

@@ -5,55 +5,60 @@ import Base
 import Templating
 
 enum Shapes {
-  static let link = Record.Shape(["title", "href"])
-  static let day = Record.Shape(["iso", "text"])
-  static let fact = Record.Shape(["label", "observation", "title", "href", "note", "html"])
-  static let tile = Record.Shape(["label", "href", "observation", "measure", "context", "trend", "source_line"])
-  static let entry = Record.Shape(["kind", "title", "href", "description", "date", "draft"])
-  static let group = Record.Shape(["id", "title", "entries"])
-  static let column = Record.Shape(["label", "numeric", "sort"])
-  static let row = Record.Shape(["rank", "title", "href", "current", "cells"])
-  static let cell = Record.Shape(["observation", "text", "graphic", "numeric", "span"])
-  static let download = Record.Shape(["title", "href", "type", "size"])
+  static let link = Record.Shape(permanent: ["title", "href"])
+  static let day = Record.Shape(permanent: ["iso", "text"])
+  static let fact = Record.Shape(permanent: ["label", "observation", "title", "href", "note", "html"])
+  static let tile = Record.Shape(permanent: ["label", "href", "observation", "measure", "context", "trend", "source_line"])
+  static let entry = Record.Shape(permanent: ["kind", "title", "href", "description", "date", "draft"])
+  static let group = Record.Shape(permanent: ["id", "title", "entries"])
+  static let column = Record.Shape(permanent: ["label", "numeric", "sort"])
+  static let row = Record.Shape(permanent: ["rank", "title", "href", "current", "cells"])
+  static let cell = Record.Shape(permanent: ["observation", "text", "graphic", "numeric", "span"])
+  static let table = Record.Shape(permanent: [
+    "id", "title", "caption", "head", "ranked", "rank_label", "columns", "rows", "source_line", "note", "more", "downloads",
+  ])
+  static let citation = Record.Shape(permanent: ["text", "formats"])
+  static let edition = Record.Shape(permanent: ["name", "date", "line"])
+  static let download = Record.Shape(permanent: ["title", "href", "type", "size"])
 }
 
 func link(_ title: String, _ href: String?) -> Value {
-  .record(Record(Shapes.link, [.string(title), optional(href)]))
+  Shapes.link.record([.string(title), optional(href)])
 }
 
 func optional(_ text: String?) -> Value { text.map { .string($0) } ?? .none }
 
 func day(_ date: CalendarDate?, _ language: LanguageRules) -> Value {
-  date.map { .record(Record(Shapes.day, [.string($0.iso), .string($0.text(in: language))])) } ?? .none
+  date.map { Shapes.day.record([.string($0.iso), .string($0.text(in: language))]) } ?? .none
 }
 
 func fact(
   _ label: String, _ title: String = "", href: String? = nil, observation: Value = .none, note: String = "",
   html: Value = .none
 ) -> Value {
-  .record(Record(Shapes.fact, [.string(label), observation, .string(title), optional(href), .string(note), html]))
+  Shapes.fact.record([.string(label), observation, .string(title), optional(href), .string(note), html])
 }
 
 func group(_ id: String, _ title: String, _ entries: [Value]) -> Value {
-  .record(Record(Shapes.group, [.string(id), .string(title), .list(entries)]))
+  Shapes.group.record([.string(id), .string(title), .list(entries)])
 }
 
 func column(_ label: String, numeric: Bool = true, sort: Value = .none) -> Value {
-  .record(Record(Shapes.column, [.string(label), .bool(numeric), sort]))
+  Shapes.column.record([.string(label), .bool(numeric), sort])
 }
 
 func cell(
   _ observation: Value = .none, text: String = "", graphic: Value = .none, numeric: Bool = true, span: Int = 1
 ) -> Value {
-  .record(Record(Shapes.cell, [observation, .string(text), graphic, .bool(numeric), .int(span)]))
+  Shapes.cell.record([observation, .string(text), graphic, .bool(numeric), .int(span)])
 }
 
 func row(_ title: String, href: String?, rank: String = "", current: Bool = false, _ cells: [Value]) -> Value {
-  .record(Record(Shapes.row, [.string(rank), .string(title), optional(href), .bool(current), .list(cells)]))
+  Shapes.row.record([.string(rank), .string(title), optional(href), .bool(current), .list(cells)])
 }
 
 func download(_ title: String, _ href: String, type: String, size: String = "") -> Value {
-  .record(Record(Shapes.download, [.string(title), .string(href), .string(type), .string(size)]))
+  Shapes.download.record([.string(title), .string(href), .string(type), .string(size)])
 }
 
 /// A table as `data_table` of the theme's macros takes it.
@@ -62,9 +67,9 @@ func tableRecord(
   columns: [Value], rows: [Value], sourceLine: String = "", note: String = "", more: Value = .none,
   downloads: [Value] = []
 ) -> Value {
-  [
+  Shapes.table.record([
     "id": .string(id), "title": .string(title), "caption": .string(caption), "head": head, "ranked": .bool(ranked),
     "rank_label": .string(rankLabel), "columns": .list(columns), "rows": .list(rows),
     "source_line": .safe(text: sourceLine), "note": .string(note), "more": more, "downloads": .list(downloads),
-  ]
+  ])
 }

@@ -7,7 +7,9 @@ import Markup
 import Model
 import Templating
 
-struct SiteView: Sendable {
+/// A class because every page, block and function handed to the template engine holds it: one reference to count instead
+/// of one for each of its arrays.
+final class SiteView: Sendable {
   let lookup: Lookup
   let options: BuildOptions
   let files: [SourceFile]
@@ -24,18 +26,39 @@ struct SiteView: Sendable {
   let routes: Routes
   /// By page path: its index.
   let pageIndex: [String: Int]
-  /// Output paths of the theme's style sheets, in order, and of other assets by name.
-  let styleSheets: [String]
-  /// What the style sheet holds.
-  let style: [UInt8]
-  let assets: [String: String]
+  let assets: PublishedAssets
   let clusterPages: ClusterPages
   let rankings: Rankings
   let templates: TemplateSet?
   /// By kind of entity: what the rows of charts and tables are made of.
   let fields: [Entity.Kind: RowFields]
-  /// By language: all words, as templates see them.
-  let wordValues: [String: Value]
+
+  init(
+    lookup: Lookup, options: BuildOptions, files: [SourceFile], documents: [MarkupDocument], fronts: [Node],
+    prose: [JudgedProse], judge: ProseJudge, tables: [(name: String, table: DataTable)],
+    boundaries: [String: Boundaries], pages: [PlannedPage], routes: Routes, assets: PublishedAssets,
+    clusterPages: ClusterPages, rankings: Rankings, templates: TemplateSet?
+  ) {
+    self.lookup = lookup
+    self.options = options
+    self.files = files
+    self.documents = documents
+    self.fronts = fronts
+    self.prose = prose
+    self.judge = judge
+    self.tables = tables
+    self.boundaries = boundaries
+    self.pages = pages
+    self.routes = routes
+    self.assets = assets
+    self.clusterPages = clusterPages
+    self.rankings = rankings
+    self.templates = templates
+    pageIndex = Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { a, _ in a })
+    fields = Dictionary(
+      [Entity.Kind.cluster, .region, .organisation].map { ($0, RowFields($0, lookup, judge.environment)) },
+      uniquingKeysWith: { first, _ in first })
+  }
 
   var site: Site { lookup.site }
   var settings: SiteSettings { lookup.site.settings }

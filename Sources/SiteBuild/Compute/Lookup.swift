@@ -15,7 +15,7 @@ final class Lookup: Sendable {
   let dimensions: [[Int]]
   let places: Places
   /// By tag of the language rules: how sources read. Every figure of a page carries its source, so this is worked out once.
-  let sourceTexts: [String: SourceTexts]
+  private let sourceTexts: [String: SourceTexts]
 
   /// - Parameter words: Of each language of the site.
   init(_ site: Site, _ places: Places, words: [(language: String, words: Words)] = []) {
@@ -38,6 +38,8 @@ final class Lookup: Sendable {
       return Set(used.flatMap { site.observations.selections[$0].choices.map { Int($0.dimension) } }).sorted()
     }
   }
+
+  func sourceTexts(_ page: HostPage) -> SourceTexts { sourceTexts[page.language.tag] ?? SourceTexts(site, page) }
 
   func entity(_ name: String) -> ID<Entity>? { entityIDs[name] }
   func indicator(_ id: String) -> ID<Indicator>? { indicatorIDs[id] }

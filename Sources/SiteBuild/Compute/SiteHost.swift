@@ -9,16 +9,6 @@ enum HandleKind {
   static let entity: UInt16 = 1
 }
 
-/// What an answer depends on beside the site: the page that it is printed on.
-struct HostPage: Sendable {
-  var language: LanguageRules
-  var words: Words
-  /// The path of the page, which its links start from; empty gives no links.
-  var path: String
-  /// The numbers of source notes on the page.
-  var sourceNumbers: [ID<Source>: Int] = [:]
-}
-
 func host(_ lookup: Lookup, _ page: HostPage, _ routes: Routes) -> Host {
   let objects = SiteObjects(lookup, page, routes)
   var host = Host()
@@ -92,13 +82,14 @@ extension Series {
 func value(
   _ observation: Model.Observation, of series: Series? = nil, _ lookup: Lookup, _ page: HostPage
 ) -> Templating.Observation {
-  let indicator = lookup.site.indicators[observation.key.indicator]
-  let entity = lookup.site.entities[observation.key.entity]
+  let site = lookup.site
+  let indicator = observation.key.indicator
   return Templating.Observation(
-    lookup.quantity(observation), period: observation.key.period, decimals: indicator.decimals,
-    indicator: indicator.id, label: indicator.label.text(in: page.language.tag), entity: entity.id,
+    lookup.quantity(observation), period: observation.key.period, decimals: site.indicators[indicator].decimals,
+    indicator: site.indicators[indicator].id, label: site.indicators[indicator].label.text(in: page.language.tag),
+    entity: site.entities[observation.key.entity].id,
     source: observation.source.map { sourceRecord($0, lookup, page) } ?? .none,
-    note: observation.source.flatMap { page.sourceNumbers[$0] }, series: series)
+    note: observation.source.flatMap { page.number(of: $0) }, series: series)
 }
 
 private let profileNames = [

@@ -38,19 +38,19 @@ func periodLabel(_ period: Period?, _ page: HostPage) -> String {
 
 /// How all sources of a site read in one language.
 struct SourceTexts: Sendable {
-  /// By index of the sources: key, label, short label, date, address, note.
-  private let values: [[Value]]
+  /// By index of the sources, without a number.
+  private let records: [Record]
   /// Citation key to the words of a chart's source line.
   let chartLabels: [String: String]
 
   init(_ site: Site, _ page: HostPage) {
     let language = page.language.tag
-    values = site.sources.map { source in
-      [
-        .string(source.key), .string(sourceLabel(source, language)), .string(sourceShortLabel(source, language)),
+    records = site.sources.map { source in
+      Record(sourceShape, [
+        .none, .string(source.key), .string(sourceLabel(source, language)), .string(sourceShortLabel(source, language)),
         .string(sourceDateLabel(source, page)), source.url.map { .string($0) } ?? .none,
         .string(source.note?.text(in: language) ?? ""),
-      ]
+      ])
     }
     chartLabels = Dictionary(
       site.sources.map { source in
@@ -59,15 +59,16 @@ struct SourceTexts: Sendable {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  fileprivate func record(_ id: ID<Source>, number: Int?) -> Value {
-    .record(Record(sourceShape, [number.map { .int($0) } ?? .none] + values[id.position]))
+  /// - Parameter number: Of the source's note on a page.
+  func record(_ id: ID<Source>, number: Int? = nil) -> Value {
+    let record = records[id.position]
+    return .record(number.map { Record(sourceShape, [.int($0)] + record.values.dropFirst()) } ?? record)
   }
 }
 
-private let sourceShape = Record.Shape(["number", "key", "label", "short_label", "date_label", "href", "note"])
+private let sourceShape = Record.Shape(permanent: ["number", "key", "label", "short_label", "date_label", "href", "note"])
 
 /// A source as templates see it; `number` is that of its note on the page, none where it has none there.
 func sourceRecord(_ id: ID<Source>, _ lookup: Lookup, _ page: HostPage) -> Value {
-  let texts = lookup.sourceTexts[page.language.tag] ?? SourceTexts(lookup.site, page)
-  return texts.record(id, number: page.sourceNumbers[id])
+  page.number(of: id).map { page.sourceRecords[$0 - 1] } ?? lookup.sourceTexts(page).record(id)
 }

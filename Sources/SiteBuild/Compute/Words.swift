@@ -1,27 +1,44 @@
 // The words of one language, from `Templates/strings/LANGUAGE.yml`; English stands in for what a language lacks.
 
 import Base
+import Charting
 import Templating
 
-struct Words: Sendable {
-  let node: Node?
-  let fallback: Node?
+/// A class because every page of a language holds it.
+final class Words: Sendable {
+  /// All words, as templates see them.
+  let value: Value
+  /// Those that charts print.
+  let chartStrings: ChartStrings
+  /// By path of keys: `source`, `hedges/about`.
+  private let texts: [String: String]
 
-  /// A word by its path of keys; the last key itself where no file has it, so that the place shows what is missing.
-  func callAsFunction(_ path: String...) -> String {
-    text(path, in: node) ?? text(path, in: fallback) ?? path.last ?? ""
+  init(node: Node?, fallback: Node?) {
+    var texts: [String: String] = [:]
+    for node in [fallback, node] {
+      for entry in node?.entries ?? [] {
+        texts[entry.key] = entry.value.scalar ?? texts[entry.key]
+        for inner in entry.value.entries { texts[entry.key + "/" + inner.key] = inner.value.scalar }
+      }
+    }
+    self.texts = texts
+    value = Self.value(node, fallback)
+    chartStrings = Self.chartStrings(texts)
   }
 
-  func hedge(_ hedge: Hedge) -> String { self("hedges", hedge.key) }
-  func status(_ status: Status) -> String { self("statuses", status.name) }
+  /// A word by its key; the key itself where no file has it, so that the place shows what is missing.
+  func callAsFunction(_ key: String) -> String { texts[key] ?? key }
+
+  func hedge(_ hedge: Hedge) -> String { texts["hedges/" + hedge.key] ?? hedge.key }
+  func status(_ status: Status) -> String { texts["statuses/" + status.name] ?? status.name }
 
   /// A form with its number: `{one: "{count} page", other: "{count} pages"}`.
   func counted(_ key: String, _ count: Int) -> String {
-    filled(self(key, count == 1 ? "one" : "other"), ["count": String(count)])
+    let form = count == 1 ? "one" : "other"
+    return filled(texts[key + "/" + form] ?? form, ["count": String(count)])
   }
 
-  /// All words, as templates see them.
-  var value: Value {
+  private static func value(_ node: Node?, _ fallback: Node?) -> Value {
     var merged: [(String, Value)] = (fallback ?? node)?.entries.map { ($0.key, Value($0.value)) } ?? []
     for entry in node?.entries ?? [] {
       if let index = merged.firstIndex(where: { $0.0 == entry.key }) {
@@ -33,8 +50,15 @@ struct Words: Sendable {
     return .record(Record(merged))
   }
 
-  private func text(_ path: [String], in node: Node?) -> String? {
-    path.reduce(node) { $0?[$1] }?.scalar
+  private static func chartStrings(_ texts: [String: String]) -> ChartStrings {
+    var strings = ChartStrings()
+    let words: [(WritableKeyPath<ChartStrings, String>, String)] = [
+      (\.source, "source"), (\.note, "note"), (\.table, "table"), (\.withheld, "withheld"),
+      (\.notAvailable, "not_available"), (\.notApplicable, "not_applicable"), (\.embed, "embed"),
+    ]
+    for (place, key) in words { strings[keyPath: place] = texts[key] ?? key }
+    strings.figure = (texts["figure"] ?? "figure") + " {n}"
+    return strings
   }
 }
 

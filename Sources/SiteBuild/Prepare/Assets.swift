@@ -4,22 +4,32 @@
 import Base
 import Charting
 
-/// Output paths of images, downloads and the theme's files, by name below their `assets/`.
-func assetPaths(_ inventory: Inventory, _ documents: Documents) -> [String: String] {
-  var paths: [String: String] = [:]
-  for (index, file) in documents.files.enumerated() {
-    switch file.role {
-    case .asset(let name): paths[name] = fingerprinted(name, inventory.digests[index])
-    case .themeAsset(let name) where !name.hasSuffix(".css"): paths[name] = fingerprinted(name, inventory.digests[index])
-    default: continue
+struct PublishedAssets: Sendable {
+  /// Output paths of images, downloads and the theme's files, by name below their `assets/`.
+  private var paths: [String: String] = [:]
+  /// The theme's style sheets as one file: one request. The tokens come first, print has the last word, and what charts
+  /// need stands between.
+  let style: [UInt8]
+  /// The output path of `style`.
+  let stylePath: String
+
+  init(_ inventory: Inventory, _ documents: Documents) {
+    style = styleSheet(inventory, documents)
+    stylePath = fingerprinted("style.css", digest(of: style))
+    for (index, file) in documents.files.enumerated() {
+      switch file.role {
+      case .asset(let name): paths[name] = fingerprinted(name, inventory.digests[index])
+      case .themeAsset(let name) where !name.hasSuffix(".css"):
+        paths[name] = fingerprinted(name, inventory.digests[index])
+      default: continue
+      }
     }
   }
-  return paths
+
+  subscript(name: String) -> String? { paths[name] }
 }
 
-/// The theme's style sheets as one file: one request. The tokens come first, print has the
-/// last word, and what charts need stands between.
-func styleSheet(_ inventory: Inventory, _ documents: Documents) -> [UInt8] {
+private func styleSheet(_ inventory: Inventory, _ documents: Documents) -> [UInt8] {
   var sheets: [(String, [UInt8])] = []
   for (index, file) in documents.files.enumerated() {
     if case .themeAsset(let name) = file.role, name.hasSuffix(".css") { sheets.append((name, inventory.files[index].bytes)) }
@@ -31,10 +41,6 @@ func styleSheet(_ inventory: Inventory, _ documents: Documents) -> [UInt8] {
     return x == y ? a.0 < b.0 : x < y
   }
   return sheets.flatMap(\.1)
-}
-
-func styleSheetPaths(_ inventory: Inventory, _ documents: Documents) -> [String] {
-  [fingerprinted("style.css", digest(of: styleSheet(inventory, documents)))]
 }
 
 private func fingerprinted(_ name: String, _ digest: UInt64) -> String {

@@ -44,9 +44,7 @@ func plannedArtifacts(_ view: SiteView, _ inventory: Inventory, _ documents: Doc
     guard let path = view.assets[name] else { continue }
     all.append(PlannedArtifact(path: path, source: Span(ID(index), 0..<0), content: .file(ID(index))))
   }
-  for path in view.styleSheets {
-    all.append(PlannedArtifact(path: path, source: nil, content: .bytes(styleSheet(inventory, documents))))
-  }
+  all.append(PlannedArtifact(path: view.assets.stylePath, source: nil, content: .bytes(view.assets.style)))
   all += dataFiles(view)
   return all.sorted { $0.path < $1.path }
 }
@@ -66,12 +64,14 @@ private func figureFiles(_ view: SiteView, _ index: Int, _ page: PlannedPage, _ 
 }
 
 extension PlannedArtifact {
-  func render(_ view: SiteView, _ templates: TemplateSet?, _ out: inout ByteWriter) -> [Diagnostic] {
+  func render(
+    _ view: SiteView, _ templates: TemplateSet?, _ siteRecords: inout SiteRecords, _ out: inout ByteWriter
+  ) -> [Diagnostic] {
     switch content {
     case .page(let index):
-      let faults = renderPage(view.pages[index], view, templates, &out)
+      let faults = renderPage(view.pages[index], view, templates, &siteRecords, &out)
       return lastGate(view.pages[index], out.bytes).map { faults + [$0] } ?? faults
-    case .figure(let index, let id, let file): return renderFigure(view.pages[index], id, file, view, templates, &out)
+    case .figure(let index, let id, let file): return renderFigure(view.pages[index], id, file, view, templates, &siteRecords, &out)
     case .machine(let file): return file.render(view, templates, &out)
     case .data(let data, let format):
       data.write(format, path, view, &out)
@@ -87,11 +87,12 @@ extension PlannedArtifact {
 }
 
 private func renderPage(
-  _ page: PlannedPage, _ view: SiteView, _ templates: TemplateSet?, _ out: inout ByteWriter
+  _ page: PlannedPage, _ view: SiteView, _ templates: TemplateSet?, _ siteRecords: inout SiteRecords,
+  _ out: inout ByteWriter
 ) -> [Diagnostic] {
   guard let kind = PageKind.named(page.kind), let templates else { return [] }
   var composer = Composer(view, page)
-  let variables = composer.variables(kind)
+  let variables = composer.variables(kind, &siteRecords)
   let own = page.written.flatMap { view.site.pages[$0].profile.template }
   let host = host(view.lookup, composer.host, view.routes)
   guard let tally = view.options.tally else {
@@ -108,7 +109,7 @@ private func renderPage(
 
 private func renderFigure(
   _ page: PlannedPage, _ id: String, _ file: PlannedArtifact.FigureFile, _ view: SiteView, _ templates: TemplateSet?,
-  _ out: inout ByteWriter
+  _ siteRecords: inout SiteRecords, _ out: inout ByteWriter
 ) -> [Diagnostic] {
   // What is wrong with the chart is told where its page is rendered.
   var ignored: [Diagnostic] = []
@@ -118,14 +119,14 @@ private func renderFigure(
   else { return [] }
   switch file {
   case .svg: out.append(drawn.standaloneSVG)
-  case .html: return renderEmbed(drawn, page, id, view, templates, &out)
+  case .html: return renderEmbed(drawn, page, id, view, templates, &siteRecords, &out)
   }
   return []
 }
 
 private func renderEmbed(
   _ drawn: DrawnChart, _ page: PlannedPage, _ id: String, _ view: SiteView, _ templates: TemplateSet?,
-  _ out: inout ByteWriter
+  _ siteRecords: inout SiteRecords, _ out: inout ByteWriter
 ) -> [Diagnostic] {
   guard let templates else { return [] }
   let embed = PlannedPage(
@@ -135,7 +136,7 @@ private func renderEmbed(
   let kind = PageKind(
     name: "embed", summary: "", template: "embed.html", plan: { _ in [] },
     context: { _ in [("figure", .safe(figure))] })
-  let variables = composer.variables(kind)
+  let variables = composer.variables(kind, &siteRecords)
   return templates.render(
     "embed.html", variables, host: host(view.lookup, composer.host, view.routes), language: composer.language,
     page: embed.path, into: &out)

@@ -47,20 +47,15 @@ func compute(
   let planner = PagePlanner(
     lookup: lookup, pageRules: merged.pageRules, words: { judge.words(for: $0) }, asOf: options.asOf)
   let pages = PageKind.all.flatMap { $0.plan(planner) }
-  let assets = assetPaths(inventory, documents)
   let clusterPages = clusterPages(merged.clusterPages, lookup)
   faults += clusterPages.diagnostics
   let ranked = clusterPages.result.tiles + [clusterPages.result.orderedBy].compactMap { $0 } + rankedIndicators(lookup)
   let view = SiteView(
     lookup: lookup, options: options, files: inventory.files, documents: markups, fronts: merged.documents.map(\.root),
-    prose: prose, judge: judge, tables: merged.tables, boundaries: boundariesByName(documents), pages: pages, routes: routes(pages, lookup, site),
-    pageIndex: Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { a, _ in a }),
-    styleSheets: styleSheetPaths(inventory, documents), style: styleSheet(inventory, documents), assets: assets, clusterPages: clusterPages.result,
-    rankings: Rankings(ranked, lookup), templates: documents.templates,
-    fields: Dictionary(
-      [Entity.Kind.cluster, .region, .organisation].map { ($0, RowFields($0, lookup, judge.environment)) },
-      uniquingKeysWith: { first, _ in first }),
-    wordValues: Dictionary(words.map { ($0.language, $0.words.value) }, uniquingKeysWith: { first, _ in first }))
+    prose: prose, judge: judge, tables: merged.tables, boundaries: boundariesByName(documents), pages: pages,
+    routes: routes(pages, lookup, site), assets: PublishedAssets(inventory, documents),
+    clusterPages: clusterPages.result, rankings: Rankings(ranked, lookup, workers: options.workers),
+    templates: documents.templates)
   faults += linkFaults(view) + view.coverageFaults
   return Checked(view, faults)
 }

@@ -55,6 +55,7 @@ package struct Artifact: Sendable {
 package struct Renderer: Sendable {
   private let prepared: Prepared
   private let templates: TemplateSet?
+  private var siteRecords = SiteRecords()
   /// The bytes of the artifact that was rendered last.
   package private(set) var out = ByteWriter(capacity: 1 << 16)
 
@@ -67,6 +68,6 @@ package struct Renderer: Sendable {
   package mutating func render(_ index: Int) -> [Diagnostic] {
     out.removeAll()
     let plan = prepared.plans[index]
-    return plan.render(prepared.view, templates, &out)
+    return plan.render(prepared.view, templates, &siteRecords, &out)
   }
 }

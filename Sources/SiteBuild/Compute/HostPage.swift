@@ -1,0 +1,31 @@
+import Base
+import Model
+import Templating
+
+/// What an answer depends on beside the site: the page that it is printed on.
+struct HostPage: Sendable {
+  var language: LanguageRules
+  var words: Words
+  /// The path of the page, which its links start from; empty gives no links.
+  var path: String
+  /// The sources that have a note on the page, by its number less one, and what templates see of them.
+  private(set) var sources: [ID<Source>] = []
+  private(set) var sourceRecords: [Value] = []
+
+  init(language: LanguageRules, words: Words, path: String) {
+    self.language = language
+    self.words = words
+    self.path = path
+  }
+
+  /// The number of a source's note; nil where it has none. A page has a handful: looking through them is the fastest.
+  func number(of source: ID<Source>) -> Int? { sources.firstIndex(of: source).map { $0 + 1 } }
+
+  /// The number of a source's note on this page; a new source gets the next.
+  mutating func number(_ source: ID<Source>, _ lookup: Lookup) -> Int {
+    if let known = number(of: source) { return known }
+    sources.append(source)
+    sourceRecords.append(lookup.sourceTexts(self).record(source, number: sources.count))
+    return sources.count
+  }
+}
