@@ -34,22 +34,13 @@ package func commonmark(_ bytes: [UInt8]) -> [UInt8] {
 extension Renderer {
   mutating func finished() -> Checked<MarkupDocument> {
     document.content = out.fragment
-    document.plainText = Fragment(html: out.plain.bytes, holes: out.plainHoles)
-    document.wordCount = wordCount(out.plain.bytes) + document.figures.count { $0.kind == .bound }
+    document.plainText = out.plainFragment
+    document.wordCount = out.plain.bytes.withUnsafeBufferPointer(\.wordCount)
+      + document.figures.count { $0.kind == .bound }
     settleReferences()
     document.anchors = ids.keys.sorted()
     if document.numerals.count > 1 { document.numerals.sort { $0.start < $1.start } }
     finishDiagnostics()
     return Checked(document, diagnostics)
-  }
-}
-
-private func wordCount(_ text: [UInt8]) -> Int {
-  // Ends of words, counted without a branch so that the loop runs on many bytes at a time.
-  text.withUnsafeBufferPointer { text in
-    guard let last = text.last else { return 0 }
-    var count = last > 0x20 ? 1 : 0
-    for i in 1..<max(1, text.count) { count &+= text[i] <= 0x20 && text[i - 1] > 0x20 ? 1 : 0 }
-    return count
   }
 }

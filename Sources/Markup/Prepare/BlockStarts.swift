@@ -3,28 +3,28 @@
 
 import Base
 
-func isHeadingStart(_ source: [UInt8], _ start: Int, _ end: Int) -> Bool {
+func isHeadingStart(_ source: Bytes, _ start: Int, _ end: Int) -> Bool {
   var i = start
   while i < end, source[i] == 0x23 { i += 1 }
   return i > start && i - start <= 6 && (i == end || isBlank(source[i]))
 }
 
-func fenceStart(_ source: [UInt8], _ start: Int, _ end: Int) -> (byte: UInt8, length: Int)? {
+func fenceStart(_ source: Bytes, _ start: Int, _ end: Int) -> (byte: UInt8, length: Int)? {
   let byte = source[start]
   guard byte == 0x60 || byte == 0x7E else { return nil }
   var i = start
   while i < end, source[i] == byte { i += 1 }
-  guard i - start >= 3, byte == 0x7E || !source[i..<end].contains(0x60) else { return nil }
+  guard i - start >= 3, byte == 0x7E || source.index(of: 0x60, from: i, to: end) == end else { return nil }
   return (byte, i - start)
 }
 
-func closesFence(_ source: [UInt8], _ start: Int, _ end: Int, _ byte: UInt8, _ length: Int) -> Bool {
+func closesFence(_ source: Bytes, _ start: Int, _ end: Int, _ byte: UInt8, _ length: Int) -> Bool {
   var i = start
   while i < end, source[i] == byte { i += 1 }
   return i - start >= length && source[i..<end].allSatisfy(isBlank)
 }
 
-func isSetextLine(_ source: [UInt8], _ start: Int, _ end: Int) -> Bool {
+func isSetextLine(_ source: Bytes, _ start: Int, _ end: Int) -> Bool {
   let byte = source[start]
   guard byte == 0x3D || byte == 0x2D else { return false }
   var i = start
@@ -32,7 +32,7 @@ func isSetextLine(_ source: [UInt8], _ start: Int, _ end: Int) -> Bool {
   return source[i..<end].allSatisfy(isBlank)
 }
 
-func isThematicBreak(_ source: [UInt8], _ start: Int, _ end: Int) -> Bool {
+func isThematicBreak(_ source: Bytes, _ start: Int, _ end: Int) -> Bool {
   let byte = source[start]
   guard byte == 0x2A || byte == 0x2D || byte == 0x5F else { return false }
   var count = 0
@@ -43,7 +43,7 @@ func isThematicBreak(_ source: [UInt8], _ start: Int, _ end: Int) -> Bool {
 }
 
 /// The length of a list marker, without the blanks behind it.
-func listMarker(_ source: [UInt8], _ start: Int, _ end: Int, inParagraph: Bool) -> Int? {
+func listMarker(_ source: Bytes, _ start: Int, _ end: Int, inParagraph: Bool) -> Int? {
   var i = start
   switch source[i] {
   case 0x2A, 0x2B, 0x2D: i += 1
@@ -63,12 +63,12 @@ func listMarker(_ source: [UInt8], _ start: Int, _ end: Int, inParagraph: Bool) 
 }
 
 /// `:::` with a name behind it, or alone.
-func isContainerLine(_ source: [UInt8], _ start: Int, _ end: Int) -> Bool {
+func isContainerLine(_ source: Bytes, _ start: Int, _ end: Int) -> Bool {
   end - start >= 3 && source[start + 1] == 0x3A && source[start + 2] == 0x3A
 }
 
 /// The label of `[^label]:`.
-func footnoteLabel(_ source: [UInt8], _ start: Int, _ end: Int) -> Range<Int>? {
+func footnoteLabel(_ source: Bytes, _ start: Int, _ end: Int) -> Range<Int>? {
   guard start + 4 < end, source[start + 1] == 0x5E else { return nil }
   var i = start + 2
   while i < end, source[i] != 0x5D {
@@ -86,7 +86,7 @@ enum HTMLStart: Equatable {
   var endsAtBlank: Bool { self == .block || self == .complete }
 
   /// Whether a line ends the block.
-  func ends(_ source: [UInt8], _ start: Int, _ end: Int) -> Bool {
+  func ends(_ source: Bytes, _ start: Int, _ end: Int) -> Bool {
     let line = source[start..<end]
     switch self {
     case .block, .complete: return false
@@ -99,19 +99,19 @@ enum HTMLStart: Equatable {
   }
 
   /// A line that ends the block where nobody did.
-  var endLine: [UInt8] {
+  var endLine: StaticString {
     switch self {
-    case .block, .complete: []
-    case .raw: Array("</pre>".utf8)
-    case .comment: Array("-->".utf8)
-    case .instruction: Array("?>".utf8)
-    case .declaration: Array(">".utf8)
-    case .cdata: Array("]]>".utf8)
+    case .block, .complete: ""
+    case .raw: "</pre>"
+    case .comment: "-->"
+    case .instruction: "?>"
+    case .declaration: ">"
+    case .cdata: "]]>"
     }
   }
 }
 
-func htmlStart(_ source: [UInt8], _ start: Int, _ end: Int, inParagraph: Bool) -> HTMLStart? {
+func htmlStart(_ source: Bytes, _ start: Int, _ end: Int, inParagraph: Bool) -> HTMLStart? {
   let rest = source[(start + 1)..<end]
   if rest.starts(with: "!--".utf8) { return .comment }
   if rest.starts(with: "?".utf8) { return .instruction }
@@ -132,7 +132,7 @@ func htmlStart(_ source: [UInt8], _ start: Int, _ end: Int, inParagraph: Bool) -
 }
 
 /// Whether one whole tag and nothing else stands to the line's end.
-private func isCompleteTag(_ source: [UInt8], _ nameStart: Int, _ end: Int, isClosing: Bool) -> Bool {
+private func isCompleteTag(_ source: Bytes, _ nameStart: Int, _ end: Int, isClosing: Bool) -> Bool {
   var i = nameStart
   while i < end, isLetter(source[i]) || isDigit(source[i]) || source[i] == 0x2D { i += 1 }
   func skipBlanks() { while i < end, isBlank(source[i]) { i += 1 } }
@@ -165,7 +165,7 @@ private func isCompleteTag(_ source: [UInt8], _ nameStart: Int, _ end: Int, isCl
   return source[(i + 1)..<end].allSatisfy(isBlank)
 }
 
-private func holds(_ line: ArraySlice<UInt8>, _ text: String) -> Bool {
+private func holds(_ line: Slice<Bytes>, _ text: String) -> Bool {
   let wanted = Array(text.utf8)
   guard line.count >= wanted.count else { return false }
   for i in line.startIndex...(line.endIndex - wanted.count)

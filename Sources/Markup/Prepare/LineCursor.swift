@@ -22,7 +22,7 @@ struct LineCursor {
   }
 
   /// Finds the first byte that is no blank, and how many columns away it is.
-  mutating func look(_ source: [UInt8]) {
+  mutating func look(_ source: Bytes) {
     first = offset
     var at = column
     while first < end {
@@ -33,7 +33,7 @@ struct LineCursor {
     isBlank = first == end
   }
 
-  mutating func advance(columns count: Int, _ source: [UInt8]) {
+  mutating func advance(columns count: Int, _ source: Bytes) {
     var rest = count
     while rest > 0, offset < end {
       if source[offset] == 0x09 {
@@ -58,7 +58,7 @@ struct LineCursor {
     column += count
   }
 
-  mutating func skipBlanks(_ source: [UInt8]) {
+  mutating func skipBlanks(_ source: Bytes) {
     look(source)
     column += indent
     offset = first

@@ -6,7 +6,7 @@ import Base
 
 struct LinePass {
   /// A block that holds others.
-  private struct Open {
+  struct Open {
     enum Kind { case quote, item, footnote, container }
     let kind: Kind
     /// Columns that a line needs to belong to a list item.
@@ -16,7 +16,7 @@ struct LinePass {
   }
 
   /// The block of text that the last line belongs to; it stands in the innermost open block.
-  private enum Leaf: Equatable {
+  enum Leaf: Equatable {
     case none, paragraph, indentedCode
     case fence(byte: UInt8, length: Int)
     case html(end: HTMLStart)
@@ -25,48 +25,60 @@ struct LinePass {
     case behindTable(Int)
   }
 
-  private let source: [UInt8]
-  private let base: Int
-  private let file: ID<SourceFile>
-  private var result: Prepared
-  private var out: [UInt8] = []
-  private var stack: [Open] = []
-  private var leaf = Leaf.none
-  private var cells = 0
-  private var ignoredContainers = 0
-  private var openContainers = 0
-  private var saidNesting = false
+  let source: Bytes
+  let base: Int
+  let file: ID<SourceFile>
+  var result: Prepared
+  var out: LineOutput
+  var stack: [Open] = []
+  var leaf = Leaf.none
+  var cells = 0
+  var ignoredContainers = 0
+  var openContainers = 0
+  var saidNesting = false
+  private let hasReturns: Bool
 
   // The current line.
-  private var line = LineCursor()
-  private var nextLine = 0
-  private var pieces: [(range: Range<Int>, spaces: Int)] = []
-  private var pieceStart = 0
-  private var pieceSpaces = 0
+  var line = LineCursor()
+  var nextLine = 0
+  /// What goes in front of the line's rest where something was cut out of its prefix.
+  var pieces: [(range: Range<Int>, spaces: Int)] = []
+  var pieceStart = 0
+  var pieceSpaces = 0
 
-  init(_ prepared: Prepared, base: Int, file: ID<SourceFile>) {
-    source = prepared.bytes
+  /// - Parameter source: The bytes of `prepared`.
+  init(_ prepared: Prepared, _ source: Bytes, base: Int, file: ID<SourceFile>) {
+    self.source = source
     result = prepared
+    out = LineOutput(source, base: base)
     self.base = base
     self.file = file
+    hasReturns = source.index(of: 0x0D, from: 0, to: source.count) < source.count
   }
 
   mutating func run() -> Prepared {
-    out.reserveCapacity(source.count + source.count / 4)
     while nextLine < source.count {
-      let start = nextLine
-      var end = start
-      while end < source.count, source[end] != 0x0A, source[end] != 0x0D { end += 1 }
-      nextLine = end + 1
-      if end + 1 < source.count, source[end] == 0x0D, source[end + 1] == 0x0A { nextLine += 1 }
-      line = LineCursor(start: start, end: end)
-      pieces.removeAll(keepingCapacity: true)
-      (pieceStart, pieceSpaces) = (start, 0)
+      line = LineCursor(start: nextLine, end: lineEnd(from: nextLine))
+      if !pieces.isEmpty { pieces.removeAll(keepingCapacity: true) }
+      (pieceStart, pieceSpaces) = (nextLine, 0)
+      nextLine = behindLine(endingAt: line.end)
       readLine()
     }
     close(to: 0, before: source.count)
-    result.bytes = out
+    out.flush()
+    result.bytes = out.bytes
+    result.map = out.map
     return result
+  }
+
+  /// Before the line ending: line feed, carriage return, or both.
+  func lineEnd(from start: Int) -> Int {
+    let end = source.lineEnd(from: start)
+    return hasReturns ? source.index(of: 0x0D, from: start, to: end) : end
+  }
+
+  func behindLine(endingAt end: Int) -> Int {
+    end + 1 < source.count && source[end] == 0x0D && source[end + 1] == 0x0A ? end + 2 : end + 1
   }
 
   // MARK: One line
@@ -188,399 +200,5 @@ struct LinePass {
       leaf = .paragraph
       emit()
     }
-  }
-
-  // MARK: Open blocks
-
-  /// Consumes the prefixes of the open blocks; how many of them go on in this line.
-  private mutating func matchOpenBlocks(cutting: Bool) -> Int {
-    for index in stack.indices {
-      switch stack[index].kind {
-      case .container: continue
-      case .quote:
-        line.look(source)
-        guard line.indent < 4, line.first < line.end, source[line.first] == 0x3E else { return index }
-        line.advance(columns: line.indent + 1, source)
-        if line.offset < line.end, isBlank(source[line.offset]) { line.advance(columns: 1, source) }
-      case .item:
-        line.look(source)
-        if line.indent >= stack[index].need {
-          line.advance(columns: stack[index].need, source)
-        } else if line.isBlank, stack[index].hasContent {
-          line.skipBlanks(source)
-        } else {
-          return index
-        }
-      case .footnote:
-        line.look(source)
-        guard line.indent >= 4 || line.isBlank else { return index }
-        if cutting { pieces.append((pieceStart..<line.offset, pieceSpaces)) }
-        if line.isBlank { line.skipBlanks(source) } else { line.advance(columns: 4, source) }
-        if cutting { (pieceStart, pieceSpaces) = line.resumption }
-      }
-    }
-    return stack.count
-  }
-
-  /// Ends the open blocks from `depth` on. Footnotes and containers get their closing marks, and what would swallow
-  /// these (a fence, an HTML block) is ended first.
-  private mutating func close(to depth: Int, before offset: Int) {
-    while stack.count > depth {
-      let open = stack[stack.count - 1]
-      switch open.kind {
-      case .quote, .item:
-        stack.removeLast()
-      case .footnote, .container:
-        endLeaf()
-        if open.kind == .container { unclosed(open.mark, before: offset) }
-        stack.removeLast()
-        mark(MarkByte.close, open.mark)
-      }
-      leaf = .none
-    }
-  }
-
-  private mutating func endLeaf() {
-    switch leaf {
-    case .fence(let byte, let length): append(line: [UInt8](repeating: byte, count: length))
-    case .html(let html): append(line: html.endLine)
-    case .none, .paragraph, .indentedCode, .table, .behindTable: break
-    }
-  }
-
-  private mutating func itemBegins(_ marker: Int) {
-    let indent = line.indent
-    line.advance(columns: indent, source)
-    line.skip(marker)
-    let saved = line
-    while line.column - saved.column <= 5, line.offset < line.end, isBlank(source[line.offset]) {
-      line.advance(columns: 1, source)
-    }
-    let blanks = line.column - saved.column
-    var need = indent + marker + blanks
-    if blanks >= 5 || blanks < 1 || line.offset >= line.end {
-      need = indent + marker + 1
-      line = saved
-      if blanks > 0 { line.advance(columns: 1, source) }
-    }
-    stack.append(Open(kind: .item, need: need))
-  }
-
-  /// 64 blocks within each other are more than a text needs, and cmark's work grows with depth times blank lines.
-  /// Past that a backslash makes the rest of the line plain text.
-  private mutating func hasRoom(before offset: Int) -> Bool {
-    guard stack.count >= 64 else { return true }
-    if !saidNesting {
-      result.diagnostics.append(
-        .tooDeep("blocks", 64, at: span(line.first..<min(line.first + 1, line.end))))
-      saidNesting = true
-    }
-    pieces.append((pieceStart..<offset, pieceSpaces))
-    append(pieces)
-    pieces.removeAll(keepingCapacity: true)
-    out.append(0x5C)
-    (pieceStart, pieceSpaces) = (offset, 0)
-    return false
-  }
-
-  // MARK: Containers and footnotes
-
-  private mutating func containerLine() {
-    var head = line.first
-    while head < line.end, source[head] == 0x3A { head += 1 }
-    var tail = line.end
-    while tail > head, isBlank(source[tail - 1]) || source[tail - 1] == 0x3A { tail -= 1 }
-    while head < tail, isBlank(source[head]) { head += 1 }
-    if head < tail { containerBegins(head..<tail) } else { containerEnds() }
-  }
-
-  private mutating func containerBegins(_ head: Range<Int>) {
-    guard openContainers < 32, stack.count < 64 else {
-      if ignoredContainers == 0 {
-        result.diagnostics.append(.tooDeep("containers", 32, at: span(line.first..<line.end)))
-      }
-      ignoredContainers += 1
-      return
-    }
-    openContainers += 1
-    let index = result.marks.count
-    result.marks.append(Mark(
-      kind: .container, span: span(line.first..<line.end), head: base + head.lowerBound..<base + head.upperBound,
-      text: Array(source[head])))
-    markHere(index, title: title(head))
-    stack.append(Open(kind: .container, mark: index))
-  }
-
-  /// What stands in quotes in a container's head: it is text like any other, so cmark gets to read it.
-  private func title(_ head: Range<Int>) -> Range<Int>? {
-    guard let open = source[head].firstIndex(of: 0x22), let close = source[head].lastIndex(of: 0x22), close > open else { return nil }
-    return open + 1..<close
-  }
-
-  private mutating func containerEnds() {
-    if ignoredContainers > 0 { ignoredContainers -= 1; return }
-    guard let open = stack.last, open.kind == .container else {
-      let outer = stack.last { $0.kind == .container }.map { result.marks[$0.mark].span }
-      result.diagnostics.append(.unopened(at: span(line.first..<line.end), outer: outer))
-      return
-    }
-    stack.removeLast()
-    openContainers -= 1
-    mark(MarkByte.close, open.mark)
-  }
-
-  private mutating func unclosed(_ index: Int, before offset: Int) {
-    openContainers -= 1
-    let mark = result.marks[index]
-    let end = min(offset, source.count)
-    result.diagnostics.append(.unclosed(mark.span, end: end < source.count ? span(end..<end + 1) : nil))
-  }
-
-  private mutating func footnoteBegins(_ label: Range<Int>) {
-    let index = result.marks.count
-    let name = String(decoding: source[label], as: UTF8.self)
-    let place = span(line.first..<label.upperBound + 2)
-    result.marks.append(Mark(
-      kind: .footnote, span: place, head: base + label.lowerBound..<base + label.upperBound))
-    if let earlier = result.footnotes[name] {
-      result.diagnostics.append(.secondFootnote(name, at: place, first: result.marks[earlier].span))
-    } else {
-      result.footnotes[name] = index
-    }
-    line.advance(columns: line.indent, source)
-    markHere(index)
-    stack.append(Open(kind: .footnote, mark: index))
-    line.skip(label.upperBound + 2 - line.offset)
-    line.skipBlanks(source)
-    line.look(source)
-    appendPrefix(stack.count)
-    if line.isBlank { out.removeLast(prefixLength(stack.count)) }
-    (pieceStart, pieceSpaces) = (line.offset, 0)
-  }
-
-  // MARK: Tables
-
-  /// The alignments, if the next line is a delimiter row with as many cells as this line.
-  private mutating func tableBegins() -> [Alignment]? {
-    guard cells < cellLimit, source[line.first..<line.end].contains(0x7C), nextLine < source.count else { return nil }
-    let saved = line
-    defer { line = saved }
-    var end = nextLine
-    while end < source.count, source[end] != 0x0A, source[end] != 0x0D { end += 1 }
-    line = LineCursor(start: nextLine, end: end)
-    guard matchOpenBlocks(cutting: false) == stack.count else { return nil }
-    line.look(source)
-    guard !line.isBlank, line.indent < 4, let alignments = delimiterRow(source, line.first, line.end) else { return nil }
-    let head = tableCells(source, saved.first, saved.end)
-    guard head.count == alignments.count else {
-      if alignments.count > 1 {
-        result.diagnostics.append(
-          .otherColumns(head.count, alignments.count, at: span(line.first..<line.end)))
-      }
-      return nil
-    }
-    return alignments
-  }
-
-  private mutating func table(_ alignments: [Alignment]) {
-    let index = result.marks.count
-    var mark = Mark(kind: .table, span: span(line.first..<line.end), head: base..<base)
-    mark.table = result.tables.count
-    result.marks.append(mark)
-    result.tables.append(TablePlan(alignments: alignments))
-    line.advance(columns: line.indent, source)
-    markHere(index)
-    row(mark.table)
-    leaf = .table(mark.table)
-    // The delimiter row has been read; a table's lines have no bytes of their own in the output.
-    while nextLine < source.count, source[nextLine] != 0x0A, source[nextLine] != 0x0D { nextLine += 1 }
-    nextLine += nextLine + 1 < source.count && source[nextLine] == 0x0D && source[nextLine + 1] == 0x0A ? 2 : 1
-  }
-
-  private mutating func row(_ index: Int) {
-    let columns = result.tables[index].alignments.count
-    guard cells + columns <= cellLimit else {
-      if cells < cellLimit {
-        result.diagnostics.append(.tooManyCells(at: span(line.first..<line.end)))
-        cells = cellLimit
-      }
-      return
-    }
-    cells += columns
-    result.tables[index].rows += 1
-    let found = tableCells(source, line.first, line.end)
-    for column in 0..<columns {
-      cell(column < found.count ? found[column] : line.end..<line.end)
-    }
-    if found.count > columns {
-      result.diagnostics.append(
-        .extraCells(found.count, columns, at: span(found[columns].lowerBound..<line.end)))
-    }
-  }
-
-  private mutating func cell(_ content: Range<Int>) {
-    let text = source[content]
-    if text.starts(with: [0x60, 0x60, 0x60]) || text.starts(with: [0x3A, 0x3A, 0x3A]) {
-      result.diagnostics.append(.blockInCell(at: span(content)))
-    }
-    appendPrefix(stack.count)
-    append(markBytes: MarkByte.cell)
-    out.append(0x20)
-    var from = content.lowerBound
-    var i = from
-    while i + 1 < content.upperBound {
-      if source[i] == 0x5C, source[i + 1] == 0x7C {
-        appendRun(from..<i)
-        from = i + 1
-        i += 2
-      } else {
-        i += source[i] == 0x5C ? 2 : 1
-      }
-    }
-    appendRun(from..<content.upperBound)
-    out.append(contentsOf: [0x20, MarkByte.first, MarkByte.second, MarkByte.end, 0x0A])
-  }
-
-  private mutating func caption(_ index: Int) {
-    result.tables[index].hasCaption = true
-    appendPrefix(stack.count)
-    append(markBytes: MarkByte.caption)
-    out.append(0x20)
-    var start = line.first + 1
-    while start < line.end, isBlank(source[start]) { start += 1 }
-    appendRun(start..<line.end)
-    out.append(contentsOf: [0x20, MarkByte.first, MarkByte.second, MarkByte.end, 0x0A])
-  }
-
-  // MARK: Output
-
-  /// The line as it stands, without what was cut out of its prefix.
-  private mutating func emit() {
-    if pieces.isEmpty, pieceSpaces == 0 {
-      appendRun(pieceStart..<line.end)
-    } else {
-      append(pieces)
-      out.append(contentsOf: repeatElement(0x20, count: pieceSpaces))
-      appendRun(pieceStart..<line.end)
-    }
-    out.append(0x0A)
-  }
-
-  private mutating func append(_ pieces: [(range: Range<Int>, spaces: Int)]) {
-    for piece in pieces {
-      out.append(contentsOf: repeatElement(0x20, count: piece.spaces))
-      appendRun(piece.range)
-    }
-  }
-
-  private mutating func appendRun(_ range: Range<Int>) {
-    if !result.map.continues(out.count, base + range.lowerBound) { result.map.add(out.count, base + range.lowerBound) }
-    out.append(contentsOf: source[range])
-  }
-
-  /// A mark in place of the rest of this line.
-  private mutating func markHere(_ index: Int, title: Range<Int>? = nil) {
-    append(pieces)
-    out.append(contentsOf: repeatElement(0x20, count: pieceSpaces))
-    appendRun(pieceStart..<max(pieceStart, line.offset))
-    pieces.removeAll(keepingCapacity: true)
-    (pieceStart, pieceSpaces) = (line.offset, 0)
-    append(markBytes: MarkByte.open)
-    out.append(contentsOf: String(index).utf8)
-    if let title {
-      out.append(0x20)
-      appendRun(title)
-      out.append(contentsOf: [0x20, MarkByte.first, MarkByte.second, MarkByte.end])
-    }
-    out.append(0x0A)
-  }
-
-  /// A mark on a line of its own, in the blocks that are open.
-  private mutating func mark(_ kind: UInt8, _ index: Int) {
-    appendPrefix(stack.count)
-    append(markBytes: kind)
-    out.append(contentsOf: String(index).utf8)
-    out.append(0x0A)
-  }
-
-  private mutating func append(line bytes: [UInt8]) {
-    appendPrefix(stack.count)
-    out.append(contentsOf: bytes)
-    out.append(0x0A)
-  }
-
-  private mutating func append(markBytes kind: UInt8) {
-    out.append(contentsOf: "###### ".utf8)
-    out.append(contentsOf: [MarkByte.first, MarkByte.second, kind])
-  }
-
-  private mutating func appendPrefix(_ depth: Int) {
-    for open in stack[..<depth] {
-      switch open.kind {
-      case .quote: out.append(contentsOf: [0x3E, 0x20])
-      case .item: out.append(contentsOf: repeatElement(0x20, count: open.need))
-      case .footnote, .container: break
-      }
-    }
-  }
-
-  private func prefixLength(_ depth: Int) -> Int {
-    stack[..<depth].reduce(0) { $0 + ($1.kind == .quote ? 2 : $1.kind == .item ? $1.need : 0) }
-  }
-
-  private func span(_ range: Range<Int>) -> Span { Span(file, base + range.lowerBound..<base + range.upperBound) }
-}
-
-private let cellLimit = 100_000
-
-extension Diagnostic {
-  fileprivate static func tooDeep(_ what: String, _ limit: Int, at span: Span) -> Diagnostic {
-    Diagnostic(
-      .error, "markdown/nesting", "\(what) stand more than \(limit) deep in each other", at: span,
-      help: "what lies deeper is taken as plain text")
-  }
-
-  fileprivate static func unopened(at span: Span, outer: Span?) -> Diagnostic {
-    Diagnostic(
-      .error, "container/unopened", "“:::” closes no container here", at: span,
-      notes: outer.map { [Note("this container is open, outside of the list or quote", at: $0)] } ?? [],
-      help: "write \\::: for three colons")
-  }
-
-  fileprivate static func unclosed(_ span: Span, end: Span?) -> Diagnostic {
-    Diagnostic(
-      .error, "container/unclosed", "this container is not closed", at: span,
-      notes: [Note(end == nil ? "the document ends" : "what it stands in ends here", at: end)],
-      help: "write “:::” on a line of its own behind it")
-  }
-
-  fileprivate static func secondFootnote(_ name: String, at span: Span, first: Span) -> Diagnostic {
-    Diagnostic(
-      .error, "footnote/duplicate", "footnote “\(name)” is defined twice", at: span,
-      notes: [Note("first defined here", at: first)])
-  }
-
-  fileprivate static func otherColumns(_ head: Int, _ rule: Int, at span: Span) -> Diagnostic {
-    Diagnostic(
-      .warning, "table/columns", "the rule has \(rule) cells and the line above it \(head), so this is no table",
-      at: span, help: "a pipe within a cell is written \\|")
-  }
-
-  fileprivate static func extraCells(_ found: Int, _ columns: Int, at span: Span) -> Diagnostic {
-    Diagnostic(
-      .warning, "table/extra-cells", "this row has \(found) cells, the head \(columns); the rest is dropped", at: span,
-      help: "a pipe within a cell is written \\|")
-  }
-
-  fileprivate static func tooManyCells(at span: Span) -> Diagnostic {
-    Diagnostic(
-      .error, "table/too-many-cells", "the document's tables have more than 100000 cells", at: span,
-      help: "put the data into a CSV file and show it with a {table} block")
-  }
-
-  fileprivate static func blockInCell(at span: Span) -> Diagnostic {
-    Diagnostic(
-      .error, "table/block-in-cell", "a table's cell holds one line of text, no block", at: span,
-      help: "put the block before or behind the table")
   }
 }

@@ -59,8 +59,10 @@ func prepared(_ file: SourceFile, body: Range<Int>) -> Prepared {
   var result = Prepared(bytes: Array(file.bytes[range]))
   result.diagnostics = repaired(&result.bytes, from: range.lowerBound, of: file.id)
   if needsLinePass(result.bytes) {
-    var pass = LinePass(result, base: range.lowerBound, file: file.id)
-    result = pass.run()
+    result = result.bytes.withUnsafeBufferPointer { source in
+      var pass = LinePass(result, source, base: range.lowerBound, file: file.id)
+      return pass.run()
+    }
   } else {
     result.map.add(0, range.lowerBound)
   }
@@ -79,7 +81,11 @@ private func lineStarts(_ bytes: [UInt8]) -> [Int32] {
   var starts: [Int32] = [0]
   starts.reserveCapacity(bytes.count / 40 + 2)
   bytes.withUnsafeBufferPointer { bytes in
-    for i in bytes.indices where bytes[i] == 0x0A { starts.append(Int32(truncatingIfNeeded: i + 1)) }
+    var end = bytes.lineEnd(from: 0)
+    while end < bytes.count {
+      starts.append(Int32(truncatingIfNeeded: end + 1))
+      end = bytes.lineEnd(from: end + 1)
+    }
   }
   starts.append(Int32(truncatingIfNeeded: bytes.count))
   return starts
@@ -87,44 +93,49 @@ private func lineStarts(_ bytes: [UInt8]) -> [Int32] {
 
 /// Whether the text may hold what only the line pass understands, or nests so deeply that cmark must be protected.
 private func needsLinePass(_ bytes: [UInt8]) -> Bool {
-  let interest = interest
-  return bytes.withUnsafeBufferPointer { bytes in
-    var lead = 0          // bytes since the line began that may be container prefixes; -1 behind them
-    for i in bytes.indices {
-      let byte = bytes[i]
-      let kind = interest[Int(byte)]
-      if lead >= 0 {
-        lead = kind & 1 != 0 ? lead + 1 : -1
-        if lead > 50 { return true }
-      }
-      guard kind > 1 else { continue }
-      switch byte {
-      case 0x0A: lead = 0
-      case 0x0D, 0x7C: return true                                                        // CR, |
-      case 0x3A: if i + 2 < bytes.count, bytes[i + 1] == 0x3A, bytes[i + 2] == 0x3A { return true }
-      default: if i + 1 < bytes.count, bytes[i + 1] == 0x5E { return true }               // [^
-      }
-    }
-    return false
+  bytes.withUnsafeBufferPointer { bytes in
+    let end = bytes.count
+    if bytes.index(of: 0x7C, from: 0, to: end) < end || bytes.index(of: 0x0D, from: 0, to: end) < end { return true }
+    return holds(0x3A, 0x3A, 0x3A, bytes) || holds(0x5B, 0x5E, nil, bytes) || nestsDeeply(bytes)
   }
 }
 
-// Bit 0: may belong to a prefix of quotes and lists; bit 1: worth a look.
-private let interest: [UInt8] = {
-  var table = [UInt8](repeating: 0, count: 256)
-  for byte in " \t>-+*0123456789.)".utf8 { table[Int(byte)] = 1 }
-  for byte in "\n\r|:[".utf8 { table[Int(byte)] |= 2 }
-  return table
-}()
+/// Whether two or three bytes stand side by side somewhere.
+private func holds(_ first: UInt8, _ second: UInt8, _ third: UInt8?, _ bytes: Bytes) -> Bool {
+  var i = bytes.index(of: first, from: 0, to: bytes.count)
+  while i + (third == nil ? 1 : 2) < bytes.count {
+    if bytes[i + 1] == second, third == nil || bytes[i + 2] == third { return true }
+    i = bytes.index(of: first, from: i + 1, to: bytes.count)
+  }
+  return false
+}
+
+/// Whether a line begins with more than 50 bytes that may be prefixes of quotes and lists.
+private func nestsDeeply(_ bytes: Bytes) -> Bool {
+  let prefix = prefixBytes
+  var start = 0
+  while start < bytes.count {
+    var i = start
+    while i < bytes.count, prefix.contains(bytes[i]) { i += 1 }
+    if i - start > 50 { return true }
+    start = bytes.lineEnd(from: i) + 1
+  }
+  return false
+}
+
+private let prefixBytes = ByteSet(" \t>-+*0123456789.)")
 
 /// Replaces bytes that are no UTF-8 by `?` and our private characters by U+FFFD, which is as long.
 private func repaired(_ bytes: inout [UInt8], from base: Int, of file: ID<SourceFile>) -> [Diagnostic] {
-  guard bytes.contains(where: { $0 >= 0x80 }) else { return [] }
+  var i = bytes.withUnsafeBufferPointer { $0.firstNonASCII(from: 0) }
+  guard i < bytes.count else { return [] }
   var diagnostics: [Diagnostic] = []
   var (invalid, reserved) = (0, 0)
-  var i = 0
   while i < bytes.count {
-    if bytes[i] < 0x80 { i += 1; continue }
+    if bytes[i] < 0x80 {
+      i = bytes.withUnsafeBufferPointer { $0.firstNonASCII(from: i) }
+      continue
+    }
     let length = sequenceLength(bytes, i)
     if length == 0 {
       if invalid < 5 {

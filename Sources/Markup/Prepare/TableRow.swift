@@ -2,7 +2,7 @@ import Base
 
 /// The cells of a row, without the blanks around them. `\|` does not divide, and neither does a pipe inside `{{ … }}` or
 /// `{=…}`: a filter is written with one.
-func tableCells(_ source: [UInt8], _ start: Int, _ end: Int) -> [Range<Int>] {
+func tableCells(_ source: Bytes, _ start: Int, _ end: Int) -> [Range<Int>] {
   var cells: [Range<Int>] = []
   var from = start
   var i = start
@@ -33,7 +33,7 @@ func tableCells(_ source: [UInt8], _ start: Int, _ end: Int) -> [Range<Int>] {
 }
 
 /// The alignments, if these bytes are the rule below a table's head.
-func delimiterRow(_ source: [UInt8], _ start: Int, _ end: Int) -> [Alignment]? {
+func delimiterRow(_ source: Bytes, _ start: Int, _ end: Int) -> [Alignment]? {
   guard source[start..<end].allSatisfy({ $0 == 0x7C || $0 == 0x2D || $0 == 0x3A || isBlank($0) }) else { return nil }
   guard source[start..<end].contains(0x7C) else { return nil }
   var alignments: [Alignment] = []
@@ -49,14 +49,14 @@ func delimiterRow(_ source: [UInt8], _ start: Int, _ end: Int) -> [Alignment]? {
   return alignments.isEmpty ? nil : alignments
 }
 
-private func trimmed(_ source: [UInt8], _ from: Int, _ to: Int) -> Range<Int> {
+private func trimmed(_ source: Bytes, _ from: Int, _ to: Int) -> Range<Int> {
   var (from, to) = (from, max(from, to))
   while from < to, isBlank(source[from]) { from += 1 }
   while to > from, isBlank(source[to - 1]) { to -= 1 }
   return from..<to
 }
 
-private func figureEnd(_ source: [UInt8], _ start: Int, _ end: Int, isBound: Bool) -> Int? {
+private func figureEnd(_ source: Bytes, _ start: Int, _ end: Int, isBound: Bool) -> Int? {
   var i = start
   while i < end {
     if source[i] == 0x7D {

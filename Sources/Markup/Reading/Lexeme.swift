@@ -46,6 +46,11 @@ private struct Lexer {
     var k = 0
     while k < phrase.count {
       offsets.append(k)
+      if phrase[k] < 0x80 {
+        bytes.append(phrase[k] == 0x0A || phrase[k] == 0x09 ? 0x20 : phrase[k])
+        k += 1
+        continue
+      }
       let rest = phrase[k...]
       if rest.starts(with: [0xC2, 0xA0]) { bytes.append(Fold.blank); k += 2 }
       else if rest.starts(with: [0xE2, 0x80, 0xAF]) || rest.starts(with: [0xE2, 0x80, 0x89]) { bytes.append(Fold.blank); k += 3 }
@@ -53,7 +58,7 @@ private struct Lexer {
       else if rest.starts(with: [0xE2, 0x80, 0x99]) { bytes.append(0x27); k += 3 }
       else if rest.starts(with: [0xE2, 0x88, 0x92]) { bytes.append(0x2D); k += 3 }
       else if rest.starts(with: [0xC3, 0x97]) { bytes.append(Fold.times); k += 2 }
-      else { bytes.append(phrase[k] == 0x0A || phrase[k] == 0x09 ? 0x20 : phrase[k]); k += 1 }
+      else { bytes.append(phrase[k]); k += 1 }
     }
     offsets.append(phrase.count)
   }
@@ -149,7 +154,7 @@ private struct Lexer {
   private mutating func word(_ isGlued: Bool) {
     let start = i
     // Currency signs are words of their own, whatever stands beside them.
-    for sign in ["€", "£", "¥"] where bytes[i...].starts(with: sign.utf8) {
+    for sign in ["€", "£", "¥"] where bytes[i] >= 0x80 && bytes[i...].starts(with: sign.utf8) {
       i += sign.utf8.count
       lexemes.append(Lexeme(text: sign, number: nil, isGlued: isGlued))
       return

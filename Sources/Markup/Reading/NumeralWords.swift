@@ -2,7 +2,8 @@
 
 import Base
 
-struct NumeralWords: Sendable {
+// A class, for speed: a look at one table would otherwise count references to all fifteen.
+final class NumeralWords: Sendable {
   let hedges: [String: Hedge]
   let followingHedges: [String: Hedge]
   let scales: [String: Double]
@@ -20,6 +21,8 @@ struct NumeralWords: Sendable {
   /// Connectors that make a range only behind an opening word: "between 17 and 20".
   let openers: [String: String]
   let currencies: [String: String]
+  /// Scales, percents and currencies: behind one of these a number of four digits is no year.
+  let units: WordSet
   /// Words that may stand between a hedge and its numeral.
   let fillers: Set<String>
   let groupsWithBlank: Bool
@@ -73,6 +76,7 @@ struct NumeralWords: Sendable {
       if parts.count == 2 { codes[String(parts[0])] = String(parts[1]) }
     }
     self.currencies = codes
+    units = WordSet(Array(self.scales.keys) + Array(self.percent) + Array(codes.keys))
     self.fillers = Set(NumeralWords.list(fillers))
     self.groupsWithBlank = groupsWithBlank
   }

@@ -124,8 +124,8 @@ extension Renderer {
   /// Whether an item begins with `[ ] ` or `[x] `, and which.
   private func task(_ item: Node) -> Bool? {
     guard let first = cmark_node_first_child(item), cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH else { return nil }
-    let head = leadingText(first, 4)
-    guard head.count == 4, head[0] == 0x5B, head[2] == 0x5D, isBlank(head[3]) else { return nil }
+    let head = leadingText(first)
+    guard head.count >= 4, head[0] == 0x5B, head[2] == 0x5D, isBlank(head[3]) else { return nil }
     switch head[1] {
     case 0x20: return false
     case 0x78, 0x58: return true
@@ -138,15 +138,12 @@ extension Renderer {
     return task(first) != nil
   }
 
-  /// The first bytes of a paragraph's text, up to a break or an element.
-  func leadingText(_ paragraph: Node, _ count: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var node = cmark_node_first_child(paragraph)
-    while let text = node, bytes.count < count, cmark_node_get_type(text) == CMARK_NODE_TEXT {
-      bytes.append(contentsOf: literal(text))
-      node = cmark_node_next(text)
+  /// A paragraph's text up to a break or an element.
+  func leadingText(_ paragraph: Node) -> Bytes {
+    guard let text = cmark_node_first_child(paragraph), cmark_node_get_type(text) == CMARK_NODE_TEXT else {
+      return Bytes(start: nil, count: 0)
     }
-    return Array(bytes.prefix(count))
+    return literal(text)
   }
 
   // MARK: Paragraphs
@@ -188,6 +185,7 @@ extension Renderer {
 
   /// `Term` and, on lines below, `: definition`. Lists that follow each other are one.
   private mutating func definitionList() -> Bool {
+    guard mayDefine() else { return false }
     let text = line.text
     var starts: [(at: Int, isDefinition: Bool)] = [(0, false)]
     var isTerm = true
@@ -224,6 +222,13 @@ extension Renderer {
     out.html.append("</dl>\n")
     definitionListEnd = out.html.count
     return true
+  }
+
+  /// Whether any line begins with a colon; most paragraphs end their way here.
+  private func mayDefine() -> Bool {
+    line.tokens.contains {
+      $0.kind == .softBreak && Int($0.at) + 1 < line.text.count && line.text[Int($0.at) + 1] == 0x3A
+    }
   }
 
   /// Whether no element that began before one of these offsets (ascending) ends behind it. One sweep over all.

@@ -19,7 +19,7 @@ extension Renderer {
     guard let kind = options.blocks.first(where: { $0.name == name }) else {
       return report(.unknownBlock(name, options.blocks.map(\.name), at: infoSpan))
     }
-    guard let attributes = Attributes(Array(info[nameEnd..<end])[...]) else {
+    guard let attributes = Attributes(info[nameEnd..<end]) else {
       return report(.blockAttributes(name, at: infoSpan))
     }
     let argument = String(decoding: Array(info[(end + 1)...])[...].trimmed, as: UTF8.self)
@@ -77,9 +77,7 @@ extension Renderer {
   }
 
   private func lineEnd(_ start: Int) -> Int {
-    var end = min(start, source.count)
-    while end < source.count, source[end] != 0x0A { end += 1 }
-    return end
+    source.lineEnd(from: min(start, source.count))
   }
 
   /// The file's offset behind the line ending at `newline`.

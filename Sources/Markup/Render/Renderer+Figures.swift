@@ -31,17 +31,13 @@ extension Renderer {
   ) {
     numbers.figures += 1
     if let id { document.targets.append(Target(id: id, kind: .figure, number: String(numbers.figures))) }
-    let place = addressSpan(caption, from: Int(token.place))
+    // The title's own place, if it stands in the source as it is.
+    let place = place(of: caption, from: Int(token.place))
     out.html.append("<figcaption>")
     numbered(options.words.figure, numbers.figures)
-    let paragraph = (line, scan)
-    var start = Int(token.place)
-    // The title's own place, if it stands in the source as it is.
-    while start < source.count, span(start..<start + 1).start < place.start { start += 1 }
-    line.read(plain: caption, at: min(start, max(0, source.count - 1)))
+    line.read(plain: caption, at: min(place.lowerBound, max(0, source.count - 1)))
     scanLine(.caption, to: line.text.count)
     writeLine(0, line.text.count)
-    (line, scan) = paragraph
     out.html.append("</figcaption>")
     out.endPlainLine()
   }
@@ -49,16 +45,13 @@ extension Renderer {
   /// Fills the cross-references with their numbers, now that all are known, and says which lead nowhere.
   mutating func settleReferences() {
     guard !document.references.isEmpty else { return }
-    var byID: [String: Int] = [:]
-    for (index, target) in document.targets.enumerated() where byID[target.id] == nil { byID[target.id] = index }
+    let byID = Dictionary(zip(document.targets.map(\.id), 0...), uniquingKeysWith: { first, _ in first })
     for index in document.references.indices {
       let reference = document.references[index]
       let target = byID[reference.id]
       if target == nil {
-        let known = document.targets.map(\.id)
-        report(.noTarget(
-          reference.id, at: reference.span, nearest: nearest(to: reference.id, among: known),
-          isPlainID: ids[reference.id] != nil))
+        let near = hasSaidEnough ? nil : nearest(to: reference.id, among: document.targets.map(\.id))
+        report(.noTarget(reference.id, at: reference.span, nearest: near, isPlainID: ids[reference.id] != nil))
       }
       document.references[index] = CrossReference(id: reference.id, target: target, span: reference.span)
     }
@@ -71,38 +64,37 @@ extension Renderer {
   }
 
   private func settled(_ fragment: Fragment) -> Fragment {
-    var result = Output()
-    result.html.bytes.reserveCapacity(fragment.html.count + 64)
+    var html = ByteWriter(capacity: fragment.html.count + 64)
+    var holes = fragment.holes
     var from = 0
-    for var hole in fragment.holes {
-      result.html.append(fragment.html[from..<hole.offset])
-      from = hole.offset
-      guard case .reference(let index) = hole.kind else {
-        hole.offset = result.html.count
-        result.holes.append(hole)
-        continue
-      }
-      let start = result.html.count
-      let reference = document.references[index]
-      if let target = reference.target.map({ document.targets[$0] }) {
-        result.html.append("<a href=\"#")
-        result.html.appendEscaped(target.id)
-        result.html.append("\">")
-        switch target.kind {
-        case .figure: result.html.appendEscaped(options.words.figure)
-        case .table: result.html.appendEscaped(options.words.table)
-        case .section: result.html.appendEscaped(options.words.section)
-        }
-        result.html.append("\u{A0}")
-        result.html.append(text: target.number)
-        result.html.append("</a>")
-      } else {
-        result.html.appendEscaped(reference.id)
-      }
-      result.hole(hole.kind, hole.place, count: result.html.count - start)
+    for index in holes.indices {
+      let (start, shift) = (holes[index].offset, html.count - from)
+      holes[index].offset = start + shift
+      guard case .reference(let number) = holes[index].kind else { continue }
+      html.append(fragment.html[from..<start])
+      from = start
+      write(document.references[number], into: &html)
+      holes[index] = Hole(
+        offset: start + shift, count: html.count - start - shift, kind: .reference(number), place: holes[index].place)
     }
-    result.html.append(fragment.html[from...])
-    return result.fragment
+    html.append(fragment.html[from...])
+    return Fragment(html: Array(html.bytes[...]), holes: holes)
+  }
+
+  /// `<a href="#fig-jobs">Figure 1</a>`; the id where it has no number.
+  private func write(_ reference: CrossReference, into html: inout ByteWriter) {
+    guard let target = reference.target.map({ document.targets[$0] }) else { return html.appendEscaped(reference.id) }
+    html.append("<a href=\"#")
+    html.appendEscaped(target.id)
+    html.append("\">")
+    switch target.kind {
+    case .figure: html.appendEscaped(options.words.figure)
+    case .table: html.appendEscaped(options.words.table)
+    case .section: html.appendEscaped(options.words.section)
+    }
+    html.append("\u{A0}")
+    html.append(text: target.number)
+    html.append("</a>")
   }
 }
 

@@ -14,7 +14,7 @@ extension Renderer {
       return endHeading(level)
     }
     skipPrefix = 0
-    let trailing = trailingAttributes(line.text)
+    let trailing = line.text.withUnsafeBufferPointer { trailingAttributes($0) }
     let end = trailing.map { hasTokens($0.start, line.text.count, breaksToo: true) ? line.text.count : $0.start } ?? line.text.count
     let attributes = end < line.text.count ? trailing?.attributes ?? Attributes() : Attributes()
     let place = end > 0 ? textSpan(0, end) : span(firstLine(node))
@@ -81,12 +81,10 @@ extension Renderer {
 
   /// Takes an id that the writer chose. The second of the same name is an error, and is not printed.
   mutating func claimID(_ id: String, at span: Span) -> Bool {
-    if let earlier = ids[id] {
-      report(.secondID(id, at: span, first: earlier))
-      return false
-    }
-    ids[id] = span
-    return true
+    guard let earlier = ids.updateValue(span, forKey: id) else { return true }
+    ids[id] = earlier
+    report(.secondID(id, at: span, first: earlier))
+    return false
   }
 
   /// An id of ours that nobody else has.
@@ -103,28 +101,24 @@ extension Renderer {
   /// path of its expression, so that ids do not change with the data.
   private mutating func slug(_ text: ArraySlice<UInt8>, at span: Span) -> String {
     var plain: [UInt8] = []
+    plain.reserveCapacity(text.count)
     var i = text.startIndex
-    var edit = 0
-    while i < text.endIndex {
-      while edit < scan.edits.count, Int(scan.edits[edit].start) < i { edit += 1 }
-      if edit < scan.edits.count, Int(scan.edits[edit].start) == i {
-        let found = scan.edits[edit]
-        switch found.kind {
-        case .figure:
-          let path = document.figures[Int(found.index)].expression.prefix { isWordByte($0) || $0 == 0x2E }
-          plain.append(contentsOf: path.map { $0 == 0x2E ? 0x2D : $0 })
-          i = Int(found.end)
-          continue
-        case .assertedClose, .drop, .footnote, .citation, .spanClose:
-          i = max(i + 1, Int(found.end))
-          continue
-        case .none, .assertedOpen, .claim, .reference, .noteOpen, .noteClose, .spanOpen, .strikeOpen, .strikeClose, .supOpen,
-          .supClose, .subOpen, .subClose, .webLink, .mailLink, .bareLink, .mark: break
-        }
+    for edit in scan.edits where Int(edit.start) >= i {
+      let (start, end) = (Int(edit.start), Int(edit.end))
+      switch edit.kind {
+      case .figure:
+        plain.append(contentsOf: text[i..<start])
+        let path = document.figures[Int(edit.index)].expression.prefix { isWordByte($0) || $0 == 0x2E }
+        plain.append(contentsOf: path.map { $0 == 0x2E ? 0x2D : $0 })
+        i = end
+      case .assertedClose, .drop, .footnote, .citation, .spanClose:
+        plain.append(contentsOf: text[i..<start])
+        i = max(start + 1, end)
+      case .none, .assertedOpen, .claim, .reference, .noteOpen, .noteClose, .spanOpen, .strikeOpen, .strikeClose, .supOpen,
+        .supClose, .subOpen, .subClose, .webLink, .mailLink, .bareLink, .mark: break
       }
-      plain.append(text[i])
-      i += 1
     }
+    plain.append(contentsOf: text[i...])
     // Code stands in the text as a placeholder; its letters count.
     if line.tokens.contains(where: { $0.kind == .code }) { plain = withCode(plain) }
     var base = slugged(plain)

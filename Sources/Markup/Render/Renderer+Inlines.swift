@@ -64,23 +64,27 @@ extension Renderer {
     if !hasExtensions { return out.html.appendEscaped(text) }
     // Two braces that are text: the second is written as a reference, so that a forgotten figure is never mistaken.
     var from = 0
-    var i = 0
-    while i + 1 < text.count {
-      if text[i] == 0x7B, text[i + 1] == 0x7B {
-        out.html.appendEscaped(UnsafeBufferPointer(rebasing: text[from...i]))
+    var i = text.firstToEscape(from: 0)
+    while i < text.count {
+      if text[i] != 0x7B {
+        out.html.append(Bytes(rebasing: text[from..<i]))
+        out.html.appendEscaped(Bytes(rebasing: text[i...i]))
+        from = i + 1
+      } else if i + 1 < text.count, text[i + 1] == 0x7B {
+        out.html.append(Bytes(rebasing: text[from...i]))
         out.html.append("&#123;")
-        from = i + 2
         i += 1
+        from = i + 1
       }
-      i += 1
+      i = text.firstToEscape(from: i + 1)
     }
-    out.html.appendEscaped(UnsafeBufferPointer(rebasing: text[from...]))
+    out.html.append(Bytes(rebasing: text[from...]))
     if !isOutline { out.plain.append(text) }
   }
 
-  private mutating func write(plain bytes: [UInt8]) {
-    out.html.append(bytes)
-    if !isOutline { out.plain.append(bytes) }
+  private mutating func write(mark: String) {
+    out.html.append(text: mark)
+    if !isOutline { out.plain.append(text: mark) }
   }
 
   // MARK: Tokens
@@ -157,7 +161,7 @@ extension Renderer {
     switch edit.kind {
     case .none: write(text: UnsafeBufferPointer(rebasing: text[Int(edit.start)..<end]))
     case .drop: break
-    case .mark: write(plain: marks[index])
+    case .mark: write(mark: marks[index])
     case .figure: hole(.figure(index))
     case .assertedOpen: if altDepth == 0 { out.hole(.assertedOpen(index), place) }
     case .assertedClose: if altDepth == 0 { out.hole(.assertedClose(index), place) }
@@ -180,7 +184,7 @@ extension Renderer {
       if let outer = notes.open.popLast() {
         closeElements(to: 0)
         notes.order[index - 1].content = out.fragment
-        notes.order[index - 1].plain = out
+        notes.order[index - 1].plain = out.plainFragment
         (out, elements) = outer
       }
     case .spanOpen: openSpan(scan.attributes[index])
@@ -243,11 +247,18 @@ extension Renderer {
       out.html.appendEscaped(id)
       out.html.append("\"")
     }
-    let all = more + attributes.classes
-    guard !all.isEmpty else { return }
+    guard !more.isEmpty || !attributes.classes.isEmpty else { return }
     out.html.append(" class=\"")
-    out.html.appendEscaped(all.joined(separator: " "))
+    var isFirst = true
+    for name in more { appendClass(name, &isFirst) }
+    for name in attributes.classes { appendClass(name, &isFirst) }
     out.html.append("\"")
+  }
+
+  private mutating func appendClass(_ name: String, _ isFirst: inout Bool) {
+    if !isFirst { out.html.append(0x20) }
+    isFirst = false
+    out.html.appendEscaped(name)
   }
 
   private func skipNote(_ number: Int, _ edits: [Edit], _ position: inout Int) -> Int {

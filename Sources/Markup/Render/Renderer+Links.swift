@@ -107,20 +107,20 @@ extension Renderer {
     return line.tokens[(index + 1)...].firstIndex { $0.kind == .closeLink && $0.node == node }
   }
 
-  /// Where an address was typed; the link's beginning where it is not found behind that.
-  func addressSpan(_ address: UnsafeBufferPointer<UInt8>, from place: Int) -> Span {
-    let last = min(source.count, place + 1024 + address.count)
-    if let first = address.first {
-      var i = place
-      while i + address.count <= last {
-        if source[i] == first, address.elementsEqual(source[i..<i + address.count]) {
-          return span(i..<i + address.count)
-        }
-        i += 1
+  /// Where an address or title was typed, in the prepared bytes; the link's beginning where it is not found behind that.
+  func place(of words: Bytes, from place: Int) -> Range<Int> {
+    let last = min(source.count, place + 1024 + words.count) - words.count + 1
+    if let first = words.first {
+      var i = source.index(of: first, from: place, to: last)
+      while i < last {
+        if words.elementsEqual(source[i..<i + words.count]) { return i..<i + words.count }
+        i = source.index(of: first, from: i + 1, to: last)
       }
     }
-    return span(place..<min(place + 1, source.count))
+    return place..<max(place, min(place + 1, source.count))
   }
+
+  func addressSpan(_ address: Bytes, from place: Int) -> Span { span(self.place(of: address, from: place)) }
 
   /// Whether an address may be published: relative, http(s), mailto, tel, and pictures as data.
   private mutating func isAcceptable(_ address: UnsafeBufferPointer<UInt8>, isImage: Bool, at place: Int) -> Bool {

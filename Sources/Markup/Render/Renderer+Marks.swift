@@ -75,7 +75,7 @@ extension Renderer {
   // MARK: Containers
 
   private mutating func containerBegins(_ number: Int, _ mark: Mark, _ node: Node) {
-    var head = ContainerHead(mark.text)
+    var head = mark.text.withUnsafeBufferPointer { ContainerHead($0) }
     out.freshLine()
     let name = head.name
     guard options.containers.contains(name) else {
@@ -152,7 +152,8 @@ extension Renderer {
   /// `> [!NOTE]` on a line of its own.
   mutating func alertBegins(_ quote: Node) -> Bool {
     guard let first = cmark_node_first_child(quote), cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH else { return false }
-    let head = leadingText(first, 80)
+    let text = leadingText(first)
+    let head = Bytes(rebasing: text[..<min(80, text.count)])
     guard head.count > 3, head[0] == 0x5B, head[1] == 0x21, let close = head.firstIndex(of: 0x5D),
       head[2..<close].allSatisfy(isLetter), close > 2 else { return false }
     let typed = String(decoding: head[2..<close], as: UTF8.self)
@@ -197,21 +198,27 @@ private struct ContainerHead {
   /// Something in it was not understood.
   var rest = false
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: Bytes) {
     var i = 0
     while i < bytes.count, isLetter(bytes[i]) || bytes[i] == 0x2D { i += 1 }
-    name = bytes[..<i].string
-    var tail = bytes[i...].trimmed
-    if tail.first == 0x22, let end = tail.dropFirst().lastIndex(of: 0x22) {
-      hasTitle = end > tail.startIndex + 1
-      tail = tail[(end + 1)...].trimmed
+    name = String(decoding: bytes[..<i], as: UTF8.self)
+    i = behindBlanks(bytes, i)
+    if i < bytes.count, bytes[i] == 0x22, let end = bytes[(i + 1)...].lastIndex(of: 0x22) {
+      hasTitle = end > i + 1
+      i = behindBlanks(bytes, end + 1)
     }
-    if tail.first == 0x7B, tail.last == 0x7D, let found = Attributes(tail.dropFirst().dropLast()) {
+    if i + 1 < bytes.count, bytes[i] == 0x7B, bytes.last == 0x7D, let found = Attributes(bytes[(i + 1)..<(bytes.count - 1)]) {
       attributes = found
-      tail = []
+      i = bytes.count
     }
-    rest = !tail.isEmpty
+    rest = i < bytes.count
   }
+}
+
+private func behindBlanks(_ bytes: Bytes, _ start: Int) -> Int {
+  var i = start
+  while i < bytes.count, isBlank(bytes[i]) { i += 1 }
+  return i
 }
 
 extension Diagnostic {

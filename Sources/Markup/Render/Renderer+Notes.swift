@@ -35,9 +35,7 @@ extension Renderer {
       if let mark = notes.order[index].mark, notes.order[index].content == nil { writeBody(index, mark) }
       index += 1
     }
-    for (label, mark) in prepared.footnotes.sorted(by: { $0.value < $1.value }) where notes.numbers[label] == nil {
-      report(.unusedFootnote(label, at: prepared.marks[mark].span))
-    }
+    if notes.numbers.count < prepared.footnotes.count { sayUnused() }
     guard !notes.order.isEmpty else { return }
     out.freshLine()
     out.html.append("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"")
@@ -47,19 +45,25 @@ extension Renderer {
     out.html.append("</ol>\n</section>\n")
   }
 
+  private mutating func sayUnused() {
+    for (label, mark) in prepared.footnotes.sorted(by: { $0.value < $1.value }) where notes.numbers[label] == nil {
+      report(.unusedFootnote(label, at: prepared.marks[mark].span))
+    }
+  }
+
   /// The content of a definition, into its own buffer.
   private mutating func writeBody(_ index: Int, _ mark: Int) {
-    let page = out
     let outerContainers = containers
     containers = []
-    out = Output()
+    swap(&out, &noteOut)
     if let body = notes.bodies[mark] {
       walk(body.first, until: body.end, in: body.parent)
       closeContainers(in: body.parent)
     }
     notes.order[index].content = out.fragment
-    notes.order[index].plain = out
-    out = page
+    notes.order[index].plain = out.plainFragment
+    out.removeAll()
+    swap(&out, &noteOut)
     containers = outerContainers
   }
 
@@ -69,7 +73,7 @@ extension Renderer {
     out.html.append("<li id=\"")
     noteID("fn-", index + 1, 1)
     out.html.append("\">")
-    let paragraphEnd = Array("</p>\n".utf8)
+    let paragraphEnd = "</p>\n".utf8
     if note.mark == nil {
       out.html.append("<p>")
       out.append(content)
@@ -91,11 +95,11 @@ extension Renderer {
       out.html.append("</p>\n")
     }
     out.html.append("</li>\n")
-    for var hole in note.plain.plainHoles {
+    for var hole in note.plain.holes {
       hole.offset += out.plain.count
       out.plainHoles.append(hole)
     }
-    out.plain.append(note.plain.plain.bytes)
+    out.plain.append(note.plain.html)
     out.endPlainLine()
     document.footnotes.append(
       Footnote(label: note.label, number: index + 1, content: content, uses: note.uses, span: note.span))

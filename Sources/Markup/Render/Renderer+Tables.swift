@@ -54,7 +54,7 @@ extension Renderer {
       return false
     }
     readMarked(caption)
-    let trailing = trailingAttributes(line.text, words: ["rowheader"])
+    let trailing = line.text.withUnsafeBufferPointer { trailingAttributes($0, words: ["rowheader"]) }
     let end = trailing?.start ?? line.text.count
     var attributes = trailing?.attributes ?? Attributes()
     if let id = attributes.id, !claimID(id, at: textSpan(end, line.text.count)) { attributes.id = nil }

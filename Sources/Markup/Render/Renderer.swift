@@ -43,6 +43,8 @@ struct Renderer {
   var ids: [String: Span] = [:]
   var slugs: [String: Int] = [:]
   var notes = Notes()
+  /// Where footnotes are written, one after the other.
+  var noteOut = Output()
   let marks: Typography
 
   init(
@@ -60,14 +62,21 @@ struct Renderer {
     if hasExtensions { out.plain.bytes.reserveCapacity(source.count) }
     diagnostics = prepared.diagnostics
     line.tracks = hasExtensions
+    line.reserve()
+    scan.reserve()
+    out.holes.reserveCapacity(16)
+    elements.reserveCapacity(8)
   }
 
   // A document of nothing but mistakes must not print megabytes of messages.
   private static let mostDiagnostics = 200
 
   mutating func report(_ diagnostic: Diagnostic) {
-    if diagnostics.count < Renderer.mostDiagnostics { diagnostics.append(diagnostic) } else { unsaid += 1 }
+    if hasSaidEnough { unsaid += 1 } else { diagnostics.append(diagnostic) }
   }
+
+  /// Further messages are only counted.
+  var hasSaidEnough: Bool { diagnostics.count >= Renderer.mostDiagnostics }
 
   mutating func finishDiagnostics() {
     guard unsaid > 0 else { return }
@@ -97,9 +106,7 @@ struct Renderer {
   /// The first line of a block, without its ending.
   func firstLine(_ node: Node) -> Range<Int> {
     let start = blockStart(node)
-    var end = start
-    while end < source.count, source[end] != 0x0A { end += 1 }
-    return start..<end
+    return start..<source.lineEnd(from: start)
   }
 }
 
@@ -134,7 +141,16 @@ struct Output {
     }
   }
 
-  var fragment: Fragment { Fragment(html: html.bytes, holes: holes) }
+  /// What was written, in memory of exactly its size: it is kept until its page is rendered, and the writer is not.
+  var fragment: Fragment { Fragment(html: Array(html.bytes[...]), holes: Array(holes[...])) }
+  var plainFragment: Fragment { Fragment(html: Array(plain.bytes[...]), holes: Array(plainHoles[...])) }
+
+  mutating func removeAll() {
+    html.removeAll()
+    plain.removeAll()
+    holes.removeAll(keepingCapacity: true)
+    plainHoles.removeAll(keepingCapacity: true)
+  }
 
   /// Appends what was written elsewhere, its holes moved along.
   mutating func append(_ fragment: Fragment) {
@@ -197,7 +213,7 @@ struct Notes {
     let label: String
     let mark: Int?
     var content: Fragment?
-    var plain = Output()
+    var plain = Fragment()
     var uses: Int
     let span: Span
   }

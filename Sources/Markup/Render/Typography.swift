@@ -5,11 +5,17 @@ struct Typography {
   static let outerOpen = 0, outerClose = 1, innerOpen = 2, innerClose = 3
   static let apostrophe = 4, enDash = 5, emDash = 6, ellipsis = 7
 
-  private let marks: [[UInt8]]
+  private let quotes: [String]
 
-  init(_ language: LanguageRules) {
-    marks = language.quotes.map { Array($0.utf8) } + ["’", "–", "—", "…"].map { Array($0.utf8) }
+  init(_ language: LanguageRules) { quotes = language.quotes }
+
+  subscript(index: Int) -> String {
+    switch index {
+    case Typography.apostrophe: "’"
+    case Typography.enDash: "–"
+    case Typography.emDash: "—"
+    case Typography.ellipsis: "…"
+    default: quotes[index]
+    }
   }
-
-  subscript(index: Int) -> [UInt8] { marks[index] }
 }

@@ -11,14 +11,19 @@ struct Attributes: Equatable {
   ///
   /// - Parameter words: Words that mean something here.
   /// - Returns: nil where something in it is neither `#id` nor `.class` nor one of the words.
-  init?(_ bytes: ArraySlice<UInt8>, words allowed: [String] = []) {
-    for part in bytes.split(whereSeparator: { isWhitespace($0) }) {
-      let name = part.dropFirst()
-      switch part.first {
-      case 0x23 where id == nil && isName(name): id = name.string
-      case 0x2E where isName(name): classes.append(name.string)
+  init?(_ bytes: Slice<Bytes>, words allowed: [String] = []) {
+    var i = bytes.startIndex
+    while true {
+      while i < bytes.endIndex, isWhitespace(bytes[i]) { i += 1 }
+      guard i < bytes.endIndex else { return }
+      let start = i
+      while i < bytes.endIndex, !isWhitespace(bytes[i]) { i += 1 }
+      let name = bytes[(start + 1)..<i]
+      switch bytes[start] {
+      case 0x23 where id == nil && isName(name): id = String(decoding: name, as: UTF8.self)
+      case 0x2E where isName(name): classes.append(String(decoding: name, as: UTF8.self))
       default:
-        let word = part.string
+        let word = String(decoding: bytes[start..<i], as: UTF8.self)
         guard allowed.contains(word) else { return nil }
         words.append(word)
       }
@@ -29,13 +34,13 @@ struct Attributes: Equatable {
 }
 
 /// Letters, digits, `-`, `_`, `.`, `:` and whatever is not ASCII, beginning with none of the punctuation.
-private func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
+private func isName(_ bytes: Slice<Bytes>) -> Bool {
   guard let first = bytes.first, isLetter(first) || isDigit(first) || first == 0x5F || first >= 0x80 else { return false }
   return bytes.allSatisfy { isWordByte($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x3A || $0 >= 0x80 }
 }
 
 /// Attributes at the very end of a text, as headings and captions have them, and where they begin.
-func trailingAttributes(_ text: [UInt8], words: [String] = []) -> (start: Int, attributes: Attributes)? {
+func trailingAttributes(_ text: Bytes, words: [String] = []) -> (start: Int, attributes: Attributes)? {
   var end = text.count
   while end > 0, isWhitespace(text[end - 1]) { end -= 1 }
   guard end > 2, text[end - 1] == 0x7D else { return nil }

@@ -63,16 +63,24 @@ struct Scan {
   /// Attributes behind a link have been read up to here.
   var resume = 0
 
+  /// Room for what a usual paragraph holds.
+  mutating func reserve() {
+    edits.reserveCapacity(32)
+    openers.reserveCapacity(8)
+    brackets.reserveCapacity(8)
+    quotes.reserveCapacity(8)
+  }
+
   mutating func restart(_ context: Context) {
     self.context = context
-    edits.removeAll(keepingCapacity: true)
-    openers.removeAll(keepingCapacity: true)
-    brackets.removeAll(keepingCapacity: true)
-    frames.removeAll(keepingCapacity: true)
-    quotes.removeAll(keepingCapacity: true)
-    attributes.removeAll(keepingCapacity: true)
+    // Emptying costs more than asking, and there are as many restarts as blocks.
+    if !edits.isEmpty { edits.removeAll(keepingCapacity: true) }
+    if !openers.isEmpty { openers.removeAll(keepingCapacity: true) }
+    if !brackets.isEmpty { brackets.removeAll(keepingCapacity: true) }
+    if !quotes.isEmpty { quotes.removeAll(keepingCapacity: true) }
+    if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
     if !tokenAttributes.isEmpty { tokenAttributes.removeAll(keepingCapacity: true) }
     (linkDepth, imageDepth, nextClose, resume) = (0, 0, -1, 0)
-    frames.append(Frame(base: 0))
+    if frames.count != 1 { frames = [Frame(base: 0)] } else { frames[0] = Frame(base: 0) }
   }
 }

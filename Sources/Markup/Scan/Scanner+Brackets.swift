@@ -73,7 +73,7 @@ extension Renderer {
     let last = min(end, i + 200)
     var stop = i + 1
     while stop < last, text[stop] != 0x7D { stop += 1 }
-    guard stop < last, !hasTokens(i, stop + 1), let attributes = Attributes(Array(text[(i + 1)..<stop])[...]),
+    guard stop < last, !hasTokens(i, stop + 1), let attributes = Attributes(text[(i + 1)..<stop]),
       !attributes.isEmpty else { return nil }
     return (attributes, stop + 1)
   }
@@ -89,7 +89,8 @@ extension Renderer {
     let label = String(decoding: text[(i + 2)..<stop], as: UTF8.self)
     let place = textSpan(i, stop + 1)
     guard let mark = prepared.footnotes[label] else {
-      report(.noFootnote(label, at: place, nearest: nearest(to: label, among: prepared.footnotes.keys.sorted())))
+      let near = hasSaidEnough ? nil : nearest(to: label, among: prepared.footnotes.keys.sorted())
+      report(.noFootnote(label, at: place, nearest: near))
       return stop + 1
     }
     guard scan.imageDepth == 0, scan.linkDepth == 0 else {

@@ -28,7 +28,9 @@ extension Renderer {
     // x^2^ and H~2~O: part of a formula or a unit.
     if i > 0, stop < end, text[i - 1] == text[stop], text[stop] == 0x5E || text[stop] == 0x7E { return stop }
     if marks == 0, let past = year(i, stop, text, end) { return past }
-    if isOrdinal(i, stop, text, end) || isMonthBeside(i, stop, text, end) || isNumberOfSomething(i, text)
+    let before = wordBefore(i, text)
+    if isOrdinal(i, stop, text, end) || isNumberOfSomething(before)
+      || stop - i <= 2 && (isMonth(before) || isMonth(wordBehind(stop, text, end)))
       || scan.context == .heading && startsHeading(i, text) { return stop }
     document.numerals.append(textSpan(i, stop))
     return stop
@@ -62,8 +64,8 @@ extension Renderer {
     guard stop < end, isLetter(text[stop]) || text[stop] == 0x5F else { return false }
     var last = stop
     while last < end, isLetter(text[last]) { last += 1 }
-    let letters = String(decoding: text[stop..<last].map { $0 | 0x20 }, as: UTF8.self)
-    return !gluedUnits.contains(letters) && !ordinalEndings.contains(letters) && letters != "s"
+    let letters = text[stop..<last]
+    return !gluedUnits.contains(letters) && !ordinalEndings.contains(letters)
   }
 
   private func isLetterLike(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
@@ -88,9 +90,7 @@ extension Renderer {
       let start = unit
       while unit < end, isLetter(text[unit]) || text[unit] >= 0x80 { unit += 1 }
       if unit - start >= 2, unit - start < 16 {
-        let word = String(decoding: text[start..<unit], as: UTF8.self).lowercased()
-        let words = NumeralWords.words(for: options.language)
-        if words.scales[word] != nil || words.percent.contains(word) || words.currencies[word] != nil { return nil }
+        if NumeralWords.words(for: options.language).units.contains(text[start..<unit]) { return nil }
       }
     }
     // What follows a mark belongs to the period.
@@ -122,48 +122,39 @@ extension Renderer {
     if isLetter(text[stop]) || text[stop] >= 0x80 {
       var last = stop
       while last < end, last - stop < 6, isLetter(text[last]) || text[last] >= 0x80 { last += 1 }
-      return ordinalEndings.contains(String(decoding: text[stop..<last], as: UTF8.self).lowercased())
+      return ordinalEndings.contains(text[stop..<last])
     }
     if text[stop] == 0x3A, stop + 1 < end, text[stop + 1] == 0x65 || text[stop + 1] == 0x61 { return true }    // 5:e
-    guard ["da", "de", "nb"].contains(options.language.tag.prefix(2)), text[stop] == 0x2E, stop + 2 < end,
-      text[stop + 1] == 0x20, stop - i <= 3 else { return false }
+    guard text[stop] == 0x2E, stop + 2 < end, text[stop + 1] == 0x20, stop - i <= 3,
+      ["da", "de", "nb"].contains(options.language.tag.prefix(2)) else { return false }
     return text[stop + 2] &- 0x61 < 26 || text[stop + 2] >= 0x80 || options.language.tag.hasPrefix("de") && isLetter(text[stop + 2])
   }
 
   /// A day: "4 July", "July 4".
-  private func isMonthBeside(_ i: Int, _ stop: Int, _ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
-    guard stop - i <= 2 else { return false }
-    return isMonth(wordBehind(stop, text, end)) || isMonth(wordBefore(i, text))
-  }
-
-  private func isMonth(_ word: String) -> Bool {
-    guard word.utf8.count >= 3 else { return false }
-    return options.language.months.contains { $0.lowercased() == word }
-      || options.language.monthsShort.contains { $0.lowercased().hasPrefix(word) }
+  private func isMonth(_ word: Slice<Bytes>) -> Bool {
+    word.count >= 3 && options.language.monthWords.contains(word)
   }
 
   /// "Figure 3", "p. 7", "section 4".
-  private func isNumberOfSomething(_ i: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    numberedThings.contains(wordBefore(i, text))
-  }
+  private func isNumberOfSomething(_ word: Slice<Bytes>) -> Bool { numberedThings.contains(word) }
 
-  private func wordBefore(_ i: Int, _ text: UnsafeBufferPointer<UInt8>) -> String {
+  private func wordBefore(_ i: Int, _ text: Bytes) -> Slice<Bytes> {
     var stop = i
     while stop > 0, i - stop < 3, text[stop - 1] == 0x20 || text[stop - 1] == 0x2E || text[stop - 1] == 0xA0 || text[stop - 1] == 0xC2 { stop -= 1 }
-    guard stop < i else { return "" }
+    guard stop < i else { return text[i..<i] }
     var start = stop
     while start > 0, stop - start < 24, isLetter(text[start - 1]) || text[start - 1] >= 0x80 { start -= 1 }
-    return String(decoding: text[start..<stop], as: UTF8.self).lowercased()
+    return text[start..<stop]
   }
 
-  private func wordBehind(_ stop: Int, _ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> String {
+  private func wordBehind(_ stop: Int, _ text: Bytes, _ end: Int) -> Slice<Bytes> {
     var start = stop
     while start < end, start - stop < 7, text[start] == 0x20 || text[start] == 0x2E || text[start] == 0xC2 || text[start] == 0xA0 { start += 1 }
     // "de" in Spanish dates.
     if start + 3 < end, text[start] == 0x64, text[start + 1] == 0x65, text[start + 2] == 0x20 { start += 3 }
     var last = start
     while last < end, last - start < 24, isLetter(text[last]) || text[last] >= 0x80 { last += 1 }
-    return String(decoding: text[start..<last], as: UTF8.self).lowercased()
+    return text[start..<last]
   }
 
   /// "2.1 Method": the number of the heading itself.
@@ -175,31 +166,19 @@ extension Renderer {
 
   /// 04.07.2011, 4/7/2011, 2011-07-04; where the date ends, nil where it is none.
   private mutating func date(_ i: Int, _ stop: Int, _ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Int? {
-    var parts: [(value: Int, width: Int)] = []
-    var at = i
-    var mark: UInt8 = 0
-    while parts.count < 3, at < end, isDigit(text[at]) {
-      var value = 0
-      let start = at
-      while at < end, isDigit(text[at]), at - start < 5 {
-        value = value * 10 + Int(text[at] - 0x30)
-        at += 1
-      }
-      parts.append((value, at - start))
-      guard parts.count < 3 else { break }
-      guard at + 1 < end, text[at] == 0x2E || text[at] == 0x2F || text[at] == 0x2D, mark == 0 || text[at] == mark,
-        isDigit(text[at + 1]) else { return nil }
-      mark = text[at]
-      at += 1
-    }
-    guard parts.count == 3, at >= end || !isDigit(text[at]) && !(text[at] == 0x2E && at + 1 < end && isDigit(text[at + 1])) else { return nil }
-    if parts[0].width == 4, parts[1].width <= 2, parts[2].width <= 2 {
-      if CalendarDate(parts[0].value, parts[1].value, parts[2].value) == nil { impossible(i, at, text) }
+    guard let first = datePart(i, text, end), first.end + 1 < end, isDateMark(text[first.end]),
+      let second = datePart(first.end + 1, text, end), second.end + 1 < end, text[second.end] == text[first.end],
+      let third = datePart(second.end + 1, text, end) else { return nil }
+    let parts = (first, second, third)
+    let at = third.end
+    guard at >= end || !isDigit(text[at]) && !(text[at] == 0x2E && at + 1 < end && isDigit(text[at + 1])) else { return nil }
+    if parts.0.width == 4, parts.1.width <= 2, parts.2.width <= 2 {
+      if CalendarDate(parts.0.value, parts.1.value, parts.2.value) == nil { impossible(i, at, text) }
       return at
     }
-    guard parts[0].width <= 2, parts[1].width <= 2, parts[2].width == 4 else { return nil }
-    let dayFirst = CalendarDate(parts[2].value, parts[1].value, parts[0].value)
-    let monthFirst = CalendarDate(parts[2].value, parts[0].value, parts[1].value)
+    guard parts.0.width <= 2, parts.1.width <= 2, parts.2.width == 4 else { return nil }
+    let dayFirst = CalendarDate(parts.2.value, parts.1.value, parts.0.value)
+    let monthFirst = CalendarDate(parts.2.value, parts.0.value, parts.1.value)
     switch options.dateOrder {
     case .dayFirst: if dayFirst == nil { impossible(i, at, text) }
     case .monthFirst: if monthFirst == nil { impossible(i, at, text) }
@@ -213,21 +192,32 @@ extension Renderer {
     return at
   }
 
+  /// Up to five digits.
+  private func datePart(_ start: Int, _ text: Bytes, _ end: Int) -> (value: Int, width: Int, end: Int)? {
+    var value = 0
+    var i = start
+    while i < end, isDigit(text[i]), i - start < 5 {
+      value = value * 10 + Int(text[i] - 0x30)
+      i += 1
+    }
+    return i > start ? (value, i - start, i) : nil
+  }
+
+  private func isDateMark(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x2F || byte == 0x2D }
+
   private mutating func impossible(_ i: Int, _ stop: Int, _ text: UnsafeBufferPointer<UInt8>) {
     report(.impossibleDate(String(decoding: text[i..<stop], as: UTF8.self), at: textSpan(i, stop)))
   }
 }
 
-private let gluedUnits: Set<String> = [
-  "k", "m", "b", "bn", "tn", "mn", "mio", "mia", "mrd", "md", "x", "kg", "g", "t", "km", "cm", "mm", "ha", "pp", "pct", "kr",
-]
-private let ordinalEndings: Set<String> = ["st", "nd", "rd", "th", "er", "re", "e", "ème", "eme", "º", "ª", "°", "o", "a"]
-private let numberedThings: Set<String> = [
-  "figure", "fig", "table", "section", "chapter", "page", "p", "pp", "no", "nr", "art", "article", "appendix", "step",
-  "part", "version", "note", "figur", "tabel", "afsnit", "kapitel", "side", "s", "abbildung", "abb", "tabelle",
-  "abschnitt", "seite", "tableau", "partie", "chapitre", "figura", "tabla", "sección", "capítulo", "página", "tabell",
-  "kapittel", "avsnitt", "sida", "sidan",
-]
+private let gluedUnits = WordSet("k m b bn tn mn mio mia mrd md x kg g t km cm mm ha pp pct kr s")
+private let ordinalEndings = WordSet("st nd rd th er re e ème eme º ª ° o a")
+private let numberedThings = WordSet(
+  """
+  figure fig table section chapter page p pp no nr art article appendix step part version note figur tabel afsnit \
+  kapitel side s abbildung abb tabelle abschnitt seite tableau partie chapitre figura tabla sección capítulo página \
+  tabell kapittel avsnitt sida sidan
+  """)
 
 extension Diagnostic {
   fileprivate static func ambiguousDate(_ text: String, _ a: String, _ b: String, at span: Span) -> Diagnostic {

@@ -11,8 +11,6 @@ extension Renderer {
     let tokens = line.tokens
     var token = 0
     while token < tokens.count, Int(tokens[token].at) < start { token += 1 }
-    // Taken out of the loop: a global is looked up through a lock-free check each time it is named.
-    let isWorthALook = beginners
     text.withUnsafeBufferPointer { text in
       var i = start
       while true {
@@ -24,7 +22,7 @@ extension Renderer {
         if token < tokens.count, Int(tokens[token].at) <= i { continue }
         guard i < end else { break }
         let stop = token < tokens.count ? min(Int(tokens[token].at), end) : end
-        while i < stop, !isWorthALook.contains(text[i]) { i += 1 }
+        i = text.firstSign(from: i, to: stop)
         guard i < stop else { continue }
         i = look(at: i, text, end)
       }
@@ -203,6 +201,3 @@ extension Renderer {
     return true
   }
 }
-
-// Bytes that may begin something.
-private let beginners = ByteSet("{[]@~^:.-\"'0123456789")

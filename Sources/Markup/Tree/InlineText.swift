@@ -16,7 +16,7 @@ struct InlineText {
 
   struct Token {
     let kind: TokenKind
-    let at: Int32
+    var at: Int32
     let node: Node
     /// Where it stands in the prepared bytes.
     let place: Int32
@@ -36,11 +36,7 @@ struct InlineText {
 
   /// Reads the inline content of `block`, whose first line starts at `start` in `source`.
   mutating func read(_ block: Node, in source: UnsafeBufferPointer<UInt8>, from start: Int) {
-    text.removeAll(keepingCapacity: true)
-    tokens.removeAll(keepingCapacity: true)
-    escaped.removeAll(keepingCapacity: true)
-    anchors.removeAll(keepingCapacity: true)
-    isTooDeep = false
+    empty()
     guard var node = cmark_node_first_child(block) else { return }
     var place = Place(source: source, at: start, isTracking: tracks)
     var depth = 0
@@ -58,11 +54,26 @@ struct InlineText {
     }
   }
 
+  /// Room for what a usual paragraph holds, so that the lists do not grow step by step.
+  mutating func reserve() {
+    text.reserveCapacity(1024)
+    tokens.reserveCapacity(32)
+    anchors.reserveCapacity(32)
+  }
+
+  private mutating func empty() {
+    if !text.isEmpty { text.removeAll(keepingCapacity: true) }
+    if !tokens.isEmpty { tokens.removeAll(keepingCapacity: true) }
+    if !anchors.isEmpty { anchors.removeAll(keepingCapacity: true) }
+    if !escaped.isEmpty { escaped.removeAll(keepingCapacity: true) }
+    isTooDeep = false
+  }
+
   /// A text by itself, without tokens: the title of an image.
   mutating func read(plain bytes: UnsafeBufferPointer<UInt8>, at place: Int) {
-    self = InlineText()
+    empty()
     text.append(contentsOf: bytes)
-    anchors = [(0, Int32(truncatingIfNeeded: place))]
+    anchors.append((0, Int32(truncatingIfNeeded: place)))
   }
 
   /// Where an offset of the text stands in the prepared bytes. O(log pieces).
@@ -83,9 +94,9 @@ struct InlineText {
     text.removeLast(tail)
     text.removeFirst(count)
     let shift = Int32(count)
-    tokens = tokens.map { Token(kind: $0.kind, at: Swift.max(0, $0.at - shift), node: $0.node, place: $0.place) }
-    escaped = escaped.compactMap { $0 >= shift ? $0 - shift : nil }
-    anchors = anchors.map { ($0.text - shift, $0.place) }
+    for index in tokens.indices { tokens[index].at = max(0, tokens[index].at - shift) }
+    if !escaped.isEmpty { escaped = escaped.compactMap { $0 >= shift ? $0 - shift : nil } }
+    for index in anchors.indices { anchors[index].text -= shift }
   }
 
   /// Returns whether its children are to be read.
@@ -129,7 +140,13 @@ struct InlineText {
   private mutating func align(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Place) {
     let from = text.count
     text.append(contentsOf: bytes)
-    guard tracks, let start = place.start(of: bytes) else { return }
+    guard tracks else { return }
+    if place.stands(bytes) {
+      anchor(from, place.at)
+      place.at += bytes.count
+      return
+    }
+    guard let start = place.start(of: bytes) else { return }
     anchor(from, start)
     place.at = start
     if place.pass(verbatim: bytes) { return }
@@ -265,10 +282,15 @@ private struct Place {
 
   /// Passes a text that stands at the cursor exactly as it is.
   mutating func pass(verbatim bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard at + bytes.count <= source.count, let base = source.baseAddress, let other = bytes.baseAddress,
-      memcmp(base + at, other, bytes.count) == 0 else { return false }
+    guard stands(bytes) else { return false }
     at += bytes.count
     return true
+  }
+
+  /// Whether a text stands at the cursor exactly as it is.
+  func stands(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard at + bytes.count <= source.count, let base = source.baseAddress, let other = bytes.baseAddress else { return false }
+    return memcmp(base + at, other, bytes.count) == 0
   }
 
   /// Passes raw HTML, whose lines may have lost their prefixes.
@@ -350,9 +372,7 @@ private struct Place {
 
   mutating func nextLine() {
     guard isTracking else { return }
-    var i = at
-    while i < source.count, source[i] != 0x0A { i += 1 }
-    at = min(i + 1, source.count)
+    at = min(source.lineEnd(from: at) + 1, source.count)
   }
 
   private func entityEnd() -> Int? {

@@ -1,0 +1,123 @@
+// Pipe tables: each cell becomes a paragraph of its own.
+
+import Base
+
+extension LinePass {
+  /// The alignments, if the next line is a delimiter row with as many cells as this line.
+  mutating func tableBegins() -> [Alignment]? {
+    guard cells < cellLimit, source.index(of: 0x7C, from: line.first, to: line.end) < line.end, nextLine < source.count else { return nil }
+    let saved = line
+    defer { line = saved }
+    line = LineCursor(start: nextLine, end: lineEnd(from: nextLine))
+    guard matchOpenBlocks(cutting: false) == stack.count else { return nil }
+    line.look(source)
+    guard !line.isBlank, line.indent < 4, let alignments = delimiterRow(source, line.first, line.end) else { return nil }
+    let head = tableCells(source, saved.first, saved.end)
+    guard head.count == alignments.count else {
+      if alignments.count > 1 {
+        result.diagnostics.append(
+          .otherColumns(head.count, alignments.count, at: span(line.first..<line.end)))
+      }
+      return nil
+    }
+    return alignments
+  }
+
+  mutating func table(_ alignments: [Alignment]) {
+    let index = result.marks.count
+    var mark = Mark(kind: .table, span: span(line.first..<line.end), head: base..<base)
+    mark.table = result.tables.count
+    result.marks.append(mark)
+    result.tables.append(TablePlan(alignments: alignments))
+    line.advance(columns: line.indent, source)
+    markHere(index)
+    row(mark.table)
+    leaf = .table(mark.table)
+    // The delimiter row has been read; a table's lines have no bytes of their own in the output.
+    nextLine = behindLine(endingAt: lineEnd(from: nextLine))
+  }
+
+  mutating func row(_ index: Int) {
+    let columns = result.tables[index].alignments.count
+    guard cells + columns <= cellLimit else {
+      if cells < cellLimit {
+        result.diagnostics.append(.tooManyCells(at: span(line.first..<line.end)))
+        cells = cellLimit
+      }
+      return
+    }
+    cells += columns
+    result.tables[index].rows += 1
+    let found = tableCells(source, line.first, line.end)
+    for column in 0..<columns {
+      cell(column < found.count ? found[column] : line.end..<line.end)
+    }
+    if found.count > columns {
+      result.diagnostics.append(
+        .extraCells(found.count, columns, at: span(found[columns].lowerBound..<line.end)))
+    }
+  }
+
+  mutating func cell(_ content: Range<Int>) {
+    let text = source[content]
+    if text.starts(with: [0x60, 0x60, 0x60]) || text.starts(with: [0x3A, 0x3A, 0x3A]) {
+      result.diagnostics.append(.blockInCell(at: span(content)))
+    }
+    appendPrefix()
+    begin(MarkByte.cell)
+    out.append(0x20)
+    var from = content.lowerBound
+    var i = from
+    if source.index(of: 0x5C, from: i, to: content.upperBound) == content.upperBound { i = content.upperBound }
+    while i + 1 < content.upperBound {
+      if source[i] == 0x5C, source[i + 1] == 0x7C {
+        out.append(from..<i)
+        from = i + 1
+        i += 2
+      } else {
+        i += source[i] == 0x5C ? 2 : 1
+      }
+    }
+    out.append(from..<content.upperBound)
+    end()
+  }
+
+  mutating func caption(_ index: Int) {
+    result.tables[index].hasCaption = true
+    appendPrefix()
+    begin(MarkByte.caption)
+    out.append(0x20)
+    var start = line.first + 1
+    while start < line.end, isBlank(source[start]) { start += 1 }
+    out.append(start..<line.end)
+    end()
+  }
+}
+
+private let cellLimit = 100_000
+
+extension Diagnostic {
+  fileprivate static func otherColumns(_ head: Int, _ rule: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .warning, "table/columns", "the rule has \(rule) cells and the line above it \(head), so this is no table",
+      at: span, help: "a pipe within a cell is written \\|")
+  }
+
+  fileprivate static func extraCells(_ found: Int, _ columns: Int, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .warning, "table/extra-cells", "this row has \(found) cells, the head \(columns); the rest is dropped", at: span,
+      help: "a pipe within a cell is written \\|")
+  }
+
+  fileprivate static func tooManyCells(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "table/too-many-cells", "the document's tables have more than 100000 cells", at: span,
+      help: "put the data into a CSV file and show it with a {table} block")
+  }
+
+  fileprivate static func blockInCell(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "table/block-in-cell", "a table's cell holds one line of text, no block", at: span,
+      help: "put the block before or behind the table")
+  }
+}
