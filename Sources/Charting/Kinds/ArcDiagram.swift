@@ -72,19 +72,7 @@ private struct ArcPicture {
     path.line(x, bottom - width / 2)
     path.ellipse(max(radius * flat - width / 2, 0.5), max(radius - width / 2, 0.5), to: x, top + width / 2, isRight: false)
     path.close()
-    scene.path(path, style(link, &scene), box: box, title: graph.title(link, value, plan, arrow: " – "))
-  }
-
-  private func style(_ link: Graph.Link, _ scene: inout Scene) -> Style {
-    if link.quantity.isSuppressed {
-      scene.states.insert(.withheld)
-      return .hatch
-    }
-    if link.quantity.isTentative {
-      scene.states.insert(link.quantity.flags.contains(.forecast) ? .forecast : .provisional)
-      return .outside
-    }
-    return graph.isSubject(link) ? .intervalAccent : .interval
+    scene.path(path, scene.style(of: link, in: graph), box: box, title: graph.title(link, value, plan, arrow: " – "))
   }
 
   private func widthKey(_ largest: Double, _ scene: inout Scene) {

@@ -98,20 +98,8 @@ private struct FlowPicture {
       path.close()
       let top = min(y1, y2) - half
       let box = Box(x: x1, y: top, width: x2 - x1, height: max(y1, y2) + half - top)
-      scene.path(path, style(link, &scene), box: box, title: graph.title(link, value, plan, arrow: " → "))
+      scene.path(path, scene.style(of: link, in: graph), box: box, title: graph.title(link, value, plan, arrow: " → "))
     }
-  }
-
-  private func style(_ link: Graph.Link, _ scene: inout Scene) -> Style {
-    if link.quantity.isSuppressed {
-      scene.states.insert(.withheld)
-      return .hatch
-    }
-    if link.quantity.isTentative {
-      scene.states.insert(link.quantity.flags.contains(.forecast) ? .forecast : .provisional)
-      return .outside
-    }
-    return graph.isSubject(link) ? .intervalAccent : .interval
   }
 
   private func label(_ node: Int, _ words: [String], _ layout: FlowLayout, _ x: Double, _ isAbove: Bool, _ scene: inout Scene) {

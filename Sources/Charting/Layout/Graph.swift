@@ -60,3 +60,18 @@ func sum(_ quantities: [Quantity]) -> Quantity {
   return Quantity(
     low == high ? .value(low) : .range(low, high), hedge: unknown.isEmpty ? nil : .atLeast, unit: quantities.first?.unit)
 }
+
+extension Scene {
+  /// How a link looks: withheld is hatched, what is not final has a dashed rim.
+  mutating func style(of link: Graph.Link, in graph: Graph) -> Style {
+    if link.quantity.isSuppressed {
+      states.insert(.withheld)
+      return .hatch
+    }
+    if link.quantity.isTentative {
+      states.insert(link.quantity.flags.contains(.forecast) ? .forecast : .provisional)
+      return .outside
+    }
+    return graph.isSubject(link) ? .intervalAccent : .interval
+  }
+}

@@ -43,6 +43,13 @@ extension Scene {
 }
 
 extension Style {
+  var isDashed: Bool {
+    switch self {
+    case .dashed, .dashedAccent, .dashedMark: true
+    default: false
+    }
+  }
+
   var isLine: Bool {
     switch self {
     case .lineMark, .lineAccent, .lineSeries, .dashed, .dashedAccent, .dashedMark, .reference, .grid, .rule, .annotation, .leader,

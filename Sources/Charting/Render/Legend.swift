@@ -22,9 +22,11 @@ extension Scene {
     if key.isEmpty, states.isEmpty { return [] }
     var entries = key
     let strings = plan.strings
+    // What is not final is hollow where it is a bar or a point, dashed where it is a line or the rim of an area.
+    let tentative: Style = marks.contains { $0.style == .hollow || $0.style == .hollowAccent } && !marks.contains(where: \.style.isDashed) ? .hollow : .dashedMark
     let all: [(States, Style, String)] = [
-      (.withheld, .hatch, strings.withheldLegend), (.provisional, .dashedMark, strings.provisional),
-      (.forecast, .dashedMark, strings.forecast), (.interval, .interval, plan.spec.bandLabel ?? ""),
+      (.withheld, .hatch, strings.withheldLegend), (.provisional, tentative, strings.provisional), (.forecast, tentative, strings.forecast),
+      (.interval, .interval, plan.spec.bandLabel ?? ""),
       (.breaks, .whisker, strings.breakInSeries), (.missing, .ring, strings.notAvailable), (.gap, .gap, strings.gapLegend),
       (.notApplicable, .dash, strings.notApplicable),
     ]

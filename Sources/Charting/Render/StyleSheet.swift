@@ -146,7 +146,8 @@ let plotSheet = """
 
   """
 
-/// Forced colours leave three or four: series keep apart by dashes, classes by their printed values.
+/// Forced colours leave three or four: series keep apart by dashes, classes by how much ink they take, which stays light
+/// enough for words on them.
 private let forcedSheet = """
   @media (forced-colors:active){
   :root{--paper:Canvas;--ink:CanvasText;--ink-2:CanvasText;--rule:GrayText;--rule-strong:CanvasText;--accent:Highlight;--mark:GrayText;\
@@ -155,7 +156,9 @@ private let forcedSheet = """
   --class-5:Canvas;--class-4-ink:CanvasText;--class-5-ink:CanvasText;--step-1:Canvas;--step-2:Canvas;--step-3:Canvas;--step-4:Canvas;\
   --step-5:Canvas;--step-3-ink:CanvasText;--step-4-ink:CanvasText;--step-5-ink:CanvasText}
   .plot{forced-color-adjust:none}
-  .plot [class^=grid-c],.plot [class^=grid-q]{stroke:GrayText}
+  .plot [class^=grid-c],.plot [class^=grid-q]{stroke:GrayText;fill:CanvasText}
+  .plot .grid-q1,.plot .grid-c1{fill-opacity:0}.plot .grid-q2,.plot .grid-c2{fill-opacity:.1}.plot .grid-q3,.plot .grid-c3{fill-opacity:.2}
+  .plot .grid-q4,.plot .grid-c4{fill-opacity:.32}.plot .grid-q5,.plot .grid-c5{fill-opacity:.44}
   .plot .map path{stroke:GrayText}
   .plot .l2{stroke-dasharray:8 3}.plot .l3{stroke-dasharray:2 2}.plot .l4{stroke-dasharray:8 3 2 3}
   .plot .l5{stroke-dasharray:12 4}.plot .l6{stroke-dasharray:1 4}
