@@ -44,14 +44,12 @@ package struct Expression: Sendable {
     _ variables: Record, host: Host = Host(), language: LanguageRules = .english
   ) -> Checked<Value> {
     let context = FilterContext(language: language, host: host, library: environment.library)
-    return run(program, context, environment.limits, variables, page: "") { machine in
-      do throws(Fault) {
-        let value = try machine.value(root)
-        return Checked(value, machine.diagnostics)
-      } catch {
-        machine.report(error)
-        return Checked(.none, machine.diagnostics)
-      }
+    var machine = Machine(program, context, environment.limits, variables, page: "", room: 64)
+    do throws(Fault) {
+      return Checked(try machine.value(root), machine.diagnostics)
+    } catch {
+      machine.report(error)
+      return Checked(.none, machine.diagnostics)
     }
   }
 

@@ -7,6 +7,12 @@ package struct TemplateMetrics: Sendable {
     package var calls = 0
     package var nanoseconds: UInt64 = 0
     package var bytes = 0
+
+    static func += (row: inout Row, other: Row) {
+      row.calls += other.calls
+      row.nanoseconds += other.nanoseconds
+      row.bytes += other.bytes
+    }
   }
 
   /// Nanoseconds of a clock that never goes back; the engine has none of its own.
@@ -17,11 +23,7 @@ package struct TemplateMetrics: Sendable {
 
   /// Adds what another worker counted.
   package mutating func add(_ other: TemplateMetrics) {
-    for (name, row) in other.rows {
-      rows[name, default: Row()].calls += row.calls
-      rows[name, default: Row()].nanoseconds += row.nanoseconds
-      rows[name, default: Row()].bytes += row.bytes
-    }
+    for (name, row) in other.rows { rows[name, default: Row()] += row }
   }
 
   /// A line per template, those that took longest first.

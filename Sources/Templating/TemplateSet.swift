@@ -60,27 +60,10 @@ package struct TemplateSet: Sendable {
       return [Diagnostic(.error, "template/unknown-template", "no template named “\(template)”", at: nil, help: help)]
     }
     let context = FilterContext(language: language, host: host, library: environment.library)
-    return run(program, context, environment.limits, variables, page: page) { machine in
-      swap(&machine.out, &out)
-      swap(&machine.metrics, &metrics)
-      machine.run()
-      swap(&machine.out, &out)
-      swap(&machine.metrics, &metrics)
-      return machine.diagnostics
-    }
-  }
-}
-
-/// A machine for one program, with the variables that it uses looked up.
-func run<Result>(
-  _ program: Program, _ context: FilterContext, _ limits: Limits, _ variables: Record, page: String,
-  _ body: (inout Machine) -> Result
-) -> Result {
-  let globals = program.globals.map { variables[$0] ?? context.host.entity($0.text) ?? .undefined(-1) }
-  return program.operations.withUnsafeBufferPointer { operations in
-    program.nodes.withUnsafeBufferPointer { nodes in
-      var machine = Machine(program, operations, nodes, context, limits, globals, page: page)
-      return body(&machine)
-    }
+    var machine = Machine(program, context, environment.limits, variables, page: page, metrics, room: 1 << 15)
+    machine.run()
+    metrics = machine.metrics
+    out.append(machine.out)
+    return machine.diagnostics
   }
 }

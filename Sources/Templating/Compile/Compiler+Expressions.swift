@@ -32,8 +32,9 @@ extension Compiler {
       return add(.or(node, expression(right)), range)
     case .comparison(let first, let rest):
       let node = expression(first)
+      if rest.count == 1 { return add(.comparison(rest[0].0, node, expression(rest[0].1)), range) }
       let pairs = rest.flatMap { [Int32($0.0.rawValue), expression($0.1)] }
-      return add(.comparison(node, first: numbers(pairs), count: Int32(rest.count)), range)
+      return add(.chain(node, first: numbers(pairs), count: Int32(rest.count)), range)
     case .conditional(let value, let condition, let otherwise):
       let test = expression(condition)
       let node = expression(value, isLenient: isLenient)
@@ -224,6 +225,7 @@ extension Compiler {
       return operand
     }
     let call = call(syntax, library.tests[position].parameters, "the test “\(syntax.name)”")
+    if position == library.nonePosition { return add(.isNone(operand, isNegated: isNegated), range) }
     return add(.test(operand, Int32(position), call: call, isNegated: isNegated), range)
   }
 
@@ -275,41 +277,35 @@ extension Compiler {
     default: break
     }
     let node = expression(callee)
-    var code = CallCode()
-    code.caller = caller
+    var given = Given(caller: caller)
     for argument in arguments {
       let value = expression(argument.value)
-      if let name = argument.name { code.named.append((Symbol(name), value)) } else { code.rest.append(value) }
+      if let name = argument.name { given.named.append((name, value)) } else { given.rest.append(value) }
     }
-    program.calls.append(code)
-    return add(.callValue(node, call: Int32(program.calls.count - 1)), range)
+    return add(.callValue(node, call: add(given)), range)
   }
 
   private func callMacro(
     _ definition: MacroDefinition, _ arguments: [ArgumentSyntax], _ range: Range<Int>, caller: Int32
   ) -> Int32 {
     let index = use(definition)
-    var code = CallCode()
-    code.caller = caller
     let parameters = definition.syntax.parameters
-    code.positional = [Int32](repeating: -1, count: parameters.count)
-    var given = Set<Int>()
+    var given = Given(caller: caller, count: parameters.count)
     let words = "the macro “\(definition.syntax.name)”"
     var next = 0
     for argument in arguments {
       let value = expression(argument.value)
       guard let position = position(of: argument, parameters.map(\.name), &next, words) else { continue }
-      if !given.insert(position).inserted {
+      if given.positional[position] >= 0 {
         report("template/argument", "“\(parameters[position].name)” is given twice", at: span(argument.nameRange))
       }
-      code.positional[position] = value
+      given.positional[position] = value
     }
-    for (position, parameter) in parameters.enumerated() where parameter.standard == nil && !given.contains(position) {
+    for (position, parameter) in parameters.enumerated() where parameter.standard == nil && given.positional[position] < 0 {
       report("template/argument", "\(words) needs “\(parameter.name)”", at: span(range))
     }
-    program.calls.append(code)
     let hops = scope.function.depth - definition.scope.function.depth
-    return add(.callMacro(index, hops: hops, call: Int32(program.calls.count - 1)), range)
+    return add(.callMacro(index, hops: hops, call: add(given)), range)
   }
 
   private func position(
@@ -351,69 +347,79 @@ extension Compiler {
 
   /// Arguments matched with parameters; what is missing, too much or misspelt is reported.
   private func call(_ syntax: CallSyntax, _ parameters: [Parameter], _ words: String) -> Int32 {
-    var code = CallCode()
-    code.positional = [Int32](repeating: -1, count: parameters.count)
+    var given = Given(count: parameters.count)
     let rest = parameters.firstIndex { $0.takesRest }
     let names = parameters.filter { !$0.takesRest }.map(\.name)
     var next = 0
     for argument in syntax.arguments {
       let value = expression(argument.value)
       if rest != nil, argument.name == nil, next >= names.count {
-        code.rest.append(value)
+        given.rest.append(value)
       } else if rest != nil, let name = argument.name, !names.contains(name) {
-        code.named.append((Symbol(name), value))
+        given.named.append((name, value))
       } else if let position = position(of: argument, names, &next, words) {
-        if code.positional[position] >= 0 {
+        if given.positional[position] >= 0 {
           report("template/argument", "“\(names[position])” is given twice", at: span(argument.nameRange))
         }
-        code.positional[position] = value
+        given.positional[position] = value
       }
     }
     for (position, parameter) in parameters.enumerated() {
-      if parameter.standard == nil, code.positional[position] < 0 {
+      if parameter.standard == nil, given.positional[position] < 0 {
         report("template/argument", "\(words) needs “\(parameter.name)”", at: span(syntax.nameRange))
       }
     }
-    checkNamedFilters(parameters, code, syntax)
-    code.constant = constantArguments(code, parameters)
+    checkNamedFilters(parameters, given)
+    return add(given, constant: constantArguments(given, parameters))
+  }
+
+  private func add(_ given: Given, constant: Arguments? = nil) -> Int32 {
+    var code = CallCode(caller: given.caller)
+    code.positional = numbers(given.positional)
+    (code.rest, code.restCount) = (numbers(given.rest), Int32(given.rest.count))
+    (code.named, code.namedCount) = (numbers(given.named.flatMap { [symbol($0.0), $0.1] }), Int32(given.named.count))
+    if let constant {
+      code.constant = Int32(program.arguments.count)
+      program.arguments.append(constant)
+    }
     program.calls.append(code)
     return Int32(program.calls.count - 1)
   }
 
   // `map("upper")`, `select("odd")`: a filter or test that is named by a text is checked like one that is written.
-  private func checkNamedFilters(_ parameters: [Parameter], _ code: CallCode, _ syntax: CallSyntax) {
+  private func checkNamedFilters(_ parameters: [Parameter], _ given: Given) {
     for (position, parameter) in parameters.enumerated() where parameter.name == "filter" || parameter.name == "test" {
-      guard code.positional[position] >= 0,
-        case .constant(let number) = program.nodes[Int(code.positional[position])],
+      guard given.positional[position] >= 0,
+        case .constant(let number) = program.nodes[Int(given.positional[position])],
         case .string(let name) = program.constants[Int(number)]
       else { continue }
       let library = environment.library
       let isFilter = parameter.name == "filter"
       let isKnown = isFilter ? library.filterPositions[name] != nil : library.testPositions[name] != nil
       if isKnown { continue }
-      let range = program.origins[Int(code.positional[position])].span.range
+      let range = program.origins[Int(given.positional[position])].span.range
       unknown(
         parameter.name, CallSyntax(name: name, nameRange: range, arguments: []),
         among: isFilter ? library.filters.map(\.name) : library.tests.map(\.name))
     }
   }
 
-  private func constantArguments(_ code: CallCode, _ parameters: [Parameter]) -> Arguments? {
+  private func constantArguments(_ given: Given, _ parameters: [Parameter]) -> Arguments? {
     var values: [Value] = []
     for (position, parameter) in parameters.enumerated() {
       if parameter.takesRest {
-        guard let rest = constants(code.rest) else { return nil }
+        guard let rest = constants(given.rest) else { return nil }
         values.append(.list(rest))
-      } else if code.positional[position] < 0 {
+      } else if given.positional[position] < 0 {
         values.append(parameter.standard ?? .none)
-      } else if let value = constants([code.positional[position]]) {
+      } else if let value = constants([given.positional[position]]) {
         values.append(value[0])
       } else {
         return nil
       }
     }
-    guard let named = constants(code.named.map(\.1)) else { return nil }
-    return Arguments(values: values, named: zip(code.named.map(\.0), named).map { ($0, $1) })
+    guard let named = constants(given.named.map(\.1)) else { return nil }
+    return Arguments(values: values, named: zip(given.named, named).map { (Symbol($0.0), $1) })
   }
 
   // MARK: paths
@@ -444,3 +450,16 @@ extension Compiler {
 }
 
 func underscored(_ id: String) -> String { String(id.map { $0 == "-" ? "_" : $0 }) }
+
+/// The arguments of a call while it is compiled.
+private struct Given {
+  var caller: Int32 = -1
+  var positional: [Int32] = []
+  var rest: [Int32] = []
+  var named: [(String, Int32)] = []
+
+  init(caller: Int32 = -1, count: Int = 0) {
+    self.caller = caller
+    positional = [Int32](repeating: -1, count: count)
+  }
+}

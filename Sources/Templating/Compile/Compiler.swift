@@ -53,6 +53,7 @@ final class Compiler {
   /// Macros that something calls are compiled behind everything else; their bodies may name further ones.
   func finish() {
     while let definition = waiting.popLast() { body(of: definition) }
+    program.text += [UInt8](repeating: 0, count: blockSize)
     program.frameSize = scope.function.size
   }
 
@@ -612,10 +613,13 @@ final class Compiler {
     macroDepth += 1
     defer { macroDepth -= 1 }
     var code = MacroCode(name: definition.syntax.name)
+    var defaults: [Int32] = []
     for (name, standard) in definition.syntax.parameters {
       scope.bindings[name] = .variable(function, slot: function.slot())
-      code.parameters.append((Symbol(name), standard.map { expression($0) } ?? -1))
+      code.parameters.append(Symbol(name))
+      defaults.append(standard.map { expression($0) } ?? -1)
     }
+    (code.defaults, code.parameterCount) = (numbers(defaults), Int32(defaults.count))
     if scope.bindings["caller"] == nil { scope.bindings["caller"] = .variable(function, slot: function.slot()) }
     code.takesCaller = !definition.syntax.parameters.contains { $0.name == "caller" }
     place = Place(Markup(fileName: definition.file.name))

@@ -36,14 +36,17 @@ enum ExpressionNode {
   case binary(BinaryOperator, Int32, Int32)
   case and(Int32, Int32)
   case or(Int32, Int32)
+  case comparison(ComparisonOperator, Int32, Int32)
   /// The first operand, then pairs of operator and operand in the table of numbers.
-  case comparison(Int32, first: Int32, count: Int32)
+  case chain(Int32, first: Int32, count: Int32)
   case conditional(Int32, condition: Int32, otherwise: Int32)
   case concatenation(first: Int32, count: Int32)
   case list(first: Int32, count: Int32)
   case map(first: Int32, count: Int32)
   case filter(Int32, Int32, call: Int32)
   case test(Int32, Int32, call: Int32, isNegated: Bool)
+  /// `is none`, which most conditions ask.
+  case isNone(Int32, isNegated: Bool)
   case function(Int32, call: Int32)
   case macro(Int32, hops: Int32)
   case callMacro(Int32, hops: Int32, call: Int32)
@@ -78,7 +81,10 @@ struct LoopCode {
 
 struct MacroCode {
   let name: String
-  var parameters: [(name: Symbol, standard: Int32)] = []
+  var parameters: [Symbol] = []
+  /// For each parameter the expression of its default, -1 without one; in the table of numbers.
+  var defaults: Int32 = 0
+  var parameterCount: Int32 = 0
   /// Where `caller` stands among the macro's variables; behind the parameters.
   var takesCaller = false
   var isXML = false
@@ -87,15 +93,19 @@ struct MacroCode {
   var frameSize: Int32 = 0
 }
 
-/// The arguments of one call, matched with the parameters where they are known when compiling.
+/// The arguments of one call, matched with the parameters where they are known when compiling. What there are several
+/// of stands in the table of numbers.
 struct CallCode {
   /// One expression for each parameter; -1 takes the default.
-  var positional: [Int32] = []
+  var positional: Int32 = 0
   /// For a rest parameter or a call of a value: further arguments.
-  var rest: [Int32] = []
-  var named: [(Symbol, Int32)] = []
+  var rest: Int32 = 0
+  var restCount: Int32 = 0
+  /// Pairs of a symbol and an expression.
+  var named: Int32 = 0
+  var namedCount: Int32 = 0
   /// The arguments themselves where all are constants.
-  var constant: Arguments?
+  var constant: Int32 = -1
   /// The macro that a `call` block hands over.
   var caller: Int32 = -1
 }
@@ -115,6 +125,7 @@ struct ChainLink {
 
 struct Program: Sendable {
   var name: String
+  /// All literal text, and one block more, so that runs of it can be read by blocks.
   var text: [UInt8] = []
   var operations: [Operation] = []
   var mainEnd: Int32 = 0
@@ -127,11 +138,11 @@ struct Program: Sendable {
   var loops: [LoopCode] = []
   var macros: [MacroCode] = []
   var calls: [CallCode] = []
+  var arguments: [Arguments] = []
   var selectors: [PeriodSelector] = []
   var chains: [ChainLink] = []
   var templates: [String] = []
   var frameSize: Int32 = 0
-  var hasMetrics = true
 
   /// The same in memory of its own.
   func copied() -> Program {
@@ -142,21 +153,12 @@ struct Program: Sendable {
     copy.origins = origins.map { $0 }
     copy.numbers = numbers.map { $0 }
     copy.constants = constants.map(\.copied)
+    copy.arguments = arguments.map { Arguments(values: $0.values.map(\.copied), named: $0.named) }
     copy.symbols = symbols.map { $0 }
     copy.globals = globals.map { $0 }
     copy.loops = loops.map { $0 }
     copy.macros = macros.map { $0 }
-    copy.calls = calls.map { $0.copied }
-    return copy
-  }
-}
-
-extension CallCode {
-  fileprivate var copied: CallCode {
-    var copy = self
-    copy.positional = positional.map { $0 }
-    copy.rest = rest.map { $0 }
-    copy.constant = constant.map { Arguments(values: $0.values.map(\.copied), named: $0.named) }
+    copy.calls = calls.map { $0 }
     return copy
   }
 }

@@ -28,6 +28,8 @@ final class Library: Sendable {
   let filterPositions: [String: Int]
   let testPositions: [String: Int]
   let functionPositions: [String: Int]
+  /// The test `none`, unless the host replaced it: machines have a step of their own for it.
+  let nonePosition: Int?
 
   init(_ filters: [Filter], _ tests: [Test], _ functions: [Function]) {
     self.filters = filters
@@ -40,6 +42,7 @@ final class Library: Sendable {
     filterPositions = positions(filters.map(\.name))
     testPositions = positions(tests.map(\.name))
     functionPositions = positions(functions.map(\.name))
+    nonePosition = testPositions["none"].flatMap { $0 < Test.all.count ? $0 : nil }
   }
 }
 

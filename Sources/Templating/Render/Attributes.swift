@@ -3,7 +3,11 @@
 import Base
 
 extension Machine {
-  func attribute(_ name: Symbol, of value: Value, at node: Int32) throws(Fault) -> Value {
+  mutating func attribute(_ symbol: UnsafePointer<Symbol>, of value: Value, at node: Int32) throws(Fault) -> Value {
+    try attribute(symbol.pointee, of: value, at: node)
+  }
+
+  private mutating func attribute(_ name: Symbol, of value: Value, at node: Int32) throws(Fault) -> Value {
     let found: Value?
     switch value {
     case .record(let record): found = record[name]
@@ -34,7 +38,7 @@ extension Machine {
     }
   }
 
-  func item(_ index: Value, of value: Value, at node: Int32) throws(Fault) -> Value {
+  mutating func item(_ index: Value, of value: Value, at node: Int32) throws(Fault) -> Value {
     if case .list(let items) = value, let position = index.whole {
       let position = position < 0 ? position + items.count : position
       return items.indices.contains(position) ? items[position] : .undefined(node)
@@ -56,7 +60,8 @@ extension Machine {
 
   mutating func slice(_ value: Value, _ parts: Int, at node: Int32) throws(Fault) -> Value {
     var bounds: [Int?] = []
-    for part in program.numbers[parts..<(parts + 3)] {
+    for position in parts..<parts + 3 {
+      let part = code.numbers[position]
       guard part >= 0 else {
         bounds.append(nil)
         continue

@@ -1,128 +1,58 @@
-// Printing: a value, made harmless for its place.
+// The statement `{{ }}`. Most print a text, a whole number or the output of a macro: these go straight to the output.
 
 import Base
 
 extension Machine {
   mutating func print(_ node: Int32, _ escape: Escape) throws(Fault) {
-    let value = try value(node)
+    if let place = address(node) {
+      if printsPlainly(place, escape) { return }
+      return try print(place.pointee, escape, at: node)
+    }
+    switch code.nodes[Int(node)] {
+    case .callMacro(let index, let hops, let call) where escape.keeps(isXML: code.macros[Int(index)].isXML):
+      let call = code.calls[Int(call)]
+      let macro = MacroReference(index: index, frame: Int32(stack.frame(hops)))
+      try run(macro, code.numbers + Int(call.positional), caller: call.caller, at: node)
+    case .capture(let start, let end, let isXML) where escape.keeps(isXML: isXML): run(start, end)
+    case .conditional(let result, let condition, let otherwise):
+      if try isTrue(condition) { try print(result, escape) } else if otherwise >= 0 { try print(otherwise, escape) }
+    case .cycle(let first, let count, let hops, let slot):
+      if let next = cycled(first, count, hops, slot) { try print(next, escape) }
+    default: try print(value(node), escape, at: node)
+    }
+  }
+
+  // The few kinds of values that most are, in the places where most stand: what `FilterContext.print` does with them,
+  // without taking a copy first.
+  @inline(__always) private mutating func printsPlainly(_ place: UnsafePointer<Value>, _ escape: Escape) -> Bool {
+    switch (escape, place.pointee) {
+    case (.text, .string(let text)), (.doubleQuoted, .string(let text)): out.appendMarkup(text)
+    case (.urlDouble, .string(let text)):
+      guard isHarmless(url: text) else { return false }
+      out.appendMarkup(text)
+    case (.text, .safe(let bytes)): out.append(bytes)
+    case (.text, .int(let value)), (.doubleQuoted, .int(let value)): out.append(int: value)
+    case (.text, .double(let value)): out.append(double: value)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func print(_ value: Value, _ escape: Escape, at node: Int32) throws(Fault) {
     do throws(Refusal) { try context.print(value, escape, into: &out) } catch { throw Fault(error, at: node) }
   }
 }
 
-extension FilterContext {
-  func print(_ value: Value, _ escape: Escape, into out: inout ByteWriter) throws(Refusal) {
-    switch escape {
-    case .text: try printText(value, into: &out)
-    case .rcdata:
-      if case .safe(let bytes) = value {
-        out.append(bytes) { $0 == 0x3C ? "&lt;" : $0 == 0x3E ? "&gt;" : nil }
-      } else {
-        out.appendMarkup(try printed(value))
-      }
-    case .doubleQuoted: try printAttribute(value, quote: 0x22, into: &out)
-    case .singleQuoted: try printAttribute(value, quote: 0x27, into: &out)
-    case .urlDouble, .urlSingle:
-      let text = try printed(value)
-      guard isHarmless(url: text) else {
-        throw Refusal("“\(text.prefix(80))” is no address that may stand here", help: "use a path, or a URL that begins with https:")
-      }
-      try printAttribute(value, quote: escape == .urlDouble ? 0x22 : 0x27, into: &out)
-    case .sourceSetDouble, .sourceSetSingle:
-      let text = try printed(value)
-      let urls = text.split { $0 == "," || $0 == " " || $0 == "\n" || $0 == "\t" }
-      guard urls.allSatisfy({ isHarmless(url: String($0)) }) else {
-        throw Refusal("“\(text.prefix(80))” holds an address that may not stand here", help: "use paths, or URLs that begin with https:")
-      }
-      try printAttribute(value, quote: escape == .sourceSetDouble ? 0x22 : 0x27, into: &out)
-    case .style:
-      let text = try printed(value)
-      guard isHarmless(style: text) else {
-        throw Refusal(
-          "“\(text.prefix(80))” cannot be written into a style safely", help: "letters, digits, spaces and . , % # + - _ are taken")
-      }
-      out.append(text: text)
-    case .json: try out.append(json: value, self)
-    case .jsonString:
-      var inner = ByteWriter()
-      inner.appendJSON(try printed(value))
-      out.append(inner.bytes.dropFirst().dropLast())
-    case .xmlText, .xmlDouble, .xmlSingle:
-      if case .safeXML(let bytes) = value {
-        if escape == .xmlText { return out.append(bytes) }
-        out.append(bytes) { $0 == 0x3C ? "&lt;" : $0 == 0x22 ? "&#34;" : $0 == 0x27 ? "&#39;" : nil }
-      } else {
-        out.appendXMLMarkup(try printed(value))
-      }
-    case .plain:
-      switch value {
-      case .safe(let bytes), .safeXML(let bytes): out.append(bytes)
-      default: out.append(text: try printed(value))
-      }
-    }
-  }
-
-  /// A value as the text that is printed for it.
-  func printed(_ value: Value) throws(Refusal) -> String {
-    switch value {
-    case .series: return text(try resolved(value, self))
-    case .macro(_): throw Refusal("a macro is printed by calling it", help: "write its name with (…)")
-    case .namespace: throw Refusal("a namespace cannot be printed", help: "print one of its variables")
-    case .handle(let handle): return text(host.text(handle))
-    case .undefined, .none, .bool, .int, .double, .string, .safe, .safeXML, .date, .moment, .period, .list, .record,
-      .observation:
-      return text(value)
-    }
-  }
-
-  private func printText(_ value: Value, into out: inout ByteWriter) throws(Refusal) {
-    switch value {
-    case .string(let text): out.appendMarkup(text)
-    case .safe(let bytes): out.append(bytes)
-    case .int(let value): out.append(int: value)
-    case .double(let value): out.append(text: pythonText(value))
-    case .observation(let observation): print(figure: observation, into: &out)
-    case .series:
-      guard case .observation(let observation) = try resolved(value, self) else { return }
-      print(figure: observation, into: &out)
-    case .handle(let handle):
-      let shown = host.text(handle)
-      if case .handle = shown { return }
-      try printText(shown, into: &out)
-    case .undefined, .none, .bool, .safeXML, .date, .moment, .period, .list, .record, .macro, .namespace:
-      out.appendMarkup(try printed(value))
-    }
-  }
-
-  // Without a number there is nothing for a machine to read: only its shorthand is printed.
-  private func print(figure observation: Observation, into out: inout ByteWriter) {
-    let quantity = observation.quantity
-    guard quantity.absence == nil else { return out.appendMarkup(text(of: observation)) }
-    out.append("<data value=\"")
-    switch quantity.amount {
-    case .value(let value): out.append(plain: value)
-    case .range, .absent: out.append(text: plainText(of: quantity))
-    }
-    out.append("\">")
-    if observation.display == nil, quantity.hedge == nil {
-      write(quantity, decimals: observation.decimals, into: &out)  // digits and marks: nothing to escape
-    } else {
-      out.appendMarkup(text(of: observation))
-    }
-    out.append("</data>")
-  }
-
-  // What is safe between tags may still hold the quote that would end the attribute.
-  private func printAttribute(_ value: Value, quote: UInt8, into out: inout ByteWriter) throws(Refusal) {
-    var value = value
-    if case .handle(let handle) = value { value = host.text(handle) }
-    switch value {
-    case .string(let text): out.appendMarkup(text)
-    case .int(let value): out.append(int: value)
-    case .safe(let bytes), .safeXML(let bytes):
-      out.append(bytes) { $0 == quote ? quote == 0x22 ? "&#34;" : "&#39;" : nil }
-    case .undefined, .none, .bool, .double, .date, .moment, .period, .list, .record, .handle, .series, .observation,
-      .macro, .namespace:
-      out.appendMarkup(try printed(value))
+extension Escape {
+  /// Whether what a macro or a block printed stands here as it is.
+  fileprivate func keeps(isXML: Bool) -> Bool {
+    switch self {
+    case .plain: true
+    case .text: !isXML
+    case .xmlText: isXML
+    case .rcdata, .doubleQuoted, .singleQuoted, .urlDouble, .urlSingle, .sourceSetDouble, .sourceSetSingle, .style, .json,
+      .jsonString, .xmlDouble, .xmlSingle:
+      false
     }
   }
 }

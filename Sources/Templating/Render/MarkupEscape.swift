@@ -1,70 +1,39 @@
-// Escaping with the references that Jinja writes, in one pass; runs without anything to escape are copied whole.
+// What is written for bytes that mean something to markup, and which addresses and styles are harmless.
 
 import Base
 
-extension ByteWriter {
-  /// `& < > " '` as references.
-  mutating func appendMarkup(_ run: UnsafeBufferPointer<UInt8>) {
-    var start = 0
-    var i = 0
-    while i < run.count {
-      let byte = run[i]
-      // All five lie below "?"; most bytes of a text do not.
-      if byte > 0x3E {
-        i += 1
-        continue
-      }
-      let reference: StaticString
-      switch byte {
-      case 0x26: reference = "&amp;"
-      case 0x3C: reference = "&lt;"
-      case 0x3E: reference = "&gt;"
-      case 0x22: reference = "&#34;"
-      case 0x27: reference = "&#39;"
-      case 0: reference = "\u{FFFD}"  // no page may hold a NUL
-      default:
-        i += 1
-        continue
-      }
-      append(UnsafeBufferPointer(rebasing: run[start..<i]))
-      append(reference)
-      i += 1
-      start = i
-    }
-    append(UnsafeBufferPointer(rebasing: run[start...]))
+/// How a byte is written where markup would take it for its own; `nil` for almost all, which stand as they are.
+@inline(__always) func markupReference(_ byte: UInt8) -> StaticString? {
+  switch byte {
+  case 0x26: "&amp;"
+  case 0x3C: "&lt;"
+  case 0x3E: "&gt;"
+  case 0x22: "&#34;"
+  case 0x27: "&#39;"
+  case 0: "\u{FFFD}"  // no page may hold a NUL
+  default: nil
   }
+}
 
-  mutating func appendMarkup(_ text: String) {
-    guard text.utf8.withContiguousStorageIfAvailable({ appendMarkup($0) }) == nil else { return }
-    var text = text
-    text.withUTF8 { appendMarkup($0) }
-  }
-
-  /// What is safe already, with only these bytes escaped.
-  mutating func append(_ safe: [UInt8], escaping: (UInt8) -> StaticString?) {
-    for byte in safe {
-      if let reference = escaping(byte) { append(reference) } else { append(byte) }
-    }
-  }
-
+extension Output {
   /// XML text: what XML forbids becomes U+FFFD.
   mutating func appendXMLMarkup(_ text: String) {
-    if text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0xEF }) {
-      var clean = String.UnicodeScalarView()
-      for scalar in text.unicodeScalars {
-        let isForbidden =
-          scalar.value < 0x20 && scalar != "\t" && scalar != "\n" && scalar != "\r" || scalar.value == 0xFFFE || scalar.value == 0xFFFF
-        clean.append(isForbidden ? "\u{FFFD}" : scalar)
-      }
-      return appendMarkup(String(clean))
+    guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0xEF }) else {
+      return appendMarkup(text)
     }
-    appendMarkup(text)
+    var clean = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isForbidden =
+        scalar.value < 0x20 && scalar != "\t" && scalar != "\n" && scalar != "\r" || scalar.value == 0xFFFE || scalar.value == 0xFFFF
+      clean.append(isForbidden ? "\u{FFFD}" : scalar)
+    }
+    appendMarkup(String(clean))
   }
 }
 
 /// Text as HTML, with Jinja's references.
 func markupEscaped(_ text: String) -> String {
-  var out = ByteWriter()
+  var out = Output(capacity: text.utf8.count)
   out.appendMarkup(text)
   return out.text
 }

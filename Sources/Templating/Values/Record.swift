@@ -54,9 +54,8 @@ package struct Record: Sendable {
   package subscript(name: String) -> Value? { self[Symbol(name)] }
 
   /// Where the value under a name stands, without taking a reference to it; valid as long as the record is.
-  func address(of name: Symbol) -> UnsafePointer<Value>? {
-    guard let position = storage.shape.position(of: name) else { return nil }
-    return storage.elements.map { $0 + position }
+  @inline(__always) func address(of name: UnsafePointer<Symbol>) -> UnsafePointer<Value>? {
+    storage.shape.position(of: name.pointee).map { storage.elements + $0 }
   }
 
   /// The same record with `value` under `name`, at its place or at the end.
@@ -80,14 +79,13 @@ extension Record: ExpressibleByDictionaryLiteral {
 // `@unchecked` for the two pointers: what they point to is immutable, and belongs to `owner` and `values`.
 private final class Storage: @unchecked Sendable {
   let values: [Value]
-  let elements: UnsafePointer<Value>?
+  let elements: UnsafePointer<Value>
   private let unownedShape: Unmanaged<Record.Shape>
   private let owner: Record.Shape?
 
   init(_ shape: Record.Shape, _ values: [Value]) {
     self.values = values
-    // The memory of an array stays where it is as long as the array is not written to, and this one is constant.
-    elements = values.withUnsafeBufferPointer { $0.baseAddress }
+    elements = constantMemory(of: values)
     unownedShape = Unmanaged.passUnretained(shape)
     owner = shape.isPermanent ? nil : shape
   }

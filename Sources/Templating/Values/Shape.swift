@@ -1,30 +1,36 @@
-// Looking a name up is the most frequent thing that a template does: integers are compared first, in the order of the
-// names where there are few, through a table of positions where there are more. No hash is computed on the way.
+// Looking a name up is the most frequent thing that a template does. A small table leads from a name's code to its
+// position, mostly at the first place: no hash is computed on the way, and texts are compared only where codes are equal.
 
 extension Record {
   /// The names of a record in order; made once, shared by all records of the same kind.
-  package final class Shape: Sendable {
+  ///
+  /// `@unchecked Sendable` for the addresses of its two arrays, which are constant.
+  package final class Shape: @unchecked Sendable {
     package let names: [Symbol]
     /// Whether it lives as long as the program, so that records need not keep it alive.
     let isPermanent: Bool
-    // Positions by the lower bits of the names' codes, the next free place where two meet; for small shapes empty.
-    private let table: [UInt16]
+    private let table: [Entry]
+    private let symbols: UnsafePointer<Symbol>
+    private let entries: UnsafePointer<Entry>
+    private let mask: Int
 
-    /// A name that occurs twice keeps its first place.
-    package init(_ names: [Symbol]) {
+    private init(_ names: [Symbol], isPermanent: Bool) {
       self.names = names
-      isPermanent = false
-      table = positions(of: names)
+      self.isPermanent = isPermanent
+      table = entryTable(of: names)
+      symbols = constantMemory(of: self.names)
+      entries = constantMemory(of: table)
+      mask = table.count - 1
     }
 
+    /// A name that occurs twice keeps its first place.
+    package convenience init(_ names: [Symbol]) { self.init(names, isPermanent: false) }
     package convenience init(_ names: [String]) { self.init(names.map { Symbol($0) }) }
 
     /// A shape for the whole run of the program, which is never freed: for a `static let`. Threads that make records of
     /// it share nothing that is counted.
-    package init(permanent names: [Symbol]) {
-      self.names = names
-      isPermanent = true
-      table = positions(of: names)
+    package convenience init(permanent names: [Symbol]) {
+      self.init(names, isPermanent: true)
       _ = Unmanaged.passRetained(self)
     }
 
@@ -36,20 +42,20 @@ extension Record {
     /// The same with each name beside its value, compared in debug builds only.
     package func record(_ entries: KeyValuePairs<String, Value>) -> Value { .record(Record(self, entries)) }
 
-    func position(of name: Symbol) -> Int? {
-      names.withUnsafeBufferPointer { names in
-        guard !table.isEmpty else { return names.firstIndex { $0 == name } }
-        return table.withUnsafeBufferPointer { table in
-          let mask = table.count - 1
-          var place = Int(truncatingIfNeeded: name.code) & mask
-          while table[place] != free {
-            let position = Int(table[place])
-            if names[position] == name { return position }
-            place = (place + 1) & mask
-          }
-          return nil
-        }
+    @inline(__always) func position(of name: Symbol) -> Int? {
+      let entry = entries[firstPlace(of: name, mask)]
+      if entry.code == name.code, entry.position >= 0, symbols[entry.position].isIdentical(to: name) { return entry.position }
+      return search(name)
+    }
+
+    // What the first place does not answer.
+    @inline(never) private func search(_ name: Symbol) -> Int? {
+      var place = firstPlace(of: name, mask)
+      while entries[place].position >= 0 {
+        if symbols[entries[place].position] == name { return entries[place].position }
+        place = (place + 1) & mask
       }
+      return nil
     }
 
     /// Whether a name occurs twice.
@@ -59,18 +65,26 @@ extension Record {
   }
 }
 
-private let free = UInt16.max
+/// A place of a shape's table; free where the position is negative.
+private struct Entry {
+  let code: UInt64
+  let position: Int
+}
 
-// At most half full, so that what is not there is soon known. More names than a position can count: searched in order.
-private func positions(of names: [Symbol]) -> [UInt16] {
-  guard names.count > 8, names.count < Int(free) else { return [] }
-  var size = 32
+// Both halves of the code take part: names that differ in their last letter differ in its lower bits only a little.
+@inline(__always) private func firstPlace(of name: Symbol, _ mask: Int) -> Int {
+  Int(truncatingIfNeeded: name.code ^ (name.code &>> 32)) & mask
+}
+
+// At most half full, so that what is not there is soon known; at least one place is free, which ends every search.
+private func entryTable(of names: [Symbol]) -> [Entry] {
+  var size = 4
   while size < 2 * names.count { size *= 2 }
-  var table = [UInt16](repeating: free, count: size)
+  var table = [Entry](repeating: Entry(code: 0, position: -1), count: size)
   for (position, name) in names.enumerated() {
-    var place = Int(truncatingIfNeeded: name.code) & (size - 1)
-    while table[place] != free { place = (place + 1) & (size - 1) }
-    table[place] = UInt16(position)
+    var place = firstPlace(of: name, size - 1)
+    while table[place].position >= 0 { place = (place + 1) & (size - 1) }
+    table[place] = Entry(code: name.code, position: position)
   }
   return table
 }

@@ -14,6 +14,12 @@ package struct Symbol: Hashable, Sendable {
   package static func == (a: Symbol, b: Symbol) -> Bool { a.code == b.code && a.text == b.text }
   package func hash(into hasher: inout Hasher) { hasher.combine(code) }
 
+  /// Whether the texts are the same bits in memory: true for equal names of up to 15 bytes, which stand in the string
+  /// itself; where it is false they may be equal still.
+  @inline(__always) func isIdentical(to other: Symbol) -> Bool {
+    unsafeBitCast(text, to: SIMD2<UInt64>.self) == unsafeBitCast(other.text, to: SIMD2<UInt64>.self)
+  }
+
   // FNV-1a, 64 bits: the same on every run, unlike Swift's own hashes.
   static func code(of text: String) -> UInt64 {
     var code: UInt64 = 0xCBF2_9CE4_8422_2325

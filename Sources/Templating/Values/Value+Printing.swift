@@ -10,6 +10,8 @@ extension Value {
   package func write(html out: inout ByteWriter, host: Host = Host(), language: LanguageRules = .english) {
     let context = FilterContext(language: language, host: host, library: Library([], [], []))
     // What cannot be printed at all (a macro) never leaves the engine.
-    try? context.print(self, .text, into: &out)
+    var text = Output(capacity: 256)
+    try? context.print(self, .text, into: &text)
+    out.append(text)
   }
 }
