@@ -17,6 +17,10 @@ package struct ChartOptions: Sendable {
   package var sources: [String: String]
   /// The boundaries that a map may name, by the name as written in `boundaries:`.
   package var boundaries: [String: Boundaries] = [:]
+  /// The place of a key among all keys of its sort, from 0: names that have one keep their colour from chart to chart.
+  package var place: @Sendable (String) -> Int? = { _ in nil }
+  /// The extent of a field over everything, for scales that charts share: by the field's name.
+  package var extents: [String: Bounds] = [:]
 
   package init(
     id: String, language: LanguageRules = .english, strings: ChartStrings = ChartStrings(), highlight: [String] = [],

@@ -8,7 +8,7 @@
 //     Boston | 9507 [p]
 //     Seattle | [c]
 //
-// Lines that begin with `%` set options: `% highlight boston`, `% wide 744`, `% boundaries land.geojson -9 50 3 AB/AC`:
+// Lines that begin with `%` set options: `% highlight boston`, `% wide 744`, `% places boston 0, durham 1`, `% extent jobs 0 500`, `% boundaries land.geojson -9 50 3 AB/AC`:
 // regions of letters in a grid of squares of so many degrees, from a longitude and a latitude. Values are scalars, `[…]`, `{…}`.
 
 import Base
@@ -61,6 +61,12 @@ private struct CaseReader {
       case "boundaries":
         let words = value.split(separator: " ", maxSplits: 1).map(String.init)
         settings.boundaries[words[0]] = grid(words.count > 1 ? words[1] : "")
+      case "places":
+        let places = Dictionary(uniqueKeysWithValues: value.split(separator: ",").map { $0.split(separator: " ") }.map { (String($0[0]), Int($0[1]) ?? 0) })
+        settings.place = { places[$0] }
+      case "extent":
+        let words = value.split(separator: " ")
+        settings.extents[String(words[0])] = Bounds(low: Double(words[1]) ?? 0, high: Double(words[2]) ?? 0)
       case "wide": settings.wideWidth = Double(value) ?? 640
       case "language": settings.language = .rules(for: value)
       default: break

@@ -51,6 +51,7 @@ private struct Stack {
   /// Where no layer lacks a value: elsewhere none is drawn.
   let whole: [Bool]
   let bands: [[(low: Double, high: Double)]]
+  let hues: [Int]
   let isWithheld: Bool
 
   var top: Double { places.indices.filter { whole[$0] }.map { bands.last?[$0].high ?? 0 }.max() ?? 1 }
@@ -59,6 +60,7 @@ private struct Stack {
     guard let xField = plan[.x] else { return nil }
     let positions = Positions(xField, rows: plan.isFacet ? plan.allRows : plan.rows)
     layers = series(plan) { positions($0) }
+    hues = plan.hues(layers.map(\.key))
     let places = Set(layers.flatMap { $0.points.map(\.x) }).sorted()
     let values = layers.map { one in
       var values = [Double?](repeating: nil, count: places.count)
@@ -79,7 +81,7 @@ private struct Stack {
   func draw(_ picture: LinePicture, _ scene: inout Scene) {
     let hasSubject = layers.contains(where: \.isSubject)
     for (n, one) in layers.enumerated() {
-      let style: Style = one.isSubject ? .areaAccentSolid : hasSubject ? .area(7) : .area(n + 1)
+      let style: Style = one.isSubject ? .areaAccentSolid : hasSubject ? .area(7) : .area(hues[n])
       for run in places.indices.split(whereSeparator: { !whole[$0] }) where run.count > 1 { band(bands[n], run, places, picture, style, &scene) }
       if whole.contains(false) { scene.states.insert(.gap) }
       if isWithheld { scene.states.insert(.withheld) }
@@ -88,7 +90,7 @@ private struct Stack {
     let labels = layers.enumerated().map { n, one in
       EndLabel(
         text: one.label, y: picture.axis.scale((bands[n][last].low + bands[n][last].high) / 2), x: picture.x(places[last]),
-        style: TextStyle(role: one.isSubject ? .subject : hasSubject ? .second : .series(n + 1)),
+        style: TextStyle(role: one.isSubject ? .subject : hasSubject ? .second : .series(hues[n])),
         priority: bands[n][last].high - bands[n][last].low, href: one.href)
     }
     _ = scene.endLabels(labels, picture.frame)

@@ -50,7 +50,7 @@ struct BarRows {
     var bounds = plan.isFacet ? extent(of: plan.allRows.lazy.map { value.quantity($0) }) : items.reduce(nil) { union($0, $1.extent) }
     for field in plan.all(.low) + plan.all(.high) { bounds = union(bounds, extent(of: items.lazy.map { field.quantity($0.name.row) })) }
     for reference in plan.spec.references { bounds = union(bounds, Bounds(low: reference.value, high: reference.value)) }
-    self.bounds = bounds
+    self.bounds = plan.shared(bounds, value)
   }
 
   /// Where things are at one width.

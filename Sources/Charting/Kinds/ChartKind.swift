@@ -54,7 +54,7 @@ package struct ChartKind: Sendable {
     .bar, .divergingBar, .groupedBar, .stackedBar, .shareBar, .lollipop, .dot, .dumbbell, .range, .waterfall, .shiftShare,
     .scatter, .bubble, .portfolio, .connectedScatter, .histogram, .box, .beeswarm,
     .heatMap, .treemap, .timeline, .tileMap, .choropleth, .symbolMap,
-    .sankey, .arcDiagram, .matrix,
+    .sankey, .arcDiagram, .matrix, .layers,
   ]
 
   package static func named(_ name: String) -> ChartKind? { all.first { $0.name == name } }

@@ -21,6 +21,7 @@ private func drawPath(_ plan: Plan, _ scene: inout Scene) {
   let paths = plan[.series].map { groups(plan.rows, by: $0) } ?? [("", plan.rows)]
   let hasSubject = plan[.series].map { by in paths.contains { plan.isSubject($0.rows[0], by) } } ?? false
   var labels = PointLabels(frame: Box(x: frame.left, y: frame.top - 6, width: scene.width - frame.left, height: frame.height + 10))
+  let hues = plan.hues(paths.map(\.0))
   for (n, path) in paths.enumerated() {
     let isSubject = paths.count == 1 || plan[.series].map { plan.isSubject(path.rows[0], $0) } ?? false
     let order = plan[.label]?.periods.map { periods in path.rows.sorted { (periods[$0]?.axisPosition ?? 0, $0) < (periods[$1]?.axisPosition ?? 0, $1) } } ?? path.rows
@@ -38,11 +39,11 @@ private func drawPath(_ plan: Plan, _ scene: inout Scene) {
       if i > 0, points[i - 1] != nil { pen.line(point.x, point.y) } else { pen.move(point.x, point.y) }
       box.add(point.x, point.y)
     }
-    scene.path(pen, isSubject ? .lineAccent : hasSubject || paths.count > 6 ? .lineMark : .lineSeries(n + 1), box: box.box)
+    scene.path(pen, isSubject ? .lineAccent : hasSubject || paths.count > 6 ? .lineMark : .lineSeries(hues[n]), box: box.box)
     let drawn = points.compactMap(\.self)
     for point in drawn {
       labels.block(circle: point.x, point.y, 3.5)
-      scene.circle(point.x, point.y, 3.5, isSubject ? .accent : hasSubject || paths.count > 6 ? .mark : .series(n + 1), title: "\(x.label) \(plan.cell(x, point.row)), \(y.label) \(plan.cell(y, point.row))")
+      scene.circle(point.x, point.y, 3.5, isSubject ? .accent : hasSubject || paths.count > 6 ? .mark : .series(hues[n]), title: "\(x.label) \(plan.cell(x, point.row)), \(y.label) \(plan.cell(y, point.row))")
     }
     name(drawn, isSubject, plan, &labels, &scene)
   }

@@ -40,7 +40,7 @@ struct Lines {
     let positions = Positions(xField, rows: rows)
     self.positions = positions
     series = Charting.series(plan) { positions($0) }
-    styles = LineStyle.choose(series, isPanel: plan.isFacet && !plan.highlight.isEmpty && !plan.isSubject(plan.rows.first ?? 0, plan[.facet]))
+    styles = LineStyle.choose(series, plan, isPanel: plan.isFacet && !plan.highlight.isEmpty && !plan.isSubject(plan.rows.first ?? 0, plan[.facet]))
     var extent = stacked ?? rowsExtent(plan, rows)
     for reference in plan.spec.references where reference.axis == .y { extent = union(extent, Bounds(low: reference.value, high: reference.value)) }
     axis = valueAxis(extent, yField, plan, zero: zero, target: plan.fixedHeight ?? 300 < 160 ? 3 : 5)
@@ -186,7 +186,7 @@ private func rowsExtent(_ plan: Plan, _ rows: [Int]) -> Bounds? {
   return bounds
 }
 
-private func lineTicks(_ field: Field, _ rows: [Int], _ positions: Positions, room: Double, _ plan: Plan, isNarrow: Bool) -> [TimeTick] {
+func lineTicks(_ field: Field, _ rows: [Int], _ positions: Positions, room: Double, _ plan: Plan, isNarrow: Bool) -> [TimeTick] {
   if let periods = field.periods {
     let present = rows.compactMap { periods[$0] }
     guard let first = present.min(by: { $0.axisPosition < $1.axisPosition }), let last = present.max(by: { $0.axisPosition < $1.axisPosition }) else { return [] }

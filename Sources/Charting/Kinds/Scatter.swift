@@ -43,7 +43,8 @@ private struct PointPicture {
   let yField: Field
   let name: Field?
   let size: Field?
-  private let hues: [String]
+  /// Of each value of the colour field.
+  private let hues: [String: Int]
 
   init(_ plan: Plan, isPortfolio: Bool) {
     self.plan = plan
@@ -52,7 +53,8 @@ private struct PointPicture {
     xField = plan[.x]!
     yField = plan[.y]!
     size = plan[.size]
-    hues = plan[.color].map { groups(plan.allRows, by: $0).map(\.key) } ?? []
+    let colors = plan[.color].map { groups(plan.allRows, by: $0).map(\.key) } ?? []
+    hues = Dictionary(zip(colors, plan.hues(colors)), uniquingKeysWith: { first, _ in first })
     name = plan.shownFields.first { $0.isText && $0.column.name == plan[.label]?.column.name } ?? plan.shownFields.first { $0.isText && $0.column.name != plan[.color]?.column.name } ?? plan.shownFields.first { $0.isText }
   }
 
@@ -125,7 +127,7 @@ private struct PointPicture {
       priority: isSubject ? .infinity : priority)
     if clampedY != vy { bubble.beyond = " \(yField.style.text(yField.quantity(row))) \(vy > clampedY ? "↑" : "↓")" }
     if clampedX != vx { bubble.beyond = " \(xField.style.text(xField.quantity(row))) \(vx > clampedX ? "→" : "←")" }
-    if let color = plan[.color] { bubble.hue = hues.firstIndex(of: color.key(row)) }
+    if let color = plan[.color] { bubble.hue = hues[color.key(row)] }
     return bubble
   }
 
@@ -136,7 +138,7 @@ private struct PointPicture {
 
   private func paint(_ bubble: Bubble, _ scene: inout Scene) {
     let style: Style =
-      bubble.beyond != nil ? .outside : plan[.size] != nil && plan[.size]?.quantity(bubble.row).middle == nil ? .unsized : bubble.isSubject ? .bubbleAccent : bubble.hue.map { $0 < 6 ? .series($0 + 1) : .mark } ?? .bubble
+      bubble.beyond != nil ? .outside : plan[.size] != nil && plan[.size]?.quantity(bubble.row).middle == nil ? .unsized : bubble.isSubject ? .bubbleAccent : bubble.hue.map { $0 <= 6 ? .series($0) : .mark } ?? .bubble
     scene.circle(bubble.x, bubble.y, bubble.radius, style, title: title(bubble.row))
   }
 
@@ -277,7 +279,8 @@ private struct PointPicture {
   private func colorKey(_ bubbles: [Bubble], _ scene: inout Scene) {
     guard let color = plan[.color] else { return }
     for (i, group) in groups(plan.allRows, by: color).enumerated().prefix(7) {
-      scene.key.append(KeyEntry(swatch: i < 6 ? .series(i + 1) : .mark, label: i < 6 ? color.text(group.rows[0]) : plan.strings.other))
+      let swatch = hues[group.key].map { $0 <= 6 ? Style.series($0) : .mark } ?? .mark
+      scene.key.append(KeyEntry(swatch: swatch, label: i < 6 ? color.text(group.rows[0]) : plan.strings.other))
     }
   }
 }

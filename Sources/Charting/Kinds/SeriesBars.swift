@@ -36,7 +36,7 @@ private func drawSeriesBars(_ plan: Plan, _ scene: inout Scene, _ arrangement: A
       .warning, "chart/too-many-series", "\(grid.across.count) series in one bar chart cannot be told apart", at: plan.spec.span,
       help: arrangement == .grouped ? "use facet: with the field of the series" : "keep the largest and sum the others, or use kind: heat-map"))
   }
-  let bars = SeriesBars(plan: plan, name: x.isNumber ? y : x, value: plan.axisField(x.isNumber ? .x : .y) ?? values[0], grid: grid, arrangement: arrangement)
+  let bars = SeriesBars(plan: plan, name: x.isNumber ? y : x, value: plan.axisField(x.isNumber ? .x : .y) ?? values[0], grid: grid, arrangement: arrangement, hues: plan.hues(grid.across.map(\.key)))
   if x.isNumber || !bars.stands(scene.width) { bars.drawRows(&scene) } else { bars.drawColumns(&scene) }
 }
 
@@ -46,6 +46,7 @@ private struct SeriesBars {
   let value: Field
   let grid: Matrix
   let arrangement: Arrangement
+  let hues: [Int]
 
   func stands(_ width: Double) -> Bool {
     if name.isPeriod { return true }
@@ -56,7 +57,7 @@ private struct SeriesBars {
   private func style(_ j: Int) -> Style {
     let isSubject = plan.highlight.contains(grid.across[j].key)
     let hasSubject = grid.across.contains { plan.highlight.contains($0.key) }
-    return isSubject ? .accent : hasSubject ? (j % 2 == 0 ? .step(2) : .step(1)) : .series(j + 1)
+    return isSubject ? .accent : hasSubject ? (j % 2 == 0 ? .step(2) : .step(1)) : .series(hues[j])
   }
 
   /// From and to of each part of a name, in values; `nil` for a part without a number.

@@ -90,10 +90,11 @@ private func drawBump(_ plan: Plan, _ scene: inout Scene) {
   for rank in 1...max(1, deepest) { scene.text(String(rank), frame.left - 16, down(rank) + 4, .secondEnd) }
   let hasSubject = grid.down.contains { plan.isSubject($0.row, by) }
   let order = grid.down.indices.sorted { !plan.isSubject(grid.down[$0].row, by) && plan.isSubject(grid.down[$1].row, by) }
+  let hues = plan.hues(grid.down.map(\.key))
   var ends: [EndLabel] = []
   for i in order {
     let isSubject = plan.isSubject(grid.down[i].row, by)
-    let hue: Style = isSubject ? .lineAccent : hasSubject || grid.down.count > 6 ? .lineMark : .lineSeries(i + 1)
+    let hue: Style = isSubject ? .lineAccent : hasSubject || grid.down.count > 6 ? .lineMark : .lineSeries(hues[i])
     var path = PathWriter()
     var before = false
     var box = Bounded()
@@ -108,7 +109,7 @@ private func drawBump(_ plan: Plan, _ scene: inout Scene) {
       before = true
     }
     scene.path(path, hue, box: box.box)
-    let dot: Style = isSubject ? .accent : hasSubject || grid.down.count > 6 ? .mark : .series(i + 1)
+    let dot: Style = isSubject ? .accent : hasSubject || grid.down.count > 6 ? .mark : .series(hues[i])
     for j in grid.across.indices { if let rank = ranks[j][i] { scene.circle(place(j), down(rank), isSubject ? 5 : 4, dot) } }
     guard let last = grid.across.indices.last(where: { ranks[$0][i] != nil }), let rank = ranks[last][i] else { continue }
     let style = TextStyle(role: isSubject ? .subject : hasSubject ? .second : .plain)

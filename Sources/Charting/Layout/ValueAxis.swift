@@ -40,6 +40,7 @@ extension ValueAxis {
 func valueAxis(
   _ extent: Bounds?, _ field: Field, _ plan: Plan, zero: ValueAxis.Zero, target: Int, asked: String? = nil
 ) -> ValueAxis {
+  let extent = plan.shared(extent, field)
   var low = extent?.low ?? 0
   var high = extent?.high ?? 1
   let form = (field.channel.scale ?? plan.spec.scale)?.value ?? asked
@@ -112,6 +113,13 @@ private func symlogAxis(_ low: Double, _ high: Double, _ field: Field, _ plan: P
   return ValueAxis(
     scale: Scale(.symlog(constant), from: low, to: high, onto: 0, 1), ticks: ticks, labels: labels,
     title: field.title + ", " + plan.strings.logScale)
+}
+
+extension Plan {
+  /// An extent with everything in it that charts of one scale hold.
+  func shared(_ extent: Bounds?, _ field: Field) -> Bounds? {
+    field.channel.sharesDomain ? union(extent, options.extents[field.column.name]) : extent
+  }
 }
 
 /// The smallest and largest of what is published; ranges and bounds count with both ends. `nil` without any value.

@@ -8,17 +8,18 @@ struct LineStyle: Sendable {
   let isSubject: Bool
 
   /// One series is the accent; with a subject the others are grey; up to six have hues of their own.
-  static func choose(_ series: [Series], isPanel: Bool) -> [LineStyle] {
+  static func choose(_ series: [Series], _ plan: Plan, isPanel: Bool) -> [LineStyle] {
+    let hues = plan.hues(series.map(\.key))
     let hasSubject = series.contains(where: \.isSubject)
     return series.enumerated().map { index, one in
       if one.isSubject || series.count == 1 && !isPanel { return subject }
-      return hasSubject || series.count > 6 || series.count == 1 ? faint : hue(index + 1)
+      return hasSubject || series.count > 6 || series.count == 1 ? faint : hue(hues[index])
     }
   }
 
-  private static let subject = LineStyle(solid: .lineAccent, dashed: .dashedAccent, point: .accent, hollow: .hollowAccent, label: .subject, isSubject: true)
-  private static let faint = LineStyle(solid: .lineMark, dashed: .dashedMark, point: .mark, hollow: .hollow, label: .second, isSubject: false)
-  private static func hue(_ i: Int) -> LineStyle {
+  static let subject = LineStyle(solid: .lineAccent, dashed: .dashedAccent, point: .accent, hollow: .hollowAccent, label: .subject, isSubject: true)
+  static let faint = LineStyle(solid: .lineMark, dashed: .dashedMark, point: .mark, hollow: .hollow, label: .second, isSubject: false)
+  static func hue(_ i: Int) -> LineStyle {
     LineStyle(solid: .lineSeries(i), dashed: .dashed(i), point: .series(i), hollow: .hollow, label: .series(i), isSubject: false)
   }
 }

@@ -48,6 +48,8 @@ package struct ChartSpec: Sendable {
   /// Names of the quadrants: upper left, upper right, lower left, lower right.
   package var quadrants: [Located<String>] = []
   package var bandLabel: String?
+  /// The marks of a chart without a kind, in the order of painting.
+  package var layers: [LayerSpec] = []
   package var columns: Int?
   package var narrow: NarrowRule?
   package var table: TableMode = .fold
@@ -84,6 +86,9 @@ package struct ChartSpec: Sendable {
     let name = sort.value.hasPrefix("-") ? String(sort.value.dropFirst()) : sort.value
     return ["value", "label", "data", "seriate"].contains(name) ? nil : Located(name, at: sort.span)
   }
+
+  /// The fields whose scales are shared with other charts; the caller puts their extents into `ChartOptions.extents`.
+  package var sharedFields: [Located<String>] { channels.filter(\.value.sharesDomain).flatMap(\.value.fields) }
 
   /// Every field that is named anywhere, in the order of the channels; what the caller must put into the table.
   package var fields: [Located<String>] {
@@ -127,6 +132,8 @@ package struct Channel: Sendable {
   package var format: Located<String>?
   package var scale: Located<String>?
   package var domain: [Double] = []
+  /// `domain: shared`: the scale holds everything that the field has, not only the rows drawn.
+  package var sharesDomain = false
   package var zero: Bool?
   package var shared: Bool = true
   package var order: Located<String>?

@@ -12,6 +12,7 @@ package func chartSpec(_ node: Node) -> Checked<ChartSpec?> {
   guard let (kind, span) = parser.kind(node) else { return Checked(nil, parser.diagnostics) }
   var spec = ChartSpec(span: node.span, kind: kind, kindSpan: span)
   for entry in node.entries { parser.read(entry, into: &spec) }
+  spec.takeFieldsOfLayers()
   return Checked(spec, parser.diagnostics)
 }
 
@@ -26,6 +27,7 @@ struct SpecParser {
 
   fileprivate mutating func kind(_ node: Node) -> (ChartKind, Span)? {
     guard let written = node["kind"] else {
+      if let layers = node["layers"] { return (.layers, layers.span) }
       diagnostics.append(Diagnostic(.error, "chart/no-kind", "the chart says no kind", at: node.span, help: "add kind: with one of \(ChartKind.all.map(\.name).joined(separator: ", "))"))
       return nil
     }
@@ -41,6 +43,7 @@ struct SpecParser {
     if spec.kind.keys.contains(entry.key) { return spec.extras.append(entry) }
     switch entry.key {
     case "kind": break
+    case "layers" where spec.kind.name == ChartKind.layers.name: spec.layers = value.items.compactMap { layer($0) }
     case "data": spec.data = text(entry)
     case "where": spec.filter = text(entry)
     case "period": spec.period = text(entry)
@@ -100,7 +103,9 @@ struct SpecParser {
       case "label": channel.label = entry.value.scalar
       case "format": channel.format = text(entry)
       case "scale": channel.scale = scale(entry)
-      case "domain": channel.domain = numbers(entry)
+      case "domain":
+        channel.sharesDomain = entry.value.scalar == "shared"
+        if !channel.sharesDomain { channel.domain = numbers(entry) }
       case "zero": channel.zero = flag(entry)
       case "shared": channel.shared = flag(entry) ?? true
       case "order": channel.order = text(entry)
@@ -165,13 +170,13 @@ struct SpecParser {
 
 // Single values.
 extension SpecParser {
-  private mutating func text(_ entry: Node.Entry) -> Located<String>? {
+  mutating func text(_ entry: Node.Entry) -> Located<String>? {
     if let text = entry.value.scalar { return Located(text, at: entry.value.span) }
     diagnostics.append(.expected("text", entry))
     return nil
   }
 
-  private mutating func texts(_ entry: Node.Entry) -> [Located<String>] {
+  mutating func texts(_ entry: Node.Entry) -> [Located<String>] {
     entry.value.items.compactMap { item in
       if let text = item.scalar { return Located(text, at: item.span) }
       diagnostics.append(.expected("a name or a list of names", entry))
@@ -211,7 +216,7 @@ extension SpecParser {
     return names.count == 4 ? names : []
   }
 
-  private mutating func choice(_ entry: Node.Entry, _ words: [String]) -> Located<String>? {
+  mutating func choice(_ entry: Node.Entry, _ words: [String]) -> Located<String>? {
     guard let written = text(entry) else { return nil }
     if words.contains(written.value) { return written }
     diagnostics.append(.unknownWord(written, for: entry.key, words))
@@ -227,7 +232,7 @@ extension SpecParser {
     for entry in node.entries where !keys.contains(entry.key) { unknown(entry, among: keys) }
   }
 
-  private mutating func unknown(_ entry: Node.Entry, among keys: [String]) {
+  mutating func unknown(_ entry: Node.Entry, among keys: [String]) {
     diagnostics.append(Diagnostic(.error, "chart/unknown-key", "no key “\(entry.key)” here", at: entry.keySpan, help: nearest(to: entry.key, among: keys).asSuggestion ?? "keys are \(keys.joined(separator: ", "))"))
   }
 }
