@@ -56,7 +56,8 @@ package struct Environment: Sendable {
   /// The same language with other names known: the fields of a table's rows, for its filter.
   package func naming(_ names: Names) -> Environment { Environment(library, names, limits) }
 
-  /// Compiles all templates of a theme. A template that has errors is not in the set; the others are.
+  /// Compiles all templates of a theme. A template that has errors is not in the set, nor is one of a folder of
+  /// partials, which others bring in; all others are.
   ///
   /// - Parameter sources: Names as `include` and `extends` spell them (`partials/card.html`), each with its file. What
   ///   the name ends in decides how values are escaped: `.html`, `.svg`, `.xml`, `.json`, anything else as plain text.
@@ -75,7 +76,7 @@ package struct Environment: Sendable {
     var faults: [String: [Diagnostic]] = [:]
     let parts = usedByOthers(files)
     for name in files.keys.sorted() {
-      guard let file = files[name], !file.hasErrors else { continue }
+      guard let file = files[name], !file.hasErrors, !isPartial(name) else { continue }
       let compiled = Compiler(file, files, self).compileTemplate()
       // A part of other templates may use what only they define: by itself it need not make sense.
       if !parts.contains(name) { diagnostics += compiled.diagnostics.filter { !diagnostics.contains($0) } }
@@ -85,8 +86,8 @@ package struct Environment: Sendable {
   }
 }
 
-// Whatever the templates that nothing else uses extend, include or import, and all in a folder of partials. Templates
-// that use only each other are no parts of anything: their faults must not go unsaid.
+// Whatever the templates that nothing else uses extend, include or import. Templates that use only each other are no
+// parts of anything: their faults must not go unsaid.
 private func usedByOthers(_ files: [String: TemplateFile]) -> Set<String> {
   let uses = files.mapValues { file in
     var names: Set<String> = []
@@ -100,7 +101,11 @@ private func usedByOthers(_ files: [String: TemplateFile]) -> Set<String> {
   while let name = waiting.popLast() {
     for part in uses[name] ?? [] where parts.insert(part).inserted { waiting.append(part) }
   }
-  return parts.union(files.keys.filter { $0.hasPrefix("partials/") || $0.contains("/partials/") || $0.hasPrefix("_") })
+  return parts
+}
+
+private func isPartial(_ name: String) -> Bool {
+  name.hasPrefix("partials/") || name.contains("/partials/") || name.hasPrefix("_")
 }
 
 private func collectUses(_ list: [StatementSyntax], into used: inout Set<String>) {

@@ -31,7 +31,9 @@ package struct Expression: Sendable {
       compiler.finish()
       guard compiler.diagnostics.isEmpty else { return Checked(nil, compiler.diagnostics) }
       return Checked(
-        Expression(paths: compiler.paths, program: compiler.program, root: root, environment: environment))
+        Expression(
+          paths: syntax.paths { environment.library.functionPositions[$0] != nil }, program: compiler.program, root: root,
+          environment: environment))
     } catch {
       return Checked(nil, [error.diagnostic])
     }

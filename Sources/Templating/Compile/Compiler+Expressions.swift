@@ -7,7 +7,6 @@ extension Compiler {
   ///   `is defined`.
   func expression(_ syntax: ExpressionSyntax, isLenient: Bool = false) -> Int32 {
     let range = syntax.range
-    note(syntax)
     switch syntax.kind {
     case .literal(let value): return constant(value, range)
     case .name(let name): return variable(name, range, isLenient: isLenient)
@@ -420,32 +419,6 @@ extension Compiler {
     }
     guard let named = constants(given.named.map(\.1)) else { return nil }
     return Arguments(values: values, named: zip(given.named, named).map { (Symbol($0.0), $1) })
-  }
-
-  // MARK: paths
-
-  // The longest dotted path that begins with a name of the host, each once.
-  private func note(_ syntax: ExpressionSyntax) {
-    guard let path = path(of: syntax), let root = path.first, scope.binding(of: root) == nil else { return }
-    // Its beginnings are met again while its parts are compiled.
-    if !paths.contains(where: { $0.starts(with: path) }) { paths.append(path) }
-  }
-
-  private func path(of syntax: ExpressionSyntax) -> [String]? {
-    switch syntax.kind {
-    case .name(let name): return environment.library.functionPositions[name] == nil ? [name] : nil
-    case .attribute(let base, let name, _): return path(of: base).map { $0 + [name] }
-    case .period(let base, _): return path(of: base)
-    case .item(let base, let index):
-      if case .literal(.string(let name)) = index.kind { return path(of: base).map { $0 + [name] } }
-      return nil
-    case .call(let callee, let arguments):
-      if case .name("entity") = callee.kind, let first = arguments.first, case .literal(.string(let id)) = first.value.kind {
-        return [id]
-      }
-      return path(of: callee)
-    default: return nil
-    }
   }
 }
 

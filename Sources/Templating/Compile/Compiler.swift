@@ -7,14 +7,14 @@ import Base
 final class Compiler {
   let environment: Environment
   let files: [String: TemplateFile]
-  var program: Program
-  var diagnostics: [Diagnostic] = []
-  var place: Place
-  var scope: Scope
+  // `unchecked`: nothing is called while one of these is being written. Asking for it each time was a sixth of the work.
+  @exclusivity(unchecked) var program: Program
+  @exclusivity(unchecked) var diagnostics: [Diagnostic] = []
+  @exclusivity(unchecked) var place: Place
+  @exclusivity(unchecked) var scope: Scope
   var file: TemplateFile
   /// The last link of the chain of includes; -1 in the template itself.
   var chain: Int32 = -1
-  var paths: [[String]] = []
 
   private var inheritance: Inheritance?
   private var open: [String] = []
@@ -131,7 +131,8 @@ final class Compiler {
     var known: Set<String> = []
     for (position, file) in files.enumerated().reversed() {
       var own: Set<String> = []
-      for (block, range, isTop) in allBlocks(file.statements) {
+      for placed in file.blocks {
+        let (block, range) = (placed.syntax, placed.range)
         let isBlank = block.body.allSatisfy { if case .text(let bytes) = $0.kind { bytes.allSatisfy(isWhitespace) } else { false } }
         if block.isRequired, !isBlank {
           report(
@@ -141,7 +142,7 @@ final class Compiler {
         if !own.insert(block.name).inserted {
           report("template/block", "the block “\(block.name)” occurs twice", at: Span(file.file, range))
         }
-        if isTop, position < files.count - 1, !known.contains(block.name) {
+        if placed.isTop, position < files.count - 1, !known.contains(block.name) {
           report(
             "template/unknown-block", "“\(files[position + 1].name)” has no block named “\(block.name)”",
             at: Span(file.file, range), help: nearest(to: block.name, among: known.sorted()).asSuggestion)
@@ -359,7 +360,8 @@ final class Compiler {
     let outer = scope
     if let condition = syntax.condition {
       scope = heads
-      program.loops[number].condition = expression(condition)
+      let node = expression(condition)
+      program.loops[number].condition = node
       scope = outer
     }
     loopNesting += 1
@@ -725,23 +727,9 @@ private struct Inheritance {
     self.files = files
     self.scopes = scopes
     for (position, file) in files.enumerated() {
-      for (block, _, _) in allBlocks(file.statements) {
-        blocks[block.name, default: []].append(Definition(block: block, file: position))
+      for block in file.blocks {
+        blocks[block.syntax.name, default: []].append(Definition(block: block.syntax, file: position))
       }
-    }
-  }
-}
-
-/// All blocks of a template, those inside others too.
-private func allBlocks(_ list: [StatementSyntax], isTop: Bool = true) -> [(BlockSyntax, Range<Int>, isTop: Bool)] {
-  list.flatMap { statement -> [(BlockSyntax, Range<Int>, isTop: Bool)] in
-    switch statement.kind {
-    case .block(let block): [(block, statement.range, isTop)] + allBlocks(block.body, isTop: false)
-    case .conditional(let branches, let otherwise):
-      branches.flatMap { allBlocks($0.1, isTop: false) } + allBlocks(otherwise ?? [], isTop: false)
-    case .loop(let loop): allBlocks(loop.body, isTop: false) + allBlocks(loop.otherwise ?? [], isTop: false)
-    case .with(_, let body), .filter(_, let body), .setBlock(_, _, let body): allBlocks(body, isTop: false)
-    case .text, .print, .set, .setNamespace, .extends, .include, .importModule, .importNames, .macro, .call: []
     }
   }
 }

@@ -163,22 +163,32 @@ struct Place: Equatable {
     guard mode != .plain else { return }
     var i = 0
     while i < text.count {
-      // Runs of text are most of a template.
-      if mode == .data {
-        guard let open = text[i...].firstIndex(of: UInt8(ascii: "<")) else { return }
-        i = open + 1
-        mode = .tagOpen
-        tail = []
-        continue
+      // Runs of text, of attributes' values and of what closes a tag are most of a template.
+      if let end = endOfRun {
+        guard let next = text[i...].firstIndex(of: end) else { return }
+        i = next
       }
       pass(text[i])
       i += 1
     }
   }
 
+  // The byte up to which nothing happens here.
+  private var endOfRun: UInt8? {
+    switch mode {
+    case .data: UInt8(ascii: "<")
+    case .endTag: UInt8(ascii: ">")
+    case .doubleQuoted where kind == .plain || kind == .url && isSchemeFixed: UInt8(ascii: "\"")
+    default: nil
+    }
+  }
+
   private mutating func pass(_ byte: UInt8) {
     switch mode {
-    case .data: if byte == UInt8(ascii: "<") { mode = .tagOpen }
+    case .data:
+      guard byte == UInt8(ascii: "<") else { return }
+      mode = .tagOpen
+      tail = []
     case .tagOpen: openTag(byte)
     case .tagName:
       if isWhitespace(byte) || byte == UInt8(ascii: "/") { mode = .inTag } else if byte == UInt8(ascii: ">") { closeTag() } else {
@@ -247,7 +257,6 @@ struct Place: Equatable {
     case UInt8(ascii: "/"): mode = .inTag
     default: if isWhitespace(byte) { mode = .afterName } else { attribute.append(lower(byte)) }
     }
-    if mode != .attributeName { kind = kindOfAttribute() }
   }
 
   private mutating func beginValue(_ byte: UInt8) {
@@ -339,15 +348,24 @@ struct Place: Equatable {
 
   private mutating func rawText(_ byte: UInt8) {
     // `</title` ends `<title>`; what follows up to `>` belongs to the end tag.
-    let end = [UInt8(ascii: "<"), UInt8(ascii: "/")] + element
-    if tail == end, isWhitespace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") {
+    if tail.count == element.count + 2, isWhitespace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") {
       mode = byte == UInt8(ascii: ">") ? .data : .endTag
       (raw, element, tail, isInString) = (.none, [], [], false)
       return
     }
-    tail.append(lower(byte))
-    if !end.starts(with: tail) { tail = byte == UInt8(ascii: "<") ? [byte] : [] }
     if raw == .json { jsonByte(byte) }
+    if tail.count < element.count + 2, lower(byte) == endTag(tail.count) {
+      tail.append(lower(byte))
+    } else if byte == UInt8(ascii: "<") {
+      tail = [byte]
+    } else if !tail.isEmpty {
+      tail = []
+    }
+  }
+
+  // The byte at a position of `</element`.
+  private func endTag(_ position: Int) -> UInt8 {
+    position == 0 ? UInt8(ascii: "<") : position == 1 ? UInt8(ascii: "/") : element[position - 2]
   }
 
   private mutating func jsonByte(_ byte: UInt8) {
@@ -363,20 +381,32 @@ struct Place: Equatable {
   }
 
   private func kindOfAttribute() -> Attribute {
-    let full = String(decoding: attribute, as: UTF8.self)
-    let name = full.utf8.lastIndex(of: UInt8(ascii: ":")).map { String(full[full.index(after: $0)...]) } ?? full
-    let tag = String(decoding: element, as: UTF8.self)
-    switch name {
-    case "href", "src", "action", "formaction", "cite", "poster", "background", "manifest", "longdesc", "codebase", "ping", "base":
-      return .url
-    case "data" where tag == "object": return .url
-    case "to", "from", "by", "values": return tag.hasPrefix("animate") || tag == "set" ? .url : .plain
-    case "srcset", "imagesrcset": return .sourceSet
-    case "style": return .style
-    case "srcdoc": return .document
-    case "type" where tag == "script": return .scriptType
-    default: return name.utf8.count > 2 && name.hasPrefix("on") && markup == .html ? .event : .plain
+    let name = String(decoding: attribute.suffix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+    guard let kind = attributeKinds[name] else {
+      return name.utf8.count > 2 && name.hasPrefix("on") && markup == .html ? .event : .plain
     }
+    let tag = String(decoding: element, as: UTF8.self)
+    return switch name {
+    case "data": tag == "object" ? kind : .plain
+    case "to", "from", "by", "values": tag.hasPrefix("animate") || tag == "set" ? kind : .plain
+    case "type": tag == "script" ? kind : .plain
+    default: kind
+    }
+  }
+}
+
+// What an attribute holds; of some elements only, for `data`, `type` and the animated values.
+private let attributeKinds: [String: Place.Attribute] = [
+  "href": .url, "src": .url, "action": .url, "formaction": .url, "cite": .url, "poster": .url, "background": .url,
+  "manifest": .url, "longdesc": .url, "codebase": .url, "ping": .url, "base": .url,
+  "data": .url, "to": .url, "from": .url, "by": .url, "values": .url,
+  "srcset": .sourceSet, "imagesrcset": .sourceSet, "style": .style, "srcdoc": .document, "type": .scriptType,
+]
+
+extension Array<UInt8> {
+  /// The bytes at the end that all are as asked for.
+  fileprivate func suffix(while holds: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    self[(lastIndex { !holds($0) }.map { $0 + 1 } ?? 0)...]
   }
 }
 

@@ -16,7 +16,8 @@ final class Scope {
   /// Other files of the same chain of inheritance: what they define at the top is visible too.
   var siblings: [Scope] = []
   let function: FunctionScope
-  var bindings: [String: Binding] = [:]
+  // `unchecked`, and in `FunctionScope` too: nothing is called while one of these is being written.
+  @exclusivity(unchecked) var bindings: [String: Binding] = [:]
 
   init(parent: Scope?, function: FunctionScope) {
     self.parent = parent
@@ -26,8 +27,11 @@ final class Scope {
   func binding(of name: String) -> Binding? {
     var scope: Scope? = self
     while let current = scope {
-      if let found = current.bindings[name] { return found }
-      for sibling in current.siblings { if let found = sibling.bindings[name] { return found } }
+      // Most scopes bind nothing: no hash for those.
+      if !current.bindings.isEmpty, let found = current.bindings[name] { return found }
+      for sibling in current.siblings where !sibling.bindings.isEmpty {
+        if let found = sibling.bindings[name] { return found }
+      }
       scope = current.parent
     }
     return nil
@@ -42,8 +46,8 @@ final class Scope {
 /// The body of one macro, or the template itself: what shares a frame of variables.
 final class FunctionScope {
   let depth: Int32
-  private(set) var size: Int32 = 0
-  var next: Int32 = 0
+  @exclusivity(unchecked) private(set) var size: Int32 = 0
+  @exclusivity(unchecked) var next: Int32 = 0
 
   init(depth: Int32) { self.depth = depth }
 
@@ -70,12 +74,4 @@ final class MacroDefinition {
     self.chain = chain
     self.span = span
   }
-}
-
-/// A parsed template.
-struct TemplateFile {
-  let name: String
-  let file: ID<SourceFile>
-  let statements: [StatementSyntax]
-  let hasErrors: Bool
 }
