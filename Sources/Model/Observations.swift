@@ -39,6 +39,19 @@ package struct Observations: Sendable {
         sourceIndex: source?.index ?? -1, place: place))
   }
 
+  /// Adds a cell that is a number and nothing more.
+  package mutating func add(_ key: Observation.Key, plain value: Double, source: ID<Source>?, at place: Observation.Place) {
+    while columns.count <= key.indicator.position { columns.append([]) }
+    columns[key.indicator.position].append(
+      Observation(key: key, value: value, detail: -1, sourceIndex: source?.index ?? -1, place: place))
+  }
+
+  /// Makes room for so many more cells of an indicator.
+  package mutating func reserve(_ indicator: ID<Indicator>, _ count: Int) {
+    while columns.count <= indicator.position { columns.append([]) }
+    columns[indicator.position].reserveCapacity(columns[indicator.position].count + count)
+  }
+
   /// What is published at an observation, without its unit: that is its indicator's.
   package func quantity(of observation: Observation) -> Quantity {
     observation.detail < 0 ? Quantity(observation.value) : details[Int(observation.detail)]

@@ -8,6 +8,12 @@ package func build(
   telling events: BuildEvents = .none
 ) throws(BuildFailure) -> Checked<BuildReport> {
   let inventory = try load(disk, workers: options.workers)
+  let inputs = inventory.diagnostics.isEmpty ? inventory.result.inputsDigest(options) : nil
+  if let inputs,
+    let stands = try standing(inputs, in: output, on: disk, workers: options.workers, telling: events)
+  {
+    return Checked(BuildReport(unchanged: stands, files: inventory.result.files))
+  }
   let prepared = prepare(inventory.result, options)
   let site = prepared.result
   var report = BuildReport(files: inventory.result.files, figures: site.figureCounts, written: nil)
@@ -19,8 +25,13 @@ package func build(
     ) { renderer, index in renderer.render(index) }
     return Checked(report, before + others.joined())
   }
+  let isSilent = before.isEmpty && !site.documents.dependOnClock
+  let origin = inputs.flatMap { inputs in
+    isSilent ? Manifest.Origin(inputs: inputs, traced: report.figures.traced, stale: report.figures.stale) : nil
+  }
   let written = try write(
-    site.artifacts, to: disk, output, workers: options.workers, telling: events, renderer: { Renderer(site) })
+    site.artifacts, to: disk, output, workers: options.workers, madeOf: origin, telling: events,
+    renderer: { Renderer(site) })
   report.written = written.result
   return Checked(report, before + written.diagnostics)
 }
@@ -33,6 +44,15 @@ package struct BuildReport: Sendable {
   package let figures: (traced: Int, stale: Int)
   /// What is in Output now; nil where errors kept the build from publishing.
   package internal(set) var written: WriteReport?
+}
+
+extension BuildReport {
+  /// The report of a build that found its site standing.
+  fileprivate init(unchanged manifest: Manifest, files: [SourceFile]) {
+    self.init(
+      files: files, figures: (manifest.origin?.traced ?? 0, manifest.origin?.stale ?? 0),
+      written: WriteReport(manifest: manifest, written: 0, unchanged: manifest.files.count, removed: 0))
+  }
 }
 
 /// How a long build tells where it stands.

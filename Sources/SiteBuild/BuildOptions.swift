@@ -10,6 +10,9 @@ package struct BuildOptions: Sendable {
   package var workers: Int
   /// Replaces `base_url` of site.yml.
   package var baseURL: String?
+  /// Tells one version of the program from another: what another wrote is built anew. nil where that is not known; then
+  /// every build is a whole one.
+  package var program: UInt64?
   /// Where calls, time and bytes of templates are counted; nil counts nothing.
   package var tally: TemplateTally?
 

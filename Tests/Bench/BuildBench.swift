@@ -13,10 +13,11 @@ import SiteBuild
 func benchBuild(clusters: Int, workers: Int) throws -> [Row] {
   let root = "/dev/shm/almanac-bench-\(getpid())"
   let site = SyntheticSite(clusters: clusters)
-  for file in site.files() { try write(file.bytes, to: root + "/" + file.path) }
+  try site.forEachFile { path, bytes in try write(bytes, to: root + "/" + path) }
   defer { remove(root) }
   let disk = try FileSystem(root: root)
-  let options = BuildOptions(asOf: Moment(seconds: 1_770_000_000), workers: workers)
+  var options = BuildOptions(asOf: Moment(seconds: 1_770_000_000), workers: workers)
+  options.program = 1
   let clock = ContinuousClock()
   var rows: [Row] = []
   var pages = 0
@@ -35,7 +36,7 @@ func benchBuild(clusters: Int, workers: Int) throws -> [Row] {
 
 /// Writes the synthetic site into a folder, to build it by hand or with another generator.
 func generate(clusters: Int, into folder: String) throws {
-  for file in SyntheticSite(clusters: clusters).files() { try write(file.bytes, to: folder + "/" + file.path) }
+  try SyntheticSite(clusters: clusters).forEachFile { path, bytes in try write(bytes, to: folder + "/" + path) }
 }
 
 private func write(_ bytes: [UInt8], to path: String) throws {

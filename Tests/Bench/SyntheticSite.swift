@@ -6,14 +6,14 @@ import Base
 struct SyntheticSite {
   let clusters: Int
 
-  /// Every file, by path.
-  func files() -> [(path: String, bytes: [UInt8])] {
-    var files: [(String, String)] = [
-      ("Content/site.yml", settings), ("Content/data/sources.yml", sources), ("Content/data/regions.yml", regions),
-      ("Content/data/indicators.yml", indicators), ("Content/data/stats.csv", statistics),
+  /// Every file by path, one after another: no more of it is in memory than one at a time.
+  func forEachFile(_ body: (_ path: String, _ bytes: [UInt8]) throws -> Void) rethrows {
+    let lists = [
+      ("site.yml", settings), ("data/sources.yml", sources), ("data/regions.yml", regions),
+      ("data/indicators.yml", indicators), ("data/stats.csv", statistics),
     ]
-    files += (0..<clusters).map { ("Content/clusters/\(id($0)).md", cluster($0)) }
-    return files.map { ($0.0, Array($0.1.utf8)) }
+    for (name, text) in lists { try body("Content/" + name, Array(text.utf8)) }
+    for number in 0..<clusters { try body("Content/clusters/\(id(number)).md", Array(cluster(number).utf8)) }
   }
 
   private func id(_ number: Int) -> String {

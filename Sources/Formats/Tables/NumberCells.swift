@@ -30,6 +30,12 @@ package struct NumberCells: Equatable, Sendable {
     values[row].isNaN && (marks.isEmpty || CellMarks(marks[row]).isPlain)
   }
 
+  /// The number of a cell that is nothing more; `nil` for every other.
+  package func plain(_ row: Int) -> Double? {
+    guard marks.isEmpty || CellMarks(marks[row]).isPlain, !values[row].isNaN else { return nil }
+    return values[row]
+  }
+
   package func quantity(_ row: Int) -> Quantity {
     let value = values[row]
     let cell = marks.isEmpty ? CellMarks.plain : CellMarks(marks[row])

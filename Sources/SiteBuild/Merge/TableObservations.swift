@@ -98,15 +98,21 @@ extension Workspace {
       site.indicators[indicator].decimals = decimals
     }
     let columnSource = column.schema?.source.flatMap { source($0, at: column.schema?.nameSpan ?? column.nameSpan) }
-    for row in 0..<table.rowCount where !column.isEmpty(row) {
-      guard let entity = rows.entities[row], let selection = rows.selections[row] else { continue }
+    guard case .number(let cells) = column.storage else { return }
+    site.observations.reserve(indicator, table.rowCount)
+    for row in 0..<table.rowCount {
+      let plain = cells.plain(row)
+      guard plain != nil || !column.isEmpty(row), let entity = rows.entities[row], let selection = rows.selections[row]
+      else { continue }
       let key = Observation.Key(
         entity: entity, indicator: indicator, selection: selection, period: period(rows.time, row))
-      var quantity = column.quantity(row)
-      quantity.unit = nil
-      add(
-        key, quantity, source: sources?[row] ?? columnSource ?? defaultSource, note: nil,
-        at: .cell(file, row: row, column: index))
+      let source = sources?[row] ?? columnSource ?? defaultSource
+      let place = Observation.Place.cell(file, row: row, column: index)
+      if let plain {
+        site.observations.add(key, plain: plain, source: source, at: place)
+      } else {
+        add(key, cells.quantity(row), source: source, note: nil, at: place)
+      }
     }
   }
 

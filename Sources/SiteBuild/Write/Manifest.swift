@@ -2,6 +2,7 @@
 // that a person with a doubt can read it.
 //
 //     almanac manifest 1
+//     made-of 5d41402abc4b2a76 80 0
 //     file 9f86d081884c7d65 clusters/boston/index.html
 //     kept google-verification.html
 
@@ -19,14 +20,25 @@ package struct Manifest: Equatable, Sendable {
     }
   }
 
+  /// What a build was made of that had nothing to tell: the same again would give the same.
+  package struct Origin: Equatable, Sendable {
+    /// XXH64 of all inputs.
+    package let inputs: UInt64
+    /// Figures of the prose that trace to the data, and those of them that have newer data.
+    package let traced: Int
+    package let stale: Int
+  }
+
   package let edition: OutputOptions.Edition
+  package var origin: Origin?
   /// Sorted by path.
   package let files: [File]
   /// Adopted: there before us, never deleted, sorted.
   package let kept: [String]
 
-  package init(edition: OutputOptions.Edition, files: [File], kept: [String] = []) {
+  package init(edition: OutputOptions.Edition, origin: Origin? = nil, files: [File], kept: [String] = []) {
     self.edition = edition
+    self.origin = origin
     self.files = files
     self.kept = kept
   }
@@ -36,6 +48,7 @@ package struct Manifest: Equatable, Sendable {
     out.append(heading)
     out.append("\n")
     if edition == .drafts { out.append("drafts\n") }
+    if let origin { out.append(text: "made-of \(hexadecimal(origin.inputs)) \(origin.traced) \(origin.stale)\n") }
     for file in files { out.append(text: "file \(hexadecimal(file.digest)) \(file.path)\n") }
     for path in kept { out.append(text: "kept \(path)\n") }
     return out.bytes
@@ -46,6 +59,7 @@ package struct Manifest: Equatable, Sendable {
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     guard let first = lines.first, first.string == "\(heading)" else { return nil }
     var edition = OutputOptions.Edition.published
+    var origin: Origin?
     var files: [File] = []
     var kept: [String] = []
     for line in lines.dropFirst() {
@@ -54,6 +68,9 @@ package struct Manifest: Equatable, Sendable {
         files.append(File(path: line.dropFirst(22).string, digest: digest))
       } else if line.starts(with: "kept ".utf8) {
         kept.append(line.dropFirst(5).string)
+      } else if line.starts(with: "made-of ".utf8) {
+        guard let read = Origin(line.dropFirst(8)) else { return nil }
+        origin = read
       } else if line.string == "drafts" {
         edition = .drafts
       } else {
@@ -62,13 +79,22 @@ package struct Manifest: Equatable, Sendable {
     }
     // A path from a file is as little trusted as one from a site: it may be deleted by it.
     guard (files.map(\.path) + kept).allSatisfy({ fault(in: $0) == nil }) else { return nil }
-    self.init(edition: edition, files: files, kept: kept)
+    self.init(edition: edition, origin: origin, files: files, kept: kept)
   }
 
   /// The manifest of a built folder; nil where none is.
   package init?(of folder: String, on disk: any Disk) throws(BuildFailure) {
     guard let bytes = try disk.read(folder + "/.almanac/manifest") else { return nil }
     self.init(bytes)
+  }
+}
+
+extension Manifest.Origin {
+  fileprivate init?(_ line: ArraySlice<UInt8>) {
+    let words = line.split(separator: UInt8(ascii: " ")).map(\.string)
+    guard words.count == 3, let inputs = UInt64(words[0], radix: 16), let traced = Int(words[1]), let stale = Int(words[2])
+    else { return nil }
+    self.init(inputs: inputs, traced: traced, stale: stale)
   }
 }
 

@@ -10,11 +10,12 @@ import Synchronization
 ///
 /// - Parameters:
 ///   - artifacts: Sorted by path.
+///   - origin: What the site is made of, if the stages before had nothing to tell.
 ///   - renderer: Makes one worker's renderer; indices are those of `artifacts`.
 /// - Returns: nil where there were errors: then Output is as it was.
 package func write<R: ArtifactRenderer>(
   _ artifacts: [Artifact], to disk: any Disk, _ output: OutputOptions, workers: Int,
-  telling events: BuildEvents = .none,
+  madeOf origin: Manifest.Origin? = nil, telling events: BuildEvents = .none,
   renderer: @Sendable () -> R
 ) throws(BuildFailure) -> Checked<WriteReport?> {
   let faults = pathFaults(of: artifacts)
@@ -35,8 +36,8 @@ package func write<R: ArtifactRenderer>(
       return Checked(nil, rendered.diagnostics)
     }
     let report = try publish(
-      artifacts, rendered, stage: stage, after: before, foreign: foreign, contents, in: folder, on: disk,
-      output)
+      artifacts, rendered, stage: stage, madeOf: rendered.diagnostics.isEmpty ? origin : nil, after: before,
+      foreign: foreign, contents, in: folder, on: disk, output)
     return Checked(report, rendered.diagnostics)
   } catch {
     // The disk may be full or gone: what cannot be cleared away now, the next build clears away.
@@ -163,13 +164,14 @@ private func render<R: ArtifactRenderer>(
 }
 
 private func publish(
-  _ artifacts: [Artifact], _ rendered: Rendered, stage: Stage, after before: Manifest?, foreign: [String],
+  _ artifacts: [Artifact], _ rendered: Rendered, stage: Stage, madeOf origin: Manifest.Origin?,
+  after before: Manifest?, foreign: [String],
   _ contents: OutputContents, in folder: OutputFolder, on disk: any Disk, _ output: OutputOptions
 ) throws(BuildFailure) -> WriteReport {
   let paths = Set(artifacts.map(\.path))
   let kept = Set(foreign + (before?.kept ?? [])).subtracting(paths).intersection(contents.files).sorted()
   let manifest = Manifest(
-    edition: output.edition, files: zip(artifacts, rendered.digests).map { .init(path: $0.path, digest: $1) },
+    edition: output.edition, origin: origin, files: zip(artifacts, rendered.digests).map { .init(path: $0.path, digest: $1) },
     kept: kept)
   let old = (before?.files.map(\.path) ?? []).filter { !paths.contains($0) && contents.files.contains($0) }
   let report = WriteReport(
@@ -196,7 +198,7 @@ private func publish(
   case .tree:
     try burst(topSteps(of: stage.path, on: disk), manifest, in: folder.path, on: disk)
   case .numbered:
-    guard manifest != before else { break }
+    guard manifest != before || !rendered.staged.isEmpty else { break }
     let removals = try Removals(of: old, and: kept, for: artifacts, contents)
     // Pages last: a reader who meets a new page finds the styles and pictures that it names.
     let staged =

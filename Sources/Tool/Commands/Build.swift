@@ -35,6 +35,7 @@ struct Build: ParsableCommand {
       let start = ContinuousClock.now
       var options = BuildOptions(asOf: clock.moment, workers: shared.workers, baseURL: baseURL)
       if drafts != nil { options.drafts = .shown }
+      options.program = runningProgram()
       let tally = templateMetrics ? TemplateTally(clock: { DispatchTime.now().uptimeNanoseconds }) : nil
       options.tally = tally
       let output = OutputOptions(
