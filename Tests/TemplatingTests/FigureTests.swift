@@ -100,6 +100,8 @@ private func shown(_ expression: String) -> Rendered {
   ("boston.companies", "<data value=\"480\">&gt;480</data>"), ("boston.companies | compact", "<data value=\"480\">&gt;480</data>"),
   ("boston.companies * 2", "<data value=\"960\">&gt;960</data>"), ("boston.companies | unit", "<data value=\"480\">&gt;480\u{A0}companies</data>"),
   ("boston.companies.hedge_key", "more-than"), ("boston.companies.period", "None"),
+  ("boston.employment@2016.period == 2016", "True"), ("boston.employment@2016.period == '2016'", "True"),
+  ("boston.employment@2016.period >= 2017", "False"), ("2015 < boston.employment@2016.period", "True"),
   ("boston.employment@2016.marks", "[p]"), ("boston.employment@2016.status[0].name", "provisional"),
   ("(boston.employment@2016 + 1).marks", "[p]"), ("(boston.employment@2016 | compact).source.key", "bls-qcew"),
   ("boston.employment.place", "Content/data/jobs.csv:14"), ("boston.employment.note", "3"), ("boston.employment.unit", "jobs"),

@@ -1,5 +1,5 @@
-// Tables in prose: `ranking` orders entities by a figure, `table` shows a table of the data folder or of the model,
-// `compare` sets a few entities side by side.
+// Tables in prose: `ranking` orders entities by a figure, `table` shows a table of the data folder or of the model.
+// With `join`, `group`, `pivot` or `sort` both show the table that these make.
 
 import Base
 import Formats
@@ -10,7 +10,7 @@ import Templating
 extension Block {
   static let ranking = Block(
     name: "ranking", summary: "Entities in the order of one figure; what is withheld stands below, without a rank.",
-    keys: queryKeys + [
+    keys: queryKeys + TableShape.keys + [
       KnownKey("by", .text, "The indicator that decides the rank."),
       KnownKey("columns", .texts, "The indicators shown; `by` alone where left out."),
       KnownKey("top", .number, "How many rows at the most; all where left out."),
@@ -21,20 +21,11 @@ extension Block {
 
   static let table = Block(
     name: "table", summary: "A table of the data, as it is or by the fields of entities.",
-    keys: queryKeys + [
+    keys: queryKeys + TableShape.keys + [
       KnownKey("columns", .texts, "The columns or indicators shown; all where left out."),
       KnownKey("highlight", .texts, "Ids whose rows stand out."),
     ],
     table: plainTable)
-
-  static let compare = Block(
-    name: "compare", summary: "Two to four entities side by side, an indicator a row.",
-    keys: [
-      KnownKey("title", .text, "The caption."), KnownKey("entities", .texts, "Their ids."),
-      KnownKey("indicators", .texts, "The indicators; all that one of them has where left out."),
-      KnownKey("note", .text, "A note below."),
-    ],
-    table: comparison)
 }
 
 private let queryKeys: [KnownKey] = [
@@ -46,11 +37,13 @@ private let queryKeys: [KnownKey] = [
 private func rankingTable(_ composer: inout Composer, _ source: BlockSource) -> Value? {
   let reader = MapReader(source.settings, keys: Block.ranking.keys, what: "a ranking block")
   composer.faults += reader.faults
-  guard let by = composer.indicators("by", source).first else {
+  guard let key = source.settings["by"] else {
     composer.faults.append(Diagnostic(
       .error, "block/no-order", "this ranking does not say by what", at: source.block.infoSpan, help: "write `by:` and an indicator"))
     return nil
   }
+  if let query = composer.shapedQuery(source) { return composer.dataTable(source, reader, query, rankedBy: key) }
+  guard let by = composer.indicators("by", source).first else { return nil }
   guard let (query, rows) = composer.rows(source, [by]) else { return nil }
   let columns = composer.indicators("columns", source)
   let entities = rows.map(\.entity)
@@ -90,10 +83,7 @@ private func rankingTable(_ composer: inout Composer, _ source: BlockSource) -> 
 private func plainTable(_ composer: inout Composer, _ source: BlockSource) -> Value? {
   let reader = MapReader(source.settings, keys: Block.table.keys, what: "a table block")
   composer.faults += reader.faults
-  let name = reader.text("data") ?? "clusters"
-  if let table = composer.view.tables.first(where: { $0.name == name })?.table {
-    return fileTable(&composer, source, reader, table)
-  }
+  if let query = composer.shapedQuery(source) { return composer.dataTable(source, reader, query) }
   let columns = composer.indicators("columns", source)
   guard let (query, rows) = composer.rows(source, columns) else { return nil }
   var used: [ID<Source>] = []
@@ -120,80 +110,9 @@ private func plainTable(_ composer: inout Composer, _ source: BlockSource) -> Va
     note: reader.text("note") ?? "")
 }
 
-private func fileTable(
-  _ composer: inout Composer, _ source: BlockSource, _ reader: MapReader, _ table: DataTable
-) -> Value? {
-  let wanted = reader.texts("columns")
-  for item in source.settings["columns"]?.items ?? [] where item.scalar.map({ table[$0] == nil }) ?? false {
-    composer.faults.append(.notOneOf(item, what: "column of “\(table.name)”", table.columns.map(\.name)))
-  }
-  let columns = (wanted.isEmpty ? table.columns.filter { $0.name != "source" } : wanted.compactMap { table[$0] })
-  guard let head = columns.first else { return nil }
-  let sources = table["source"]
-  var used: [ID<Source>] = []
-  let lines = (0..<table.rowCount).map { index -> Value in
-    if let key = sources?.text(index) ?? table.schema?.source, let id = composer.site.source(named: key), !used.contains(id) {
-      used.append(id)
-    }
-    let cells = columns.dropFirst().map { column -> Value in
-      if column.isNumeric {
-        let quantity = column.quantity(index)
-        if quantity.absence == .missing { return cell() }
-        let indicator = composer.view.lookup.indicator(column.name).map { composer.site.indicators[$0] }
-        return cell(.observation(Templating.Observation(
-          quantity, decimals: indicator?.decimals ?? column.schema?.decimals, indicator: column.name)))
-      }
-      return cell(text: column.text(index) ?? "", numeric: false)
-    }
-    let key = head.text(index) ?? ""
-    let entity = composer.view.lookup.entity(key)
-    return row(
-      entity.map { composer.shortName($0) } ?? key,
-      href: entity.flatMap { composer.view.routes.entity($0) }.map { composer.href($0) }, cells)
-  }
-  for id in used { _ = composer.number(of: id) }
-  return tableRecord(
-    id: source.block.id ?? "", caption: reader.text("title") ?? table.name, head: column(head.name.capitalisedFirst, numeric: false),
-    columns: columns.dropFirst().map { item in
-      column(composer.view.lookup.indicator(item.name).map { composer.head(of: $0) } ?? item.name.capitalisedFirst, numeric: item.isNumeric)
-    },
-    rows: lines, sourceLine: composer.sourceNames(used, nil), note: reader.text("note") ?? "")
-}
-
-private func comparison(_ composer: inout Composer, _ source: BlockSource) -> Value? {
-  let reader = MapReader(source.settings, keys: Block.compare.keys, what: "a compare block")
-  composer.faults += reader.faults
-  let entities = (source.settings["entities"]?.items ?? []).compactMap { item -> ID<Entity>? in
-    guard let id = item.scalar else { return nil }
-    if let found = composer.view.lookup.entity(id) { return found }
-    composer.faults.append(.notOneOf(item, what: "entity", composer.site.entities.filter { $0.kind != .page }.map(\.id)))
-    return nil
-  }
-  guard (2...4).contains(entities.count) else {
-    composer.faults.append(Diagnostic(
-      .error, "block/compare", "a comparison has two to four entities, this one has \(entities.count)", at: source.block.infoSpan))
-    return nil
-  }
-  var indicators = composer.indicators("indicators", source)
-  if indicators.isEmpty {
-    indicators = shownIndicators(composer.view.lookup).filter { id in
-      composer.view.lookup.dimensions[id.position].isEmpty && entities.contains { composer.view.lookup.latest($0, id) != nil }
-    }
-  }
-  let lines = indicators.map { indicator -> Value in
-    let cells = entities.map { entity -> Value in
-      composer.view.lookup.latest(entity, indicator).map { cell(composer.value($0)) } ?? cell()
-    }
-    return row(composer.head(of: indicator), href: composer.view.routes.indicator(indicator).map { composer.href($0) }, cells)
-  }
-  return tableRecord(
-    id: source.block.id ?? "", caption: reader.text("title") ?? "", head: column(composer.words("indicator"), numeric: false),
-    columns: entities.map { column(composer.shortName($0)) }, rows: lines, note: reader.text("note") ?? "")
-}
-
 extension Composer {
   /// The indicators that a key of the block names.
-  fileprivate mutating func indicators(_ key: String, _ source: BlockSource) -> [ID<Indicator>] {
+  mutating func indicators(_ key: String, _ source: BlockSource) -> [ID<Indicator>] {
     (source.settings[key]?.items ?? []).compactMap { item in
       guard let name = item.scalar else { return nil }
       if let id = view.lookup.indicator(name) { return id }
@@ -204,22 +123,38 @@ extension Composer {
 
   /// The rows that `data`, `where` and `period` leave.
   fileprivate mutating func rows(_ source: BlockSource, _ indicators: [ID<Indicator>]) -> (DataQuery, [DataRow])? {
-    let name = source.settings["data"]?.scalar ?? "clusters"
-    let kinds: [String: Entity.Kind] = ["clusters": .cluster, "regions": .region, "organisations": .organisation]
-    guard let kind = kinds[name] else {
-      if let node = source.settings["data"] { faults.append(.notOneOf(node, what: "data", kinds.keys.sorted() + view.tables.map(\.name))) }
-      return nil
-    }
+    guard let kind = view.entityKind(named: source.settings["data"]?.scalar ?? "clusters") else { return nil }
     var query = DataQuery(kind: kind)
     query.indicators = indicators
-    if let node = source.settings["period"], let text = node.scalar {
-      query.period = Period(text)
-      if query.period == nil { faults.append(Diagnostic(.error, "data/period", "“\(text)” is no period", at: node.span)) }
-    }
-    let filter = source.settings["where"].flatMap { node in node.scalar.map { (text: $0, span: node.span) } }
-    view.apply(filter, to: &query, &faults)
+    query.period = period(source)
+    view.apply(filter(source), to: &query, &faults)
     let objects = SiteBuild.host(view.lookup, host, view.routes)
     return (query, view.rows(query, objects, language, &faults))
+  }
+
+  fileprivate mutating func period(_ source: BlockSource) -> Period? {
+    guard let node = source.settings["period"], let text = node.scalar else { return nil }
+    let period = Period(text)
+    if period == nil { faults.append(Diagnostic(.error, "data/period", "“\(text)” is no period", at: node.span)) }
+    return period
+  }
+
+  private func filter(_ source: BlockSource) -> (text: String, span: Span)? {
+    source.settings["where"].flatMap { node in node.scalar.map { (text: $0, span: node.span) } }
+  }
+
+  /// What a block asks for that shows a file, or entities in another shape; `nil` for one that shows entities as they are.
+  fileprivate mutating func shapedQuery(_ source: BlockSource) -> TableQuery? {
+    let shape = tableShape(source.settings)
+    faults += shape.diagnostics
+    let data = source.settings["data"]?.scalar ?? "clusters"
+    guard shape.result != nil || view.entityKind(named: data) == nil else { return nil }
+    var query = TableQuery(data: data, span: source.settings["data"]?.span ?? source.block.infoSpan)
+    query.filter = filter(source)
+    query.period = period(source)
+    query.shape = shape.result
+    query.columns = ["columns", "by"].flatMap { source.settings[$0]?.items.compactMap(\.scalar) ?? [] }
+    return query
   }
 
   fileprivate mutating func tableBlock(_ source: BlockSource, _ table: Value) -> [UInt8] {
@@ -232,7 +167,7 @@ extension Composer {
 
 extension Block {
   // A block that is a table: printed by the theme, and by its data in files.
-  fileprivate init(
+  init(
     name: String, summary: String, keys: [KnownKey], table: @escaping @Sendable (inout Composer, BlockSource) -> Value?
   ) {
     self.init(

@@ -8,7 +8,11 @@ import Templating
 
 extension SiteView {
   /// The rows and columns that a specification asks for; `nil` with a fault where its data does not exist.
-  func chartTable(_ spec: inout ChartSpec, _ host: HostPage, _ faults: inout [Diagnostic]) -> ChartTable? {
+  ///
+  /// - Parameter shape: What is done with the rows before they are drawn.
+  func chartTable(
+    _ spec: inout ChartSpec, _ shape: TableShape? = nil, _ host: HostPage, _ faults: inout [Diagnostic]
+  ) -> ChartTable? {
     guard let data = spec.data else {
       faults.append(Diagnostic(.error, "chart/no-data", "this chart names no data", at: spec.kindSpan, help: "write data: clusters"))
       return nil
@@ -17,22 +21,14 @@ extension SiteView {
       let shared = (spec[name]?.fields ?? []).compactMap { lookup.indicator($0.value) }
       faults += sharedAxisFaults(shared, at: spec[name]?.span, site)
     }
-    if let kind = entityKind(data.value) { return modelTable(&spec, kind, host, &faults) }
+    if let shape { return shapedChartTable(&spec, data, shape, host, &faults) }
+    if let kind = entityKind(named: data.value) { return modelTable(&spec, kind, host, &faults) }
     if let table = tables.first(where: { $0.name == data.value }) { return fileTable(&spec, table.table, host, &faults) }
     let names = ["clusters", "regions", "organisations"] + tables.map(\.name)
     faults.append(Diagnostic(
       .error, "chart/unknown-data", "no data is named “\(data.value)”", at: data.span,
       help: nearest(to: data.value, among: names).asSuggestion ?? "there is " + names.joined(separator: ", ")))
     return nil
-  }
-
-  private func entityKind(_ name: String) -> Entity.Kind? {
-    switch name {
-    case "clusters": .cluster
-    case "regions": .region
-    case "organisations": .organisation
-    default: nil
-    }
   }
 
   // MARK: The merged model
@@ -170,6 +166,21 @@ extension SiteView {
 
   // MARK: A table of Content/data
 
+  // What the shape makes is drawn like a file; its sources are those of the rows that went in.
+  private func shapedChartTable(
+    _ spec: inout ChartSpec, _ data: Located<String>, _ shape: TableShape, _ host: HostPage, _ faults: inout [Diagnostic]
+  ) -> ChartTable? {
+    var query = TableQuery(data: data.value, span: data.span)
+    query.filter = spec.filter.map { (text: $0.value, span: $0.span) }
+    query.period = spec.period.flatMap { Period($0.value) }
+    query.shape = shape
+    query.columns = spec.fields.map(\.value)
+    guard let shaped = shapedTable(query, host, &faults) else { return nil }
+    spec.filter = nil
+    if spec.sources.isEmpty { spec.sources = shaped.sources.map { Located(site.sources[$0].key, at: data.span) } }
+    return fileTable(&spec, shaped.table, host, &faults)
+  }
+
   private func fileTable(
     _ spec: inout ChartSpec, _ table: DataTable, _ host: HostPage, _ faults: inout [Diagnostic]
   ) -> ChartTable? {
@@ -178,7 +189,8 @@ extension SiteView {
         .error, "chart/unknown-field", "the table “\(table.name)” has no column “\(field.value)”", at: field.span,
         help: nearest(to: field.value, among: table.columns.map(\.name)).asSuggestion))
     }
-    let rows = keptRows(spec, table, host, &faults)
+    let table = spec.filter.map { self.rows(of: table, where: $0.span, host, &faults) } ?? table
+    let rows = 0..<table.rowCount
     let columns = table.columns.map { column in fileColumn(column, rows, host) }
     let sources = table["source"]
     let subject = table.columns.first { ["cluster", "region", "organisation", "entity"].contains($0.name) }
@@ -191,32 +203,7 @@ extension SiteView {
     return ChartTable(name: table.name, columns: columns, rows: meta)
   }
 
-  private func keptRows(
-    _ spec: ChartSpec, _ table: DataTable, _ host: HostPage, _ faults: inout [Diagnostic]
-  ) -> [Int] {
-    guard let filter = spec.filter else { return Array(0..<table.rowCount) }
-    let names = Names(table.columns.map(\.name), isEntity: { [lookup] in lookup.entity($0) != nil })
-    let compiled = compileFilter(filter.span, in: judge.environment.naming(names))
-    faults += compiled.diagnostics
-    guard let expression = compiled.result else { return [] }
-    let used = expression.paths.compactMap(\.first).compactMap { table[$0] }
-    let objects = SiteBuild.host(lookup, host, routes)
-    return (0..<table.rowCount).filter { row in
-      let record = Record(used.map { ($0.name, cellValue($0, row)) })
-      let value = expression.evaluate(record, host: objects, language: host.language)
-      if case .bool(true) = value.result { return true }
-      return false
-    }
-  }
-
-  private func cellValue(_ column: DataColumn, _ row: Int) -> Value {
-    if column.isEmpty(row) { return .none }
-    if let period = column.period(row) { return .period(period) }
-    if column.isNumeric { return column.quantity(row).value.map { .double($0) } ?? .none }
-    return column.text(row).map { .string($0) } ?? .none
-  }
-
-  private func fileColumn(_ column: DataColumn, _ rows: [Int], _ host: HostPage) -> ChartColumn {
+  private func fileColumn(_ column: DataColumn, _ rows: Range<Int>, _ host: HostPage) -> ChartColumn {
     let language = host.language.tag
     let label = column.schema?.label.flatMap { localized($0) }?.text(in: language) ?? column.name.capitalisedFirst
     switch column.type {

@@ -11,6 +11,8 @@ import Templating
 struct ChartRequest: Sendable {
   let id: String
   let spec: ChartSpec
+  /// What is done with its table before it is drawn.
+  var shape: TableShape?
   var highlight: [String] = []
   var wideWidth: Double = 744
   /// Of the page's figures; nil takes the next.
@@ -22,13 +24,14 @@ struct ChartRequest: Sendable {
 extension SiteView {
   /// The chart of a data block.
   func chartRequest(_ source: BlockSource, _ faults: inout [Diagnostic]) -> ChartRequest? {
-    let spec = chartSpec(source.settings)
-    faults += spec.diagnostics
+    let shape = tableShape(source.settings.keeping { TableShape.chartKeys.contains($0) })
+    let spec = chartSpec(source.settings.keeping { !TableShape.chartKeys.contains($0) })
+    faults += shape.diagnostics + spec.diagnostics
     guard let spec = spec.result else { return nil }
     let page = site.pages[source.written]
     let highlight = site.entities[page.entity].kind == .cluster ? [site.entities[page.entity].id] : []
     return ChartRequest(
-      id: chartID(source.block), spec: spec, highlight: highlight,
+      id: chartID(source.block), spec: spec, shape: shape.result, highlight: highlight,
       wideWidth: source.block.classes.contains("wide") || page.kind != .article ? 744 : 640, number: source.block.number,
       written: source.written)
   }
@@ -53,7 +56,7 @@ extension SiteView {
   /// Binds the data and draws.
   func draw(_ request: ChartRequest, _ host: HostPage, _ faults: inout [Diagnostic]) -> DrawnChart? {
     var spec = request.spec
-    guard let table = chartTable(&spec, host, &faults) else { return nil }
+    guard let table = chartTable(&spec, request.shape, host, &faults) else { return nil }
     resolveTexts(&spec, request, host, &faults)
     var options = ChartOptions(
       id: request.id, language: host.language, strings: host.words.chartStrings, wideWidth: request.wideWidth,

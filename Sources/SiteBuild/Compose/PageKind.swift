@@ -22,7 +22,7 @@ struct PageKind: Sendable {
   var charts: @Sendable (SiteView, PlannedPage) -> [ChartRequest] = { _, _ in [] }
 
   static let all: [PageKind] = [
-    .home, .article, .articles, .plain, .cluster, .clusters, .indicator, .indicators, .regions, .region,
+    .home, .article, .articles, .plain, .cluster, .clusters, .comparison, .indicator, .indicators, .regions, .region,
     .organisations, .organisation, .codes, .industry,
     .tag, .tags, .author, .methodology, .sources, .data, .search, .notFound,
   ]

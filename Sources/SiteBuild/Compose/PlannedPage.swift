@@ -12,6 +12,7 @@ struct PlannedPage: Sendable {
     case dimension(Int)
     case tag(String)
     case author(String)
+    case comparison(Comparison)
   }
 
   /// The name of its kind: `cluster`.

@@ -32,6 +32,8 @@ final class SiteView: Sendable {
   let templates: TemplateSet?
   /// By kind of entity: what the rows of charts and tables are made of.
   let fields: [Entity.Kind: RowFields]
+  /// The pages that compare clusters, each with whom.
+  let comparisons: [(Comparison, page: PlannedPage)]
 
   init(
     lookup: Lookup, options: BuildOptions, files: [SourceFile], documents: [MarkupDocument], fronts: [Node],
@@ -54,6 +56,7 @@ final class SiteView: Sendable {
     self.clusterPages = clusterPages
     self.rankings = rankings
     self.templates = templates
+    comparisons = pages.compactMap { page in if case .comparison(let compared) = page.subject { (compared, page) } else { nil } }
     pageIndex = Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { a, _ in a })
     fields = Dictionary(
       [Entity.Kind.cluster, .region, .organisation].map { ($0, RowFields($0, lookup, judge.environment)) },

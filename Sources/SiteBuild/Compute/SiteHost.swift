@@ -12,6 +12,7 @@ enum HandleKind {
 func host(_ lookup: Lookup, _ page: HostPage, _ routes: Routes) -> Host {
   let objects = SiteObjects(lookup, page, routes)
   var host = Host()
+  host.owner = lookup
   host.entity = { name in objects.lookup.entity(name).map { .handle(Handle(entity: $0)) } }
   host.entityNames = { objects.lookup.site.entities.filter { $0.kind != .page }.map(\.id) }
   host.kindName = { handle in

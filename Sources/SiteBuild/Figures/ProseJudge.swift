@@ -21,7 +21,7 @@ struct ProseJudge: Sendable {
       ["page", "site", "cluster"],
       isEntity: { lookup.entity($0) != nil },
       entities: { lookup.site.entities.filter { $0.kind != .page }.map(\.expressionName) })
-    environment = Environment(filters: siteFilters(lookup), names: names)
+    environment = Environment(filters: siteFilters, names: names)
   }
 
   func words(for language: String) -> Words {

@@ -4,43 +4,39 @@ import Stats
 import Templating
 
 extension Filter {
-  static func change(_ lookup: Lookup?) -> Filter {
-    Filter(
-      name: "change",
-      summary: "The change of a series between two periods, in percent; of a percentage, in percentage points.",
-      parameters: [.required("from"), .required("to")], examples: [],
-      apply: { value, arguments, context throws(Refusal) in
-        let ends = try Ends(value, arguments, context)
-        let isShare = ends.unit == .percent
-        let quantity = combined(
-          [ends.old.quantity, ends.new.quantity],
-          bounds: { isShare ? differenceBounds($0) : growthBounds($0) },
-          { values in isShare ? values[1] - values[0] : growth(from: values[0], to: values[1]).map { $0 * 100 } })
-        return ends.figure(quantity, isShare ? .percentagePoints : .percent)
-      })
-  }
+  static let change = Filter(
+    name: "change",
+    summary: "The change of a series between two periods, in percent; of a percentage, in percentage points.",
+    parameters: [.required("from"), .required("to")], examples: [],
+    apply: { value, arguments, context throws(Refusal) in
+      let ends = try Ends(value, arguments, context)
+      let isShare = ends.unit == .percent
+      let quantity = combined(
+        [ends.old.quantity, ends.new.quantity],
+        bounds: { isShare ? differenceBounds($0) : growthBounds($0) },
+        { values in isShare ? values[1] - values[0] : growth(from: values[0], to: values[1]).map { $0 * 100 } })
+      return ends.figure(quantity, isShare ? .percentagePoints : .percent)
+    })
 
-  static func cagr(_ lookup: Lookup?) -> Filter {
-    Filter(
-      name: "cagr",
-      summary: "The constant growth per year between two periods of a series, in percent. It counts the years "
-        + "between "
-        + "them, not the observations.",
-      parameters: [.required("from"), .required("to")], examples: [],
-      apply: { value, arguments, context throws(Refusal) in
-        let ends = try Ends(value, arguments, context)
-        if ends.unit == .percent {
-          throw Refusal("a percentage has no growth per year", help: "write change(…), which gives percentage points")
-        }
-        guard let years = yearsBetween(ends.start, ends.end), years > 0 else {
-          throw Refusal("there are no years from \(ends.start.text) to \(ends.end.text)")
-        }
-        let quantity = combined([ends.old.quantity, ends.new.quantity]) { values in
-          annualGrowth(from: values[0], to: values[1], years: years).map { $0 * 100 }
-        }
-        return ends.figure(quantity, .percent)
-      })
-  }
+  static let cagr = Filter(
+    name: "cagr",
+    summary: "The constant growth per year between two periods of a series, in percent. It counts the years "
+      + "between "
+      + "them, not the observations.",
+    parameters: [.required("from"), .required("to")], examples: [],
+    apply: { value, arguments, context throws(Refusal) in
+      let ends = try Ends(value, arguments, context)
+      if ends.unit == .percent {
+        throw Refusal("a percentage has no growth per year", help: "write change(…), which gives percentage points")
+      }
+      guard let years = yearsBetween(ends.start, ends.end), years > 0 else {
+        throw Refusal("there are no years from \(ends.start.text) to \(ends.end.text)")
+      }
+      let quantity = combined([ends.old.quantity, ends.new.quantity]) { values in
+        annualGrowth(from: values[0], to: values[1], years: years).map { $0 * 100 }
+      }
+      return ends.figure(quantity, .percent)
+    })
 }
 
 // The two ends of a change.

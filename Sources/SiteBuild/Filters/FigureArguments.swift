@@ -4,8 +4,8 @@ import Base
 import Model
 import Templating
 
-func neededSite(_ lookup: Lookup?) throws(Refusal) -> Lookup {
-  guard let lookup else { throw Refusal("this filter needs a site") }
+func neededSite(_ context: FilterContext) throws(Refusal) -> Lookup {
+  guard let lookup = context.host.owner as? Lookup else { throw Refusal("this filter needs a site") }
   return lookup
 }
 

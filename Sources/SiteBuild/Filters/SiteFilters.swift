@@ -1,8 +1,6 @@
-// Filters that need the site or `Stats`, beside those of the engine. One filter is one file, and one line here.
+// Filters that need the site or `Stats`, beside those of the engine. One filter is one file, and one line here. They
+// find the site through the host, since templates are compiled before there is one.
 
 import Templating
 
-/// - Parameter lookup: Without a site they can be compiled, not applied.
-func siteFilters(_ lookup: Lookup?) -> [Filter] {
-  [.rank(lookup), .change(lookup), .cagr(lookup)]
-}
+let siteFilters: [Filter] = [.rank, .change, .cagr, .table]

@@ -170,6 +170,10 @@ struct Places: Sendable {
     self.tables = Dictionary(tables, uniquingKeysWith: { first, _ in first })
   }
 
+  var tableNames: [String] { tables.values.map(\.name).sorted() }
+
+  func table(named name: String) -> DataTable? { tables.values.first { $0.name == name } }
+
   func span(of observation: Model.Observation) -> Span? {
     let place = observation.place
     guard let file = place.file else { return nil }

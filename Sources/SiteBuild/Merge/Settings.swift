@@ -13,7 +13,7 @@ enum SettingsKeys {
     KnownKey("languages", .texts, "Its languages, the main one first."),
     KnownKey("edition", .map, "`name` and `date` of this edition; ages of sources count to its date."),
     KnownKey("navigation", .anything, "The entries of the navigation: addresses, or maps of `label` and `path`."),
-    KnownKey("pages", .anything, "Rules that make a page for each code of a dimension."),
+    KnownKey("pages", .anything, "Rules that make pages: one for each code of a dimension, or one that compares clusters."),
     KnownKey("cluster_pages", .map, "What stands on every cluster's page: key figures, charts, table."),
     KnownKey("outputs", .texts, "Of html, csv, json, svg, embed; all where it is left out."),
     KnownKey("policies", .map, "How strict a build is: `raw_html`, `coverage`, `stale_after_days`."),

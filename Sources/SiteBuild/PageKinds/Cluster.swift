@@ -56,7 +56,7 @@ private func clusterContext(_ composer: inout Composer) -> [(String, Value)] {
     ("facts", .list(composer.facts(of: id))),
     ("locator", composer.locator(id)),
     ("tiles", .list(tiles)), ("portfolio", portfolio), ("ranking", ranking), ("charts", .list(others)),
-    ("table", table), ("peers", peers), ("partners", .list(composer.partners(of: id))),
+    ("table", table), ("peers", peers), ("comparisons", .list(composer.comparisons(of: id))), ("partners", .list(composer.partners(of: id))),
     ("downloads", .list(composer.clusterDownloads(of: id))),
   ]
 }

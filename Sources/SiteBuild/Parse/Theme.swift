@@ -5,14 +5,14 @@ import Templating
 
 /// - Parameter sources: By name as `include` and `extends` spell them: the path below `Templates/`.
 func compiledTheme(_ sources: [(String, SourceFile)]) -> Checked<TemplateSet> {
-  let environment = Environment(filters: siteFilters(nil), names: Names(contextNames))
+  let environment = Environment(filters: siteFilters, names: Names(contextNames))
   return environment.compile(sources.map { (name: $0.0, file: $0.1) })
 }
 
 /// The variables that pages, blocks and feeds hand in; a template that names another is not compiled.
 let contextNames: [String] = [
   "site", "page", "strings", "content", "patterns", "lead", "findings", "tiles", "table", "articles", "groups", "cluster",
-  "facts", "locator", "portfolio", "ranking", "charts", "peers", "partners", "downloads", "filters", "map", "indicator",
+  "facts", "locator", "portfolio", "ranking", "charts", "peers", "comparisons", "partners", "downloads", "filters", "map", "indicator",
   "multiples", "notes", "clusters", "differences", "tags", "methods", "references", "datasets", "search_index",
   "chapters", "figure", "number", "urls", "feed", "document", "sitemap", "disallow",
 ]

@@ -166,7 +166,7 @@ extension SiteView {
     case .indicator(let id): site.indicators[id].definition?.text(in: page.language) ?? ""
     case .code(let dimension, let code):
       site.dimensions[dimension].codes[code].extra.first { $0.key == "definition" }?.value.scalar ?? ""
-    case .none, .entity, .dimension, .tag, .author: ""
+    case .none, .entity, .dimension, .tag, .author, .comparison: ""
     }
   }
 }

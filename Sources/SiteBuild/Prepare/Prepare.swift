@@ -46,6 +46,7 @@ func compute(
   faults += prose.flatMap(\.faults)
   let planner = PagePlanner(
     lookup: lookup, pageRules: merged.pageRules, words: { judge.words(for: $0) }, asOf: options.asOf)
+  faults += pageRuleFaults(merged.pageRules, lookup)
   let pages = PageKind.all.flatMap { $0.plan(planner) }
   let clusterPages = clusterPages(merged.clusterPages, lookup)
   faults += clusterPages.diagnostics
@@ -101,7 +102,7 @@ private func routes(_ pages: [PlannedPage], _ lookup: Lookup, _ site: Site) -> R
     case .entity(let id): routes.add(id, page.path)
     case .indicator(let id): routes.add(id, page.path)
     case .code(let dimension, let code): routes.add(dimension: dimension, code: code, page.path)
-    case .none, .dimension, .tag, .author: break
+    case .none, .dimension, .tag, .author, .comparison: break
     }
   }
   return routes

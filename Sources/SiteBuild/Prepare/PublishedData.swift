@@ -50,7 +50,7 @@ extension SiteView {
     case .indicator(let id): return [(site.indicators[id].id, .indicator(id))] + figures + tables
     case .entity(let id) where site.entities[id].kind == .cluster && page.language == mainLanguage:
       return [(site.entities[id].id, .entity(id))] + figures + tables
-    case .entity, .none, .code, .dimension, .tag, .author: return figures + tables
+    case .entity, .none, .code, .dimension, .tag, .author, .comparison: return figures + tables
     }
   }
 
@@ -111,7 +111,7 @@ extension SiteView {
     guard let request = charts(of: page).first(where: { $0.id == id }) else { return nil }
     let host = Composer(self, page).host
     var spec = request.spec
-    guard let table = chartTable(&spec, host, &ignored) else { return nil }
+    guard let table = chartTable(&spec, request.shape, host, &ignored) else { return nil }
     resolveTexts(&spec, request, host, &ignored)
     let options = ChartOptions(id: id, language: host.language)
     guard let data = chartData(spec, [table], options) else { return nil }

@@ -44,5 +44,8 @@ package struct Host: Sendable {
   /// The words for a unit ("jobs"); `nil` prints the unit's own name.
   package var unitWords: @Sendable (Unit) -> String? = { _ in nil }
 
+  /// What filters of the host need beside; the engine only carries it.
+  package var owner: (any Sendable)?
+
   package init() {}
 }

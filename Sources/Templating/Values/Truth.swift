@@ -78,8 +78,8 @@ func areEqual(_ a: Value, _ b: Value) -> Bool {
   case (.period(let x), .period(let y)): return x == y
   case (.handle(let x), .handle(let y)): return x == y
   case (.series(let x), .series(let y)): return x == y
-  case (.period(let x), _): return b.stringText.map { $0 == x.text } ?? false
-  case (_, .period(let y)): return a.stringText.map { $0 == y.text } ?? false
+  case (.period(let x), _): return b.asPeriod == x
+  case (_, .period(let y)): return a.asPeriod == y
   case (.date(let x), _): return b.stringText.map { $0 == x.iso } ?? false
   case (_, .date(let y)): return a.stringText.map { $0 == y.iso } ?? false
   default:
@@ -101,11 +101,24 @@ func isLess(_ a: Value, _ b: Value) throws(Refusal) -> Bool? {
   case (_, .observation) where a.number != nil: return nil
   case (.date(let x), .date(let y)): return x < y
   case (.moment(let x), .moment(let y)): return x < y
-  case (.period(let x), .period(let y)): return x < y
+  case (.period(let x), _): if let y = b.asPeriod { return x < y }
+  case (_, .period(let y)): if let x = a.asPeriod { return x < y }
   case (.list(let x), .list(let y)):
     for (i, j) in zip(x, y) where !areEqual(i, j) { return try isLess(i, j) }
     return x.count < y.count
-  default: throw Refusal("\(a.kindName) and \(b.kindName) have no order")
+  default: break
+  }
+  throw Refusal("\(a.kindName) and \(b.kindName) have no order")
+}
+
+extension Value {
+  /// What a period may be compared with: another, its notation, or a year as a number.
+  fileprivate var asPeriod: Period? {
+    switch self {
+    case .period(let period): period
+    case .int(let year): .year(year)
+    default: stringText.flatMap { Period($0) }
+    }
   }
 }
 

@@ -1,0 +1,158 @@
+// Two to four clusters side by side, by a rule of site.yml: `pages: [{compare: [boston, medicon-valley]}]`. Figures stand
+// in one table; what differs is said in words, but only between figures of the same period.
+
+import Base
+import Charting
+import Model
+import Templating
+
+/// Who is compared, and in what.
+struct Comparison: Hashable, Sendable {
+  let entities: [ID<Entity>]
+  /// Empty for all that at least two of them have.
+  let indicators: [ID<Indicator>]
+}
+
+extension PageKind {
+  static let comparison = PageKind(
+    name: "comparison", summary: "Two to four clusters side by side, and what differs in words.",
+    template: "comparison.html",
+    plan: { planner in
+      planner.pageRules.compactMap { rule -> PlannedPage? in
+        guard rule["compare"] != nil, let comparison = readComparison(rule, planner.lookup).result else { return nil }
+        let entities = comparison.entities.map { planner.site.entities[$0] }
+        let language = planner.mainLanguage
+        let names = entities.map { ($0.shortName ?? $0.name).text(in: language) }
+        let title = rule["title"].flatMap { localized($0) }?.text(in: language)
+        return PlannedPage(
+          kind: "comparison", path: "compare/\(entities.map(\.id).joined(separator: "-"))/index.html",
+          subject: .comparison(comparison), title: title ?? names.joined(separator: ", "), language: language)
+      }
+    },
+    context: comparisonContext, charts: comparisonCharts)
+}
+
+/// What a rule of `pages` compares; `nil` with a fault where it names too few.
+func readComparison(_ rule: Node, _ lookup: Lookup) -> Checked<Comparison?> {
+  var faults = MapReader(rule, keys: PageRuleKeys.comparison, what: "a comparison").faults
+  let known = lookup.site.entities(of: .cluster)
+  let entities = (rule["compare"]?.items ?? []).compactMap { item -> ID<Entity>? in
+    if let id = item.scalar.flatMap({ lookup.entity($0) }), lookup.site.entities[id].kind == .cluster { return id }
+    faults.append(.notOneOf(item, what: "cluster", known.map { lookup.site.entities[$0].id }))
+    return nil
+  }
+  let indicators = (rule["indicators"]?.items ?? []).compactMap { item -> ID<Indicator>? in
+    if let id = item.scalar.flatMap({ lookup.indicator($0) }) { return id }
+    faults.append(.notOneOf(item, what: "indicator", lookup.site.indicators.map(\.id)))
+    return nil
+  }
+  guard (2...4).contains(entities.count) else {
+    faults.append(Diagnostic(
+      .error, "page/comparison", "a comparison has two to four clusters, this one has \(entities.count)", at: rule.span))
+    return Checked(nil, faults)
+  }
+  return Checked(Comparison(entities: entities, indicators: indicators), faults)
+}
+
+private func comparisonContext(_ composer: inout Composer) -> [(String, Value)] {
+  guard case .comparison(let comparison) = composer.page.subject else { return [] }
+  let indicators = composer.compared(comparison)
+  let clusters = comparison.entities.map { id -> Value in
+    [
+      "title": .string(composer.shortName(id)), "href": optional(composer.view.routes.entity(id).map { composer.href($0) }),
+      "standfirst": .string(composer.standfirst(of: id)), "tiles": .list(composer.tiles(of: id)),
+    ]
+  }
+  let charts = comparisonCharts(composer.view, composer.page).map { Value.safe(composer.figure($0)) }
+  return [
+    ("clusters", .list(clusters)),
+    ("differences", .list(indicators.compactMap { composer.difference(in: $0, comparison.entities) }.map { .string($0) })),
+    ("table", composer.comparedTable(comparison.entities, indicators)), ("charts", .list(charts)), ("downloads", []),
+  ]
+}
+
+// The charts of every cluster's page show all clusters on one scale: here those that are compared stand out.
+private func comparisonCharts(_ view: SiteView, _ page: PlannedPage) -> [ChartRequest] {
+  guard case .comparison(let comparison) = page.subject else { return [] }
+  let highlight = comparison.entities.map { view.site.entities[$0].id }
+  let charts = [("fig-portfolio", view.clusterPages.portfolio), ("fig-ranking", view.clusterPages.ranking)]
+  return charts.compactMap { id, chart in
+    guard let chart, comparison.entities.contains(where: { id in chart.indicators.contains { view.lookup.latest(id, $0) != nil } })
+    else { return nil }
+    return ChartRequest(id: id, spec: chart.spec, highlight: highlight)
+  }
+}
+
+extension Composer {
+  /// Links to the comparisons that a cluster is in.
+  func comparisons(of id: ID<Entity>) -> [Value] {
+    view.comparisons.filter { comparison, _ in comparison.entities.contains(id) }.map { link($1.title, href($1.path)) }
+  }
+
+  fileprivate func compared(_ comparison: Comparison) -> [ID<Indicator>] {
+    if !comparison.indicators.isEmpty { return comparison.indicators }
+    return shownIndicators(view.lookup).filter { id in
+      view.lookup.dimensions[id.position].isEmpty
+        && comparison.entities.count { view.lookup.latest($0, id) != nil } > 1
+    }
+  }
+
+  fileprivate func standfirst(of id: ID<Entity>) -> String {
+    let page = view.routes.entity(id).flatMap { view.pageIndex[$0] }.map { view.pages[$0] }
+    return page?.written.flatMap { site.pages[$0].profile.description } ?? ""
+  }
+
+  /// An indicator a row, an entity a column; each figure of its own latest period, which the row names, once where all agree.
+  mutating func comparedTable(_ entities: [ID<Entity>], _ indicators: [ID<Indicator>], id: String = "table-comparison") -> Value {
+    var used: [ID<Source>] = []
+    let rows = indicators.map { indicator -> Value in
+      let cells = entities.map { view.lookup.latest($0, indicator) }
+      for source in cells.compactMap({ $0?.source }) where !used.contains(source) { used.append(source) }
+      let periods = cells.compactMap { $0.map { periodLabel($0.key.period, host) } }
+      let shown = Set(periods).count == 1 ? Array(periods.prefix(1)) : periods
+      return row(
+        "\(head(of: indicator)), \(shown.joined(separator: " / "))", href: view.routes.indicator(indicator).map { href($0) },
+        cells.map { cell in cell.map { SiteBuild.cell(value($0)) } ?? SiteBuild.cell() })
+    }
+    guard !rows.isEmpty else { return .none }
+    return tableRecord(
+      id: id, caption: "\(words("all_indicators")): \(page.title)", head: column(words("indicator"), numeric: false),
+      columns: entities.map { column(shortName($0)) }, rows: rows, sourceLine: sourceNames(used, nil))
+  }
+
+  /// "Jobs: Boston has 2.3 times the figure of Durham (9,507 against 4,133, 2016 Q4)." Between the highest and the lowest;
+  /// nil where two figures of one period are not disclosed.
+  fileprivate func difference(in indicator: ID<Indicator>, _ entities: [ID<Entity>]) -> String? {
+    let cells = entities.compactMap { view.lookup.latest($0, indicator) }
+    guard let period = cells.first?.key.period, cells.allSatisfy({ $0.key.period == period }) else { return nil }
+    let known = cells.compactMap { cell in view.lookup.quantity(cell).rankedValue.map { (cell, asPrinted($0, site.indicators[indicator].decimals)) } }
+    guard known.count > 1, let high = known.max(by: { $0.1 < $1.1 }), let low = known.min(by: { $0.1 < $1.1 }) else { return nil }
+    let isAlike = high.1 == low.1
+    let (pattern, amount) = isAlike ? ("difference_none", 0) : kind(of: indicator, high.1, low.1)
+    guard let pattern else { return nil }
+    return filled(
+      words(pattern),
+      [
+        "label": label(indicator), "amount": numberText(amount, decimals: amount < 10 ? 1 : 0, in: language),
+        "high": shortName(high.0.key.entity), "low": shortName(isAlike ? known[1].0.key.entity : low.0.key.entity),
+        "high_figure": text(high.0), "low_figure": text(low.0), "period": periodLabel(period, host),
+      ])
+  }
+
+  // A ratio of what can be counted, a difference of what is a share already; neither where it would read 1.0 or 0.0.
+  private func kind(of id: ID<Indicator>, _ high: Double, _ low: Double) -> (pattern: String?, amount: Double) {
+    switch site.indicators[id].unit {
+    case .percent, .percentagePoints:
+      return high - low < 0.05 ? ("difference_small", 0) : ("difference_points", high - low)
+    case .named, .ratio, .currency, nil:
+      if low <= 0 { return (nil, 0) }
+      return high / low < 1.05 ? ("difference_small", 0) : ("difference_times", high / low)
+    }
+  }
+
+  private func text(_ cell: Model.Observation) -> String {
+    var out = ByteWriter()
+    out.append(quantity: view.lookup.quantity(cell), decimals: site.indicators[cell.key.indicator].decimals, in: language)
+    return out.text
+  }
+}
