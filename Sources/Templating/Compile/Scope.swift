@@ -37,6 +37,9 @@ final class Scope {
     return nil
   }
 
+  /// Lets go of all that refers back to it.
+  func close() { (bindings, siblings) = ([:], []) }
+
   /// All names that are visible, for suggestions.
   var names: [String] {
     Array(bindings.keys) + siblings.flatMap { Array($0.bindings.keys) } + (parent?.names ?? [])
