@@ -85,7 +85,7 @@ package struct ChartStrings: Sendable {
   package var describeSubject = "{name}: {value}."
   /// Kind name to its words: "line" to "Line chart"; a kind that is absent here is called by its name.
   package var kinds: [String: String] = [
-    "bar": "Bar chart", "line": "Line chart", "scatter": "Scatter plot", "portfolio": "Portfolio chart", "dot": "Dot plot",
+    "layers": "Chart", "bar": "Bar chart", "line": "Line chart", "scatter": "Scatter plot", "portfolio": "Portfolio chart", "dot": "Dot plot",
     "heat-map": "Heat map", "area": "Area chart", "histogram": "Histogram", "box": "Box plot", "treemap": "Treemap",
     "stacked-area": "Stacked area chart", "slope": "Slope chart", "bump": "Bump chart of ranks", "diverging-bar": "Diverging bar chart",
     "grouped-bar": "Grouped bar chart", "stacked-bar": "Stacked bar chart", "share-bar": "Bar chart of shares",

@@ -86,9 +86,10 @@ private struct Layers {
     if plan.isFacet { return }
     let entries = plan.spec.layers.indices.compactMap { i -> (KeyEntry, isSubject: Bool)? in
       let layer = plan.spec.layers[i]
-      guard layer.mark != .text, let named = field(layer.y ?? layer.y1) else { return nil }
+      guard layer.mark != .text else { return nil }
+      let names = (layer.y.map { [$0] } ?? [layer.y1, layer.y2].compactMap(\.self)).compactMap { field($0)?.label }
       let look = look(i)
-      return (KeyEntry(swatch: layer.mark == .line || layer.mark == .rule ? look.line.solid : layer.mark == .area ? look.area : look.fill, label: named.label), false)
+      return (KeyEntry(swatch: layer.mark == .line || layer.mark == .rule ? look.line.solid : layer.mark == .area ? look.area : look.fill, label: names.joined(separator: "–")), false)
     }
     if entries.count > 1 { scene.swatches(entries) }
   }

@@ -42,7 +42,7 @@ private func tiles(_ composer: inout Composer, _ source: BlockSource) -> [UInt8]
       Shapes.tile,
       [
         .string(label ?? composer.label(indicator)), optional(href), .observation(observation), .string(measure),
-        .string(note ?? composer.rankLine(indicator, cell) ?? ""), .none, .string(composer.sourceLine(cell)),
+        .string(note ?? composer.rankLine(indicator, cell) ?? ""), composer.trend(cell), .string(composer.sourceLine(cell)),
       ])))
   }
   return composer.renderBlock("blocks/stats.html", [("tiles", .list(tiles))])

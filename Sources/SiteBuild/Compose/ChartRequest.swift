@@ -65,6 +65,8 @@ extension SiteView {
     options.number = request.number
     options.sources = lookup.sourceTexts(host).chartLabels
     options.boundaries = boundaries
+    makeComparable(spec, &options)
+    resolveLayers(&spec, table, host, &faults)
     let drawn = chart(spec, [table], options)
     faults += drawn.diagnostics
     return drawn.result
@@ -83,7 +85,7 @@ extension SiteView {
       let variables = request.written.map { judge.variables(of: site.pages[$0]) } ?? Record([])
       let result = phrase.text(variables, host: SiteBuild.host(lookup, host, routes), language: host.language)
       faults += result.diagnostics
-      text?.value = result.result.trimmingQuotes
+      text?.value = result.result.withoutQuotes
     }
     resolve(&spec.title)
     resolve(&spec.subtitle)
@@ -92,7 +94,8 @@ extension SiteView {
 }
 
 extension String {
-  fileprivate var trimmingQuotes: String {
+  /// What a scalar says that was read with its quotes.
+  var withoutQuotes: String {
     guard count >= 2, let first, first == "\"" || first == "'", last == first else { return self }
     return String(dropFirst().dropLast())
   }

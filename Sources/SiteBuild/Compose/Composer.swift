@@ -90,7 +90,7 @@ extension Composer {
       Record(
         Shapes.tile,
         [
-          .string(label(indicator)), optional(href), value(observation), .string(measure), .string(context), .none,
+          .string(label(indicator)), optional(href), value(observation), .string(measure), .string(context), trend(observation),
           .string(sourceLine(observation)),
         ]))
   }

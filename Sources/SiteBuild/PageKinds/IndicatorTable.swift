@@ -69,7 +69,7 @@ extension Composer {
       rows.append(row(
         label(indicator), href: href,
         [
-          cell(value(observation)), cell(text: unitWords(indicator), numeric: false),
+          cell(value(observation), graphic: trend(observation)), cell(text: unitWords(indicator), numeric: false),
           cell(text: periodLabel(observation.key.period, host), numeric: false), cell(text: source, numeric: false),
         ]))
     }

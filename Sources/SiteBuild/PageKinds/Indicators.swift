@@ -83,17 +83,18 @@ extension Composer {
     if let dimension = dimensions.first, dimensions.count == 1 { return crossTable(id, dimension) }
     let ranking = view.rankings(id)
     var rows: [Value] = []
+    let largest = largest(ranking?.entries.map(\.observation) ?? [])
     for place in ranking?.entries ?? [] {
-      rows.append(line(place.entity, place.observation, rank: place.rank.text))
+      rows.append(line(place.entity, place.observation, rank: place.rank.text, largest: largest))
     }
     for entity in ranking?.unplaced ?? [] {
       guard let observation = view.lookup.latest(entity, id) else { continue }
-      rows.append(line(entity, observation, rank: ""))
+      rows.append(line(entity, observation, rank: "", largest: largest))
     }
     for kind in [Entity.Kind.region, .organisation] {
       for entity in site.entities(of: kind) {
         guard let observation = view.lookup.latest(entity, id) else { continue }
-        rows.append(line(entity, observation, rank: ""))
+        rows.append(line(entity, observation, rank: "", largest: largest))
       }
     }
     guard !rows.isEmpty else { return .none }
@@ -104,12 +105,12 @@ extension Composer {
       rows: rows, note: populationNote(ranking), downloads: datasetDownloads(id))
   }
 
-  private mutating func line(_ entity: ID<Entity>, _ observation: Model.Observation, rank: String) -> Value {
+  private mutating func line(_ entity: ID<Entity>, _ observation: Model.Observation, rank: String, largest: Double) -> Value {
     let source = observation.source.map { sourceShortLabel(site.sources[$0], page.language) } ?? ""
     return row(
       title(of: entity), href: view.routes.entity(entity).map { href($0) }, rank: rank,
       [
-        cell(value(observation)), cell(text: periodLabel(observation.key.period, host), numeric: false),
+        cell(value(observation), graphic: bar(observation, largest: largest)), cell(text: periodLabel(observation.key.period, host), numeric: false),
         cell(text: source, numeric: false),
       ])
   }

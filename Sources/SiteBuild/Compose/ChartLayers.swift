@@ -1,0 +1,51 @@
+// What layers of a chart say in the language of templates: which rows they keep, and what their words are.
+
+import Base
+import Charting
+import Model
+import Templating
+
+extension SiteView {
+  func resolveLayers(_ spec: inout ChartSpec, _ table: ChartTable, _ host: HostPage, _ faults: inout [Diagnostic]) {
+    guard spec.layers.contains(where: { $0.filter != nil || $0.text?.value.contains("{{") ?? false }) else { return }
+    let names = Names(table.columns.map(\.name), isEntity: { [lookup] in lookup.entity($0) != nil })
+    let environment = judge.environment.naming(names)
+    let objects = SiteBuild.host(lookup, host, routes)
+    let records = (0..<table.count).map { row in Record(table.columns.map { ($0.name, value($0, row)) }) }
+    for i in spec.layers.indices {
+      if let filter = spec.layers[i].filter {
+        let compiled = compileFilter(filter.span, in: environment)
+        faults += compiled.diagnostics
+        guard let expression = compiled.result else { continue }
+        var kept: Set<Int> = []
+        for (row, record) in records.enumerated() {
+          let value = expression.evaluate(record, host: objects, language: host.language)
+          // What is wrong in one row is wrong in all: it is told once.
+          if row == 0 { faults += value.diagnostics }
+          if case .bool(true) = value.result { kept.insert(row) }
+        }
+        spec.layers[i].rows = kept
+      }
+      if let text = spec.layers[i].text, text.value.contains("{{") {
+        let phrase = Phrase.compile(files[text.span.file].bytes[text.span.range], in: text.span.file, environment: environment)
+        faults += phrase.diagnostics
+        guard let phrase = phrase.result else { continue }
+        var words: [Int: String] = [:]
+        for (row, record) in records.enumerated() where spec.layers[i].rows?.contains(row) ?? true {
+          let said = phrase.text(record, host: objects, language: host.language)
+          if words.isEmpty { faults += said.diagnostics }
+          words[row] = said.result.withoutQuotes
+        }
+        spec.layers[i].words = words
+      }
+    }
+  }
+
+  private func value(_ column: ChartColumn, _ row: Int) -> Value {
+    switch column.cells {
+    case .numbers(let cells): cells[row].value.map { .double($0) } ?? .none
+    case .texts(let cells): .string(cells[row].key)
+    case .periods(let cells): cells[row].map { .period($0) } ?? .none
+    }
+  }
+}
