@@ -5,7 +5,8 @@ import Base
 extension LinePass {
   /// The alignments, if the next line is a delimiter row with as many cells as this line.
   mutating func tableBegins() -> [Alignment]? {
-    guard cells < cellLimit, source.index(of: 0x7C, from: line.first, to: line.end) < line.end, nextLine < source.count else { return nil }
+    // A line of a paragraph may be indented like code, a mark may not.
+    guard cells < cellLimit, line.indent < 4, source.index(of: 0x7C, from: line.first, to: line.end) < line.end, nextLine < source.count else { return nil }
     let saved = line
     defer { line = saved }
     line = LineCursor(start: nextLine, end: lineEnd(from: nextLine))

@@ -195,11 +195,9 @@ extension Renderer {
 
   /// `{rose}` in a heading or title.
   private mutating func claim(_ i: Int, _ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Int {
-    let last = min(end, i + 48)
-    var stop = i + 1
-    while stop < last, text[stop] != 0x7D, isLetter(text[stop]) || text[stop] == 0x20 || text[stop] >= 0x80 { stop += 1 }
-    guard stop < last, text[stop] == 0x7D, stop > i + 1, text[i + 1] != 0x20 else { return i + 1 }
-    let word = String(decoding: text[(i + 1)..<stop], as: UTF8.self)
+    guard let place = claimWord(text, i, end) else { return i + 1 }
+    let stop = place.upperBound
+    let word = String(decoding: text[place], as: UTF8.self)
     let takesClaims = scan.context == .heading || scan.context == .title
     guard let kind = ClaimKind(word, language: options.language) else {
       if takesClaims { report(.unknownClaim(word, options.language, at: textSpan(i, stop + 1))) }
@@ -292,13 +290,6 @@ extension Diagnostic {
     Diagnostic(
       .error, "figure/option", "a figure has no option named “\(name)”", at: span,
       help: nearest(to: name, among: ["min", "max", "tol", "pin"]).asSuggestion ?? "there are min, max, tol and pin")
-  }
-
-  fileprivate static func unknownClaim(_ word: String, _ language: LanguageRules, at span: Span) -> Diagnostic {
-    let known = ClaimKind.words(in: language)
-    return Diagnostic(
-      .error, "claim/unknown", "no claim is named “\(word)”", at: span,
-      help: nearest(to: word, among: known).asSuggestion ?? "claims are \(known.joined(separator: ", "))")
   }
 
   fileprivate static func claimInText(_ word: String, at span: Span) -> Diagnostic {

@@ -72,6 +72,14 @@ extension SiteView {
     return drawn.result
   }
 
+  /// The rows and columns that a chart draws, and its specification with what the data settles; for claims, which are
+  /// judged before anything is drawn.
+  func bound(_ request: ChartRequest, _ host: HostPage) -> (spec: ChartSpec, table: ChartTable)? {
+    var ignored: [Diagnostic] = []  // told of when the chart is drawn
+    var spec = request.spec
+    return chartTable(&spec, request.shape, host, &ignored).map { (spec, $0) }
+  }
+
   // `{{ }}` in titles, subtitles and notes.
   func resolveTexts(
     _ spec: inout ChartSpec, _ request: ChartRequest, _ host: HostPage, _ faults: inout [Diagnostic]
@@ -88,6 +96,10 @@ extension SiteView {
       text?.value = result.result.withoutQuotes
     }
     resolve(&spec.title)
+    // Claims have been judged with the prose; what is printed is their words.
+    if let title = spec.title, title.value.contains("{") {
+      spec.title?.value = Markup.claims(in: title.value, at: title.span, language: host.language).result.text
+    }
     resolve(&spec.subtitle)
     resolve(&spec.note)
   }

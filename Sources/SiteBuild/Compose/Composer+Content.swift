@@ -171,7 +171,7 @@ private func isForeign(_ address: String) -> Bool {
   return address[..<colon].utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
 }
 
-private func normalised(_ path: String) -> String {
+func normalised(_ path: String) -> String {
   var parts: [Substring] = []
   for part in path.split(separator: "/", omittingEmptySubsequences: false) {
     if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }

@@ -15,6 +15,8 @@ struct Composer {
   var faults: [Diagnostic] = []
   /// Figures numbered so far.
   var figureCount = 0
+  /// Written pages whose text is being included, the outermost first.
+  var including: [Int] = []
 
   init(_ view: SiteView, _ page: PlannedPage) {
     self.view = view

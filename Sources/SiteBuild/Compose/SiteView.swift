@@ -26,6 +26,8 @@ final class SiteView: Sendable {
   let routes: Routes
   /// By page path: its index.
   let pageIndex: [String: Int]
+  /// Written pages by the path of their file: `Content/articles/hub.md`.
+  let writtenByPath: [String: Int]
   let assets: PublishedAssets
   let clusterPages: ClusterPages
   let rankings: Rankings
@@ -58,6 +60,8 @@ final class SiteView: Sendable {
     self.templates = templates
     comparisons = pages.compactMap { page in if case .comparison(let compared) = page.subject { (compared, page) } else { nil } }
     pageIndex = Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { a, _ in a })
+    writtenByPath = Dictionary(
+      lookup.site.pages.enumerated().map { (files[$1.file].path, $0) }, uniquingKeysWith: { a, _ in a })
     fields = Dictionary(
       [Entity.Kind.cluster, .region, .organisation].map { ($0, RowFields($0, lookup, judge.environment)) },
       uniquingKeysWith: { first, _ in first })

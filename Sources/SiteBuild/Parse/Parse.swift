@@ -77,6 +77,7 @@ private func page(
   options.blocks = BlockKind.usual + [BlockKind("reference", .none)]
   options.language = .rules(for: profile.language ?? language ?? context.language)
   options.rawHTML = context.rawHTML
+  options.words = context.words(for: options.language)
   let markup = document(file, body: front.result.body, options: options)
   let page = PageDocument(
     file: file.id, room: room, path: path, language: profile.language ?? language, root: front.result.root,
@@ -117,19 +118,30 @@ private func tableSchemas(_ inventory: Inventory, _ roles: [FileRole]) -> [Strin
 private struct PageContext: Sendable {
   var language = "en"
   var rawHTML = RawHTML.escape
-  /// Of site.yml: a page is read again where it changed.
+  private var words: [String: MarkupWords] = [:]
+  /// Of site.yml and the strings: a page is read again where they changed.
   var digest: UInt64 = 0
 
   init(_ inventory: Inventory, _ roles: [FileRole]) {
+    for (index, role) in roles.enumerated() {
+      guard case .strings(let language) = role else { continue }
+      words[language] = MarkupWords(yaml(inventory.files[index]).result)
+      digest = digest &* 31 ^ inventory.digests[index]
+    }
     guard let index = roles.firstIndex(of: .settings) else { return }
     let node = yaml(inventory.files[index]).result
     language = node["languages"]?.items.first?.scalar ?? node["language"]?.scalar ?? "en"
-    digest = inventory.digests[index]
+    digest = digest &* 31 ^ inventory.digests[index]
     switch node["policies"]?["raw_html"]?.scalar.flatMap(SiteSettings.Policies.RawHTML.init) {
     case .allow?: rawHTML = .allow
     case .trust?: rawHTML = .trust
     case .escape?, nil: rawHTML = .escape
     }
+  }
+
+  /// The words of a language, or of what it is a kind of: `de` for `de-CH`.
+  func words(for language: LanguageRules) -> MarkupWords {
+    words[language.tag] ?? words[String(language.tag.prefix { $0 != "-" })] ?? words["en"] ?? MarkupWords()
   }
 }
 

@@ -57,7 +57,7 @@ func compute(
     routes: routes(pages, lookup, site), assets: PublishedAssets(inventory, documents),
     clusterPages: clusterPages.result, rankings: Rankings(ranked, lookup, workers: options.workers),
     templates: documents.templates)
-  faults += linkFaults(view) + view.coverageFaults
+  faults += linkFaults(view) + view.claimFaults + view.coverageFaults
   return Checked(view, faults)
 }
 

@@ -1,0 +1,59 @@
+// Claims in words, `{rose}`: where they stand in a text, and what is wrong with those that are none.
+
+import Base
+
+/// A title whose claims have been found: the words as they are printed, without braces.
+package struct ClaimedTitle: Equatable, Sendable {
+  package let text: String
+  package let claims: [Claim]
+}
+
+/// Finds the claims in a title that is no Markdown: a chart's.
+///
+/// - Parameter span: Where the title was read. Places inside it are exact if it stands there as it is, with or without
+///   quotation marks around it; else claims point at the whole of it.
+package func claims(in title: String, at span: Span, language: LanguageRules) -> Checked<ClaimedTitle> {
+  let bytes = Array(title.utf8)
+  let shift = span.range.count - bytes.count
+  var text: [UInt8] = []
+  var found: [Claim] = []
+  var faults: [Diagnostic] = []
+  bytes.withUnsafeBufferPointer { bytes in
+    var i = 0
+    while i < bytes.count {
+      guard bytes[i] == 0x7B, let word = claimWord(bytes, i, bytes.count) else {
+        text.append(bytes[i])
+        i += 1
+        continue
+      }
+      let place = shift == 0 || shift == 2 ? span.part(i + shift / 2, word.count + 2) : span
+      let name = String(decoding: bytes[word], as: UTF8.self)
+      if let kind = ClaimKind(name, language: language) {
+        found.append(Claim(kind: kind, word: name, span: place, heading: nil))
+      } else {
+        faults.append(.unknownClaim(name, language, at: place))
+      }
+      text.append(contentsOf: bytes[word])
+      i = word.upperBound + 1
+    }
+  }
+  return Checked(ClaimedTitle(text: String(decoding: text, as: UTF8.self), claims: found), faults)
+}
+
+/// The word between the brace at `i` and the next one, if only letters and blanks stand there.
+func claimWord(_ text: Bytes, _ i: Int, _ end: Int) -> Range<Int>? {
+  let last = min(end, i + 48)
+  var stop = i + 1
+  while stop < last, text[stop] != 0x7D, isLetter(text[stop]) || text[stop] == 0x20 || text[stop] >= 0x80 { stop += 1 }
+  guard stop < last, text[stop] == 0x7D, stop > i + 1, text[i + 1] != 0x20 else { return nil }
+  return i + 1..<stop
+}
+
+extension Diagnostic {
+  static func unknownClaim(_ word: String, _ language: LanguageRules, at span: Span) -> Diagnostic {
+    let known = ClaimKind.words(in: language)
+    return Diagnostic(
+      .error, "claim/unknown", "no claim is named “\(word)”", at: span,
+      help: nearest(to: word, among: known).asSuggestion ?? "claims are \(known.joined(separator: ", "))")
+  }
+}
