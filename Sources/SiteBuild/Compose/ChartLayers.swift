@@ -43,7 +43,7 @@ extension SiteView {
 
   private func value(_ column: ChartColumn, _ row: Int) -> Value {
     switch column.cells {
-    case .numbers(let cells): cells[row].value.map { .double($0) } ?? .none
+    case .numbers(let cells): cells[row].value.map { $0 == $0.rounded() && $0.magnitude < 1e15 ? .int(Int($0)) : .double($0) } ?? .none
     case .texts(let cells): .string(cells[row].key)
     case .periods(let cells): cells[row].map { .period($0) } ?? .none
     }

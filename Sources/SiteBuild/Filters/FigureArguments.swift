@@ -5,8 +5,9 @@ import Model
 import Templating
 
 func neededSite(_ context: FilterContext) throws(Refusal) -> Lookup {
-  guard let lookup = context.host.owner as? Lookup else { throw Refusal("this filter needs a site") }
-  return lookup
+  if let lookup = context.host.owner as? Lookup { return lookup }
+  if let page = context.host.owner as? PageOwner { return page.lookup }
+  throw Refusal("this filter needs a site")
 }
 
 /// The figure itself, or the latest of a series; nil for none.

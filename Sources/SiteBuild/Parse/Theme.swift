@@ -5,7 +5,7 @@ import Templating
 
 /// - Parameter sources: By name as `include` and `extends` spell them: the path below `Templates/`.
 func compiledTheme(_ sources: [(String, SourceFile)]) -> Checked<TemplateSet> {
-  let environment = Environment(filters: siteFilters, names: Names(contextNames))
+  let environment = Environment(filters: siteFilters, functions: siteFunctions, names: Names(contextNames))
   return environment.compile(sources.map { (name: $0.0, file: $0.1) })
 }
 

@@ -94,7 +94,8 @@ private func renderPage(
   var composer = Composer(view, page)
   let variables = composer.variables(kind, &siteRecords)
   let own = page.written.flatMap { view.site.pages[$0].profile.template }
-  let host = host(view.lookup, composer.host, view.routes)
+  var host = host(view.lookup, composer.host, view.routes)
+  host.owner = PageOwner(lookup: view.lookup, view: view, host: composer.host)
   guard let tally = view.options.tally else {
     return composer.faults + templates.render(
       own ?? kind.template, variables, host: host, language: composer.language, page: page.path, into: &out)

@@ -97,7 +97,7 @@ package struct Example: Sendable {
 package struct Arguments: Sendable {
   var values: [Value]
   /// Named arguments that a rest parameter took.
-  var named: [(Symbol, Value)] = []
+  package internal(set) var named: [(Symbol, Value)] = []
 
   package subscript(index: Int) -> Value { values[index] }
   package var count: Int { values.count }

@@ -1,0 +1,77 @@
+// A chart from a template: `{{ chart(kind="bar", data="clusters", y="cluster", x="jobs", title="Jobs") }}`. The
+// arguments are the keys of a chart block; maps and lists are written as a template writes them.
+
+import Base
+import Charting
+import Model
+import Templating
+
+let siteFunctions: [Function] = [.chart]
+
+/// What the template of a page has at hand beside the site: whoever draws for it.
+struct PageOwner: Sendable {
+  let lookup: Lookup
+  let view: SiteView
+  let host: HostPage
+}
+
+extension Function {
+  static let chart = Function(
+    name: "chart",
+    summary: "A figure, as a chart block makes it: its keys are the arguments, `id` names it. Filters belong to blocks.",
+    parameters: [.rest("settings")], examples: []
+  ) { arguments, context throws(Refusal) in
+    guard let owner = context.host.owner as? PageOwner else { throw Refusal("only the template of a page draws charts") }
+    guard case .list(let unnamed) = arguments[0], unnamed.isEmpty, !arguments.named.isEmpty else {
+      throw Refusal("a chart takes named settings", help: "write chart(kind=\"bar\", data=\"clusters\", y=\"cluster\", x=\"jobs\", title=\"Jobs\")")
+    }
+    return .safe(try owner.figure(Record(arguments.named.map { ($0.0.text, $0.1) }), context.language))
+  }
+}
+
+extension PageOwner {
+  fileprivate func figure(_ settings: Record, _ language: LanguageRules) throws(Refusal) -> [UInt8] {
+    if settings["where"] != nil { throw Refusal("a filter is read in a chart block, not in a template", help: "write the block in the page") }
+    var entries: [Node.Entry] = []
+    for (name, value) in settings.entries where name != "id" {
+      entries.append(Node.Entry(key: name, keySpan: nowhere, value: try node(value, name, language)))
+    }
+    let read = chartSpec(Node(.map(entries), at: nowhere))
+    try refuse(read.diagnostics)
+    guard let spec = read.result else { throw Refusal("no chart can be made of this") }
+    let id = settings["id"]?.plainText(language: language) ?? "chart-" + spec.kind.name
+    var faults: [Diagnostic] = []
+    let drawn = view.draw(ChartRequest(id: id, spec: spec), host, &faults)
+    try refuse(faults)
+    return drawn?.figureHTML() ?? []
+  }
+
+  private func refuse(_ faults: [Diagnostic]) throws(Refusal) {
+    if let fault = faults.first(where: { $0.severity == .error }) { throw Refusal(fault.message, help: fault.help) }
+  }
+
+  private func node(_ value: Value, _ name: String, _ language: LanguageRules) throws(Refusal) -> Node {
+    switch value {
+    case .bool(let flag): return Node(.bool(flag), text: flag ? "true" : "false", at: nowhere)
+    case .int(let number): return Node(.int(number), text: String(number), at: nowhere)
+    case .double(let number): return Node(.number(number), text: "\(number)", at: nowhere)
+    case .string, .safe, .safeXML, .period, .date, .handle:
+      let text = value.plainText(language: language)
+      return Node(.string(text), text: text, at: nowhere)
+    case .list(let items):
+      var nodes: [Node] = []
+      for item in items { nodes.append(try node(item, name, language)) }
+      return Node(.list(nodes), at: nowhere)
+    case .record(let record):
+      var entries: [Node.Entry] = []
+      for (key, item) in record.entries {
+        entries.append(Node.Entry(key: key, keySpan: nowhere, value: try node(item, name, language)))
+      }
+      return Node(.map(entries), at: nowhere)
+    case .undefined, .none, .moment, .series, .observation, .macro, .namespace:
+      throw Refusal("`\(name)` of a chart cannot be \(value.kindName)")
+    }
+  }
+}
+
+private let nowhere = Span(ID(0), 0..<0)
