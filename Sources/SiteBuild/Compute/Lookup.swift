@@ -2,6 +2,7 @@
 // every room of the build that asks for a figure asks here.
 
 import Base
+import Formats
 import Model
 
 /// A class because every page and every function handed to the template engine holds it: one reference to count instead
@@ -14,13 +15,19 @@ final class Lookup: Sendable {
   /// By indicator: the dimensions that its cells have.
   let dimensions: [[Int]]
   let places: Places
+  /// The tables that are shown, by name.
+  let tables: [String: DataTable]
   /// By tag of the language rules: how sources read. Every figure of a page carries its source, so this is worked out once.
   private let sourceTexts: [String: SourceTexts]
 
   /// - Parameter words: Of each language of the site.
-  init(_ site: Site, _ places: Places, words: [(language: String, words: Words)] = []) {
+  init(
+    _ site: Site, _ places: Places, tables: [(name: String, table: DataTable)] = [],
+    words: [(language: String, words: Words)] = []
+  ) {
     self.site = site
     self.places = places
+    self.tables = Dictionary(tables.map { ($0.name, $0.table) }, uniquingKeysWith: { first, _ in first })
     sourceTexts = Dictionary(
       words.map { language, words in
         let page = HostPage(language: .rules(for: language), words: words, path: "")

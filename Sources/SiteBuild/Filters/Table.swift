@@ -11,14 +11,14 @@ extension Filter {
     parameters: parameterNames.map { .optional($0, .none) }, examples: [],
     apply: { value, arguments, context throws(Refusal) in
       let lookup = try neededSite(context)
-      guard case .string(let name) = value, let table = lookup.places.table(named: name) else {
-        let names = lookup.places.tableNames
+      guard case .string(let name) = value, let table = lookup.tables[name] else {
+        let names = lookup.tables.keys.sorted()
         throw Refusal(
           "no table is named “\(value.plainText(language: context.language))”",
           help: nearest(to: value.plainText(language: context.language), among: names).asSuggestion)
       }
       let shape = try shape(parameterNames.indices.map { arguments[$0] })
-      let shaped = shape.applied(to: table, other: { lookup.places.table(named: $0) }, names: lookup.places.tableNames)
+      let shaped = shape.applied(to: table, other: { lookup.tables[$0] }, names: lookup.tables.keys.sorted())
       guard let result = shaped.result else {
         throw Refusal(shaped.diagnostics.first?.message ?? "the table has no such shape", help: shaped.diagnostics.first?.help)
       }

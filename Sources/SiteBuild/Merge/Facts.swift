@@ -51,7 +51,9 @@ extension Workspace {
       figure.hedge = Hedge(key: key)
       if figure.hedge == nil { faults.append(.notOneOf(hedge, what: "hedge", Hedge.allCases.map(\.key))) }
     }
-    for status in node["status"]?.items ?? [] { apply(status, to: &figure) }
+    for status in node["status"]?.items ?? [] {
+      apply(statuses: status.text, at: status.span, to: &figure, at: (node["value"] ?? node).span)
+    }
     if let unit = reader.text("unit") { setUnit(Unit(unit), of: indicator, at: node["unit"]!.span) }  // it has text
     let key = Observation.Key(
       entity: subject, indicator: indicator, selection: selection(node), period: period(node))
@@ -77,17 +79,6 @@ extension Workspace {
   private func range(_ node: Node) -> Quantity? {
     guard node["value"] == nil, let low = node["low"]?.number, let high = node["high"]?.number else { return nil }
     return Quantity(.range(low, high))
-  }
-
-  private mutating func apply(_ node: Node, to figure: inout Quantity) {
-    guard let text = node.scalar, let status = Status.all.first(where: { $0.mark == text || $0.name == text }) else {
-      faults.append(.notOneOf(node, what: "status", Status.all.map(\.name)))
-      return
-    }
-    switch status.meaning {
-    case .absent(let reason): figure.amount = .absent(reason)
-    case .flag(let flag): figure.flags.insert(flag)
-    }
   }
 
   private mutating func period(_ node: Node) -> Period? {

@@ -10,7 +10,7 @@ struct Merged: Sendable {
   let site: Site
   /// By index of `site.pages`.
   let documents: [PageDocument]
-  /// All tables by name, for charts and templates; sorted by name.
+  /// All tables that are shown, by name, for charts and templates; sorted by name.
   let tables: [(name: String, table: DataTable)]
   /// The rules of `site.yml` for pages per code.
   let pageRules: [Node]
@@ -50,7 +50,7 @@ func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptio
   if let node = tree(.regions) { work.readEntities(node, kind: .region) }
   if let node = tree(.organisations) { work.readEntities(node, kind: .organisation) }
   let clusterTable = tables.first { if case .clusters = $0.role { true } else { false } }
-  let clusters = work.readClusters(rows: clusterTable?.table, pages: pages.filter { $0.room == .cluster })
+  let clusters = work.readClusters(rows: clusterTable.flatMap { work.shown($0.table) }, pages: pages.filter { $0.room == .cluster })
   if let node = tree(.regions) { work.linkEntities(node, kind: .region) }
   if let node = tree(.organisations) { work.linkEntities(node, kind: .organisation) }
   work.linkClusters(clusters)
@@ -65,8 +65,9 @@ func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptio
   let strings = trees.compactMap { tree -> (language: String, node: Node)? in
     if case .strings(let language) = tree.role { (language, tree.node) } else { nil }
   }
+  let named = tables.compactMap { table in work.shown(table.table).map { (name: table.name, table: $0) } }
   let merged = Merged(
-    site: work.site, documents: shown, tables: tables.map { ($0.name, $0.table) }.sorted { $0.name < $1.name },
+    site: work.site, documents: shown, tables: named.sorted { $0.name < $1.name },
     pageRules: settingsNode?["pages"]?.items ?? [], clusterPages: settingsNode?["cluster_pages"], strings: strings)
   return Checked(merged, work.faults)
 }
@@ -169,10 +170,6 @@ struct Places: Sendable {
   init(_ tables: [(ID<SourceFile>, DataTable)]) {
     self.tables = Dictionary(tables, uniquingKeysWith: { first, _ in first })
   }
-
-  var tableNames: [String] { tables.values.map(\.name).sorted() }
-
-  func table(named name: String) -> DataTable? { tables.values.first { $0.name == name } }
 
   func span(of observation: Model.Observation) -> Span? {
     let place = observation.place

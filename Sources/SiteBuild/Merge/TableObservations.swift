@@ -8,12 +8,12 @@ import Model
 extension Workspace {
   /// Reads one table. Tables without an entity column are data for charts and templates only.
   mutating func readTable(_ table: DataTable, file: ID<SourceFile>) {
-    guard let subject = subjectColumn(table) else { return }
+    guard isShown(table.schema), let subject = subjectColumn(table) else { return }
     let rows = RowKeys(
       entities: entities(table, subject), selections: selections(table), time: table.columns.first(where: isTime))
     let sources = table["source"].map { sourceCodes($0) }
     let defaultSource = defaultSource(table, file)
-    if let indicator = table["indicator"], let value = table.index(of: "value") {
+    if let indicator = table["indicator"], let value = table.index(of: "value"), isShown(table.columns[value].schema) {
       readLong(table, indicator, value, rows, sources, defaultSource, file)
     } else {
       for (index, column) in table.columns.enumerated() where column.isNumeric && isShown(column.schema) {
@@ -33,12 +33,6 @@ extension Workspace {
   }
 
   private func isTime(_ column: DataColumn) -> Bool { column.name == "year" || column.name == "period" }
-
-  private func isShown(_ schema: ColumnSchema?) -> Bool {
-    guard options.drafts == .absent, let schema else { return true }
-    return !schema.isDraft && schema.embargo.map { $0 <= options.asOf } ?? true
-      && schema.expires.map { $0 > options.asOf } ?? true
-  }
 
   // Each distinct text is resolved once, and told of once, at its first cell.
   private mutating func entities(_ table: DataTable, _ column: DataColumn) -> [ID<Entity>?] {
@@ -130,7 +124,7 @@ extension Workspace {
       let indicator = resolved[Int(cells.codes[row])]
       var quantity = column.quantity(row)
       quantity.unit = nil
-      readExtras(table, row, indicator, &quantity)
+      readExtras(table, row, indicator, &quantity, at: { column.span($0) })
       if quantity.absence == .missing { continue }
       let key = Observation.Key(
         entity: entity, indicator: indicator, selection: selection, period: period(rows.time, row))
@@ -141,7 +135,10 @@ extension Workspace {
   }
 
   // The optional columns of the long form: unit, status, hedge, low, high.
-  private mutating func readExtras(_ table: DataTable, _ row: Int, _ indicator: ID<Indicator>, _ quantity: inout Quantity) {
+  private mutating func readExtras(
+    _ table: DataTable, _ row: Int, _ indicator: ID<Indicator>, _ quantity: inout Quantity,
+    at place: (_ row: Int) -> Span
+  ) {
     if let column = table["unit"], let text = column.text(row) {
       setUnit(Unit(text), of: indicator, at: column.span(row))
     }
@@ -159,14 +156,8 @@ extension Workspace {
         quantity.bounds = Bounds(low: low, high: high)
       }
     }
-    guard let column = table["status"], let text = column.text(row) else { return }
-    guard let status = Status.all.first(where: { $0.mark == text || $0.name == text }) else {
-      let node = Node(.string(text), text: text, at: column.span(row))
-      return faults.append(.notOneOf(node, what: "status", Status.all.map(\.name)))
-    }
-    switch status.meaning {
-    case .absent(let reason): quantity.amount = .absent(reason)
-    case .flag(let flag): quantity.flags.insert(flag)
+    if let column = table["status"], let text = column.text(row) {
+      apply(statuses: text, at: column.span(row), to: &quantity, at: place(row))
     }
   }
 

@@ -36,7 +36,7 @@ func compute(
     if case .table(let table) = file.content { (ID(index), table) } else { nil }
   }
   let words = languageWords(merged, site)
-  let lookup = Lookup(site, Places(tables), words: words)
+  let lookup = Lookup(site, Places(tables), tables: merged.tables, words: words)
   var faults = integrityFaults(lookup)
   let judge = ProseJudge(lookup, files: inventory.files, words: words)
   let markups = merged.documents.map(\.markup)

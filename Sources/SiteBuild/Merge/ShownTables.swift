@@ -1,0 +1,29 @@
+// Drafts among tables and columns, and what is embargoed or has expired. Observations are not made of them, and a table
+// that is shown as it stands does not have them: they are in no model of a published build.
+
+import Base
+import Formats
+import Model
+
+extension Workspace {
+  /// The table without what this build does not show; `nil` where that is all of it.
+  func shown(_ table: DataTable) -> DataTable? {
+    guard isShown(table.schema) else { return nil }
+    let kept = table.columns.filter { isShown($0.schema) }.map(\.name)
+    // The names are its own, so that selecting cannot fail.
+    return kept.count == table.columns.count ? table : try? table.selecting(kept)
+  }
+
+  func isShown(_ schema: TableSchema?) -> Bool {
+    schema.map { isShown(isDraft: $0.isDraft, embargo: $0.embargo, expires: $0.expires) } ?? true
+  }
+
+  func isShown(_ schema: ColumnSchema?) -> Bool {
+    schema.map { isShown(isDraft: $0.isDraft, embargo: $0.embargo, expires: $0.expires) } ?? true
+  }
+
+  private func isShown(isDraft: Bool, embargo: Moment?, expires: Moment?) -> Bool {
+    options.drafts == .shown
+      || !isDraft && embargo.map { $0 <= options.asOf } ?? true && expires.map { $0 > options.asOf } ?? true
+  }
+}
