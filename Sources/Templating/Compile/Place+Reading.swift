@@ -155,6 +155,8 @@ extension Place {
   }
 
   private func rawKind() -> Raw {
+    // Few elements are as long as the names below, and this is asked of every tag.
+    guard element.count >= 5 || element == Array("xmp".utf8) else { return .none }
     switch String(decoding: element, as: UTF8.self) {
     case "script":
       let type = scriptType.map { String(decoding: $0, as: UTF8.self) } ?? ""

@@ -4,7 +4,9 @@ import Base
 
 /// How a byte is written where markup would take it for its own; `nil` for almost all, which stand as they are.
 @inline(__always) func markupReference(_ byte: UInt8) -> StaticString? {
-  switch byte {
+  // All lie below “?”: one bit for each.
+  guard byte < 0x40, (marked &>> UInt64(byte)) & 1 != 0 else { return nil }
+  return switch byte {
   case 0x26: "&amp;"
   case 0x3C: "&lt;"
   case 0x3E: "&gt;"
@@ -14,6 +16,8 @@ import Base
   default: nil
   }
 }
+
+private let marked: UInt64 = 1 | 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E
 
 extension Output {
   /// XML text: what XML forbids becomes U+FFFD.

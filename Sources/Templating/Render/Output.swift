@@ -68,25 +68,52 @@ struct Output: ~Copyable {
   }
 
   mutating func append(int value: Int) {
-    reserve(20)
-    var rest = value.magnitude
     if value < 0 { append(UInt8(ascii: "-")) }
-    var length = 1
-    var limit: UInt = 10
-    while rest >= limit, length < 20 {
+    append(digits: value.magnitude, decimals: 0)
+  }
+
+  // Digits from the last to the first, with a point before so many of them. By 10 and no other number is divided, since
+  // that is a multiplication in truth.
+  @inline(__always) private mutating func append(digits value: UInt, decimals: Int) {
+    reserve(24)
+    var (rest, length) = (value, 1)
+    while rest >= 10 {
+      rest /= 10
       length += 1
-      let (next, overflow) = limit.multipliedReportingOverflow(by: 10)
-      if overflow { break }
-      limit = next
     }
+    length = max(length, decimals + 1) + (decimals > 0 ? 1 : 0)
     var place = count + length
-    count = place
-    repeat {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+    let point = decimals > 0 ? place - decimals - 1 : -1
+    rest = value
+    while place > count {
       place -= 1
-      bytes[place] = UInt8(truncatingIfNeeded: 48 + digit)
+      if place == point {
+        bytes[place] = UInt8(ascii: ".")
+        continue
+      }
+      let quotient = rest / 10
+      bytes[place] = UInt8(truncatingIfNeeded: 48 + rest - 10 * quotient)
       rest = quotient
-    } while rest > 0
+    }
+    count += length
+  }
+
+  /// A number as Python prints it.
+  mutating func append(double value: Double) {
+    // Up to four decimals: the fraction with the fewest digits is found by trying, since so few digits name one number
+    // only. Every other number takes five times as long.
+    var scale = 1.0
+    for decimals in 1...4 {
+      scale *= 10
+      let product = value.magnitude * scale
+      guard product < 1e15, value != 0 else { break }
+      let whole = UInt(product + 0.5)
+      if Double(whole) / scale == value.magnitude {
+        if value < 0 { append(UInt8(ascii: "-")) }
+        return append(digits: whole, decimals: decimals)
+      }
+    }
+    append(text: pythonText(value))
   }
 
   /// What is written by functions that know only a `ByteWriter`.
@@ -105,38 +132,33 @@ struct Output: ~Copyable {
 
   mutating func appendMarkup(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { appendMarkup($0) } }
 
-  // Copied and looked over in one go, block by block; almost all runs have nothing to escape. The last block may overlap
-  // the one before it.
+  // Copied and looked over in one go, block by block; almost none has anything to escape.
   mutating func appendMarkup(_ run: UnsafeBufferPointer<UInt8>) {
     guard let start = run.baseAddress else { return }
-    guard run.count >= blockSize else { return appendSlowly(run, from: 0) }
-    reserve(run.count)
-    let (source, target) = (UnsafeRawPointer(start), UnsafeMutableRawPointer(bytes + count))
+    reserve(6 * run.count)  // at most six bytes for one
+    let source = UnsafeRawPointer(start)
     var done = 0
-    let last = run.count - blockSize
-    while true {
+    while done + blockSize <= run.count {
       let block = source.loadUnaligned(fromByteOffset: done, as: Block.self)
-      if holdsMarkup(block) { return appendSlowly(run, from: done) }
-      target.storeBytes(of: block, toByteOffset: done, as: Block.self)
-      if done == last { break }
-      done = min(done + blockSize, last)
+      if holdsMarkup(block) {
+        for position in done..<done + blockSize { appendMarkup(start[position]) }
+      } else {
+        UnsafeMutableRawPointer(bytes + count).storeBytes(of: block, as: Block.self)
+        count += blockSize
+      }
+      done += blockSize
     }
-    count += run.count
+    while done < run.count {
+      appendMarkup(start[done])
+      done += 1
+    }
   }
 
-  // Byte by byte; all before `checked` is written already.
-  private mutating func appendSlowly(_ run: UnsafeBufferPointer<UInt8>, from checked: Int) {
-    count += checked
-    reserve(6 * (run.count - checked))  // at most six bytes for one
-    for position in checked..<run.count {
-      let byte = run[position]
-      if let reference = markupReference(byte) {
-        append(reference)
-      } else {
-        bytes[count] = byte
-        count += 1
-      }
-    }
+  // Where there is room already.
+  @inline(__always) private mutating func appendMarkup(_ byte: UInt8) {
+    if let reference = markupReference(byte) { return append(reference) }
+    bytes[count] = byte
+    count += 1
   }
 
   /// What is safe already, with only these bytes escaped.
@@ -179,34 +201,4 @@ private typealias Block = UInt64
     zeros(block) | zeros(block ^ (ones &* 0x22)) | zeros((block | ones) ^ (ones &* 0x27))
     | zeros((block | ones &* 2) ^ (ones &* 0x3E))
   return found & (ones &* 0x80) != 0
-}
-
-extension Output {
-  /// A number as Python prints it.
-  mutating func append(double value: Double) {
-    // Up to four decimals: the fraction with the fewest digits is found by trying, since so few digits name one number
-    // only. Every other number takes five times as long.
-    var scale = 1
-    for _ in 1...4 {
-      scale *= 10
-      let product = value.magnitude * Double(scale)
-      guard product < 1e15, value != 0 else { break }
-      let scaled = Double(Int(product + 0.5))
-      if scaled / Double(scale) == value.magnitude {
-        if value < 0 { append(UInt8(ascii: "-")) }
-        return append(Int(scaled), over: scale)
-      }
-    }
-    append(text: pythonText(value))
-  }
-
-  private mutating func append(_ whole: Int, over scale: Int) {
-    append(int: whole / scale)
-    append(UInt8(ascii: "."))
-    var place = scale / 10
-    while place > 0 {
-      append(UInt8(truncatingIfNeeded: 48 + whole / place % 10))
-      place /= 10
-    }
-  }
 }
