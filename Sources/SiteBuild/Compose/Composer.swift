@@ -116,8 +116,14 @@ extension Composer {
 func ordinalText(_ number: Int, _ language: LanguageRules) -> String {
   switch language.tag.prefix(2) {
   case "en":
-    let suffix = (11...13).contains(number % 100) ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
-    return "\(number)\(suffix)"
+    let suffix =
+      switch number % 10 {
+      case 1 where number % 100 != 11: "st"
+      case 2 where number % 100 != 12: "nd"
+      case 3 where number % 100 != 13: "rd"
+      default: "th"
+      }
+    return String(number) + suffix
   case "fr": return number == 1 ? "1er" : "\(number)e"
   case "es": return "\(number).º"
   case "sv", "nl", "it": return "\(number)"

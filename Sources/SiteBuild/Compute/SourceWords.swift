@@ -29,6 +29,7 @@ func periodLabel(_ period: Period?, _ page: HostPage) -> String {
   if period.isSpan { return "\(periodLabel(period.first, page))–\(periodLabel(period.last, page))" }
   let ordinal = Int(period.start)
   switch period.frequency {
+  case .year where ordinal >= 1000: return String(ordinal)
   case .year, .fiscalYear: return period.text
   case .quarter: return "\(ordinal / 4) Q\(ordinal % 4 + 1)"
   case .month: return "\(page.language.months[ordinal % 12]) \(ordinal / 12)"

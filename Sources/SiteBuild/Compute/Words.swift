@@ -64,20 +64,20 @@ final class Words: Sendable {
 
 /// A pattern with its `{names}` filled in; a name without a value stays as it is.
 func filled(_ pattern: String, _ values: KeyValuePairs<String, String>) -> String {
-  var out: [UInt8] = []
-  let bytes = Array(pattern.utf8)
-  var index = 0
-  while index < bytes.count {
-    if bytes[index] == UInt8(ascii: "{"), let close = bytes[index...].firstIndex(of: UInt8(ascii: "}")) {
-      let name = bytes[(index + 1)..<close]
-      if let value = values.first(where: { $0.key.utf8.elementsEqual(name) })?.value {
-        out.append(contentsOf: value.utf8)
-        index = close + 1
-        continue
-      }
+  var out = ""
+  var rest = pattern[...]
+  while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+    let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+  {
+    let after = rest.utf8.index(after: close)
+    let name = rest[rest.utf8.index(after: open)..<close]
+    if let value = values.first(where: { $0.key == name })?.value {
+      out += rest[..<open]
+      out += value
+    } else {
+      out += rest[..<after]
     }
-    out.append(bytes[index])
-    index += 1
+    rest = rest[after...]
   }
-  return String(decoding: out, as: UTF8.self)
+  return out + rest
 }

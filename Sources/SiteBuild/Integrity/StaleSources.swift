@@ -8,10 +8,14 @@ extension IntegrityLint {
       + "`next_release` has passed by then.",
     check: { lookup in
       guard let edition = lookup.site.settings.edition?.date else { return [] }
-      let used = Set(lookup.site.indicators.indices.flatMap { index in
-        lookup.site.observations.all(of: ID(index)).compactMap(\.source)
-      })
-      return used.sorted().compactMap { staleness(of: lookup.site.sources[$0], at: edition, lookup.site.settings.policies) }
+      let site = lookup.site
+      var isUsed = [Bool](repeating: false, count: site.sources.count)
+      for index in site.indicators.indices {
+        for cell in site.observations.all(of: ID(index)) { if let source = cell.source { isUsed[source.position] = true } }
+      }
+      return site.sources.indices.filter { isUsed[$0] }.compactMap {
+        staleness(of: site.sources[$0], at: edition, site.settings.policies)
+      }
     })
 }
 
