@@ -51,7 +51,7 @@ extension Compiler {
           return add(.undefined, range)
         }
         if environment.library.functionPositions[name] != nil { return function(name, callee.range, arguments, range) }
-        if !isGlobal(name) {
+        if global(name) == nil {
           let known = environment.library.functions.map(\.name) + scope.names
           report(
             "template/unknown-function", "no function or macro named “\(name)”", at: span(callee.range),

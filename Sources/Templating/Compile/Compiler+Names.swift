@@ -15,7 +15,7 @@ extension Compiler {
     case .loop(let function, let slot, let nesting): return loopRecord(function, slot, nesting, range)
     case nil: break
     }
-    if isGlobal(name) { return add(.global(global(name)), range) }
+    if let number = global(name) { return add(.global(number), range) }
     if isLenient { return add(.undefined, range) }
     unknownVariable(name, range)
     return add(.undefined, range)

@@ -15,10 +15,9 @@ extension Compiler {
       switch outer {
       case .variable(let function, let from):
         emit(.set(slot: slot, add(variable(function, from, name), 0..<0)))
-      case nil where isGlobal(name):
-        emit(.set(slot: slot, add(.global(global(name)), 0..<0)))
-      case .macro, .module, .loop, nil:
-        emit(.clear(slot: slot, count: 1))
+      case nil:
+        if let number = global(name) { emit(.set(slot: slot, add(.global(number), 0..<0))) } else { emit(.clear(slot: slot, count: 1)) }
+      case .macro, .module, .loop: emit(.clear(slot: slot, count: 1))
       }
     }
   }

@@ -94,14 +94,14 @@ final class Compiler {
     return Int32(program.symbols.count - 1)
   }
 
-  func global(_ name: String) -> Int32 {
+  /// The number of a variable of the page or of an entity; `nil` where there is none of this name.
+  func global(_ name: String) -> Int32? {
     if let number = globalNumbers[name] { return number }
+    guard environment.names.variables.contains(name) || environment.names.isEntity(name) else { return nil }
     program.globals.append(Symbol(name))
     globalNumbers[name] = Int32(program.globals.count - 1)
     return Int32(program.globals.count - 1)
   }
-
-  func isGlobal(_ name: String) -> Bool { environment.names.variables.contains(name) || environment.names.isEntity(name) }
 
   func variable(_ function: FunctionScope, _ slot: Int32, _ name: String) -> ExpressionNode {
     let hops = scope.function.depth - function.depth
