@@ -186,6 +186,18 @@ func targets(_ text: String, _ expected: Target) {
   #expect(try almanac("render", folder.path + "/none.md", root: folder.path).status == 2)
 }
 
+@Test func messagesAreExplained() throws {
+  let folder = try starter()
+  let explained = try almanac("explain", "figure/hedge", root: folder.path)
+  #expect(explained.output.hasPrefix("figure/hedge\n\nThe source hedges its figure"))
+  #expect(explained.output.contains("right:\n  [more than 480 companies]{=boston.companies}"))
+  #expect(try almanac("explain", "[csv/utf-16]", root: folder.path).output.contains("a table of Content/data"))
+  let unknown = try almanac("explain", "figur/hedge", root: folder.path)
+  #expect(unknown.status == 2 && unknown.messages.contains("did you mean “figure/hedge”?"))
+  let codes = try almanac("explain", root: folder.path).output.split(separator: "\n")
+  #expect(codes.count > 30 && Set(codes).count == codes.count)
+}
+
 @Test func figuresArePrintedWithStatusAndSource() throws {
   let folder = try starter()
   let printed = try almanac(

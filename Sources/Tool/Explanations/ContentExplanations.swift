@@ -1,0 +1,38 @@
+extension Explanation {
+  static let content: [Explanation] = [
+    Explanation(
+      "content/unknown-key",
+      "A map has a key that nothing reads, most often a typing error. Keys of your own have a place of their own.",
+      wrong: "titel: What makes a hub", mend: "title: What makes a hub"),
+    Explanation(
+      "content/wrong-type", "The value is of another kind than the key needs.", wrong: "date: soon",
+      mend: "date: 2026-11-20"),
+    Explanation(
+      "content/duplicate-id",
+      "Two things have one id, or ids that differ only in case or in - and _. Clusters, regions and organisations share "
+        + "one set of names, since prose names them all alike.",
+      wrong: "Content/clusters/new-york.md and new_york in regions.yml", mend: "rename one: new-york-state"),
+    Explanation(
+      "link/no-target", "No page, asset or heading of the site is at this address.",
+      wrong: "[the hub](/articles/hubs/)", mend: "[the hub](/articles/hub/), or the file's name: (hub.md)"),
+    Explanation(
+      "yaml/duplicate-key", "A key stands twice in one map; which of the two was meant nobody can say.",
+      wrong: "title: A\ntitle: B", mend: "title: B"),
+    Explanation(
+      "yaml/tab", "YAML is indented with spaces; a tab has no width that everyone agrees on.", wrong: "facts:\n\tjobs: 5",
+      mend: "facts:\n  jobs: 5"),
+    Explanation(
+      "site/no-settings", "A folder is a site by its Content/site.yml.", wrong: "a folder without it",
+      mend: "almanac new NAME, or a file with `title: …`"),
+    Explanation(
+      "page/comparison", "A comparison sets two to four clusters side by side; more do not fit a page, one compares nothing.",
+      wrong: "{compare: [boston]}", mend: "{compare: [boston, san-diego]}"),
+    Explanation(
+      "output/foreign-files",
+      "Output holds files that no build of this site wrote. What a build did not write it neither deletes nor replaces.",
+      wrong: "notes.txt in Output", mend: "move them away, or build once with --adopt"),
+    Explanation(
+      "output/same-path", "Two pages have one address, perhaps only after capital letters are made small.",
+      wrong: "slug: hub in two articles", mend: "another slug for one of them"),
+  ]
+}
