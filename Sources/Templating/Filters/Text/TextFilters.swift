@@ -95,82 +95,10 @@ extension Filter {
     .int(allWords(of: try context.printed(value)).count)
   }
 
-  static let wordwrap = ofPlainText(
-    "wordwrap", "Lines of at most so many characters, broken between words.",
-    [.optional("width", 79), .optional("break_long_words", true), .optional("wrapstring", "\n")],
-    examples: [Example("'a hub of parts' | wordwrap(8)", gives: "a hub of\nparts")]
-  ) { text, arguments throws(Refusal) in
-    let width = Swift.max(1, try arguments.whole(0, "width"))
-    let separator = try arguments.text(2, "wrapstring")
-    return lines(of: text).map { wrapped($0, width, arguments.isTrue(1)).joined(separator: separator) }
-      .joined(separator: separator)
-  }
-
-  static let center = ofText(
-    "center", "In the middle of a line of so many characters.", [.optional("width", 80)],
-    examples: [Example("'[' ~ ('hub' | center(7)) ~ ']'", gives: "[  hub  ]")]
-  ) { text, arguments throws(Refusal) in
-    let width = try arguments.whole(0, "width")
-    guard width <= longestText else { throw Refusal("width is too large") }
-    let missing = width - text.unicodeScalars.count
-    guard missing > 0 else { return text }
-    // Python gives the odd space to the left where the width is odd.
-    let left = missing / 2 + (missing & width & 1)
-    return String(repeating: " ", count: left) + text + String(repeating: " ", count: missing - left)
-  }
-
-  static let indent = ofText(
-    "indent", "Every line but the first begins with so many spaces, or with the text given.",
-    [.optional("width", 4), .optional("first", false), .optional("blank", false)],
-    examples: [Example("'a\\nb' | indent(2)", gives: "a\n  b")]
-  ) { text, arguments throws(Refusal) in
-    var margin = arguments[0].stringText ?? ""
-    if let width = arguments[0].whole {
-      guard width <= 1000 else { throw Refusal("width must be at most 1000") }
-      margin = String(repeating: " ", count: Swift.max(0, width))
-    }
-    let all = lines(of: text + "\n")
-    var result: [String] = []
-    for (index, line) in all.enumerated() {
-      let isKept = index == 0 || arguments.isTrue(2) || !line.utf8.isEmpty
-      result.append(index > 0 && isKept ? margin + line : line)
-    }
-    let joined = result.joined(separator: "\n")
-    return arguments.isTrue(1) ? margin + joined : joined
-  }
-
-  static let format = Filter(
-    name: "format", summary: "A pattern with `%s`, `%d`, `%.2f` filled with the arguments.",
-    parameters: [.rest("values")],
-    examples: [Example("'%s of %d' | format('one', 3)", gives: "one of 3"), Example("'%.1f' | format(2.25)", gives: "2.2")]
-  ) { value, arguments, context throws(Refusal) in
-    guard case .list(let items) = arguments[0] else { return value }
-    let text = try formatted(try context.printed(value), items, isSafe: value.isSafe, context)
-    return value.isSafe ? .safe(text: text) : .string(text)
-  }
-
   static let string = Filter(
     name: "string", summary: "The text that the value prints as.", examples: [Example("(2017 | string) ~ '!'", gives: "2017!")]
   ) { value, _, context throws(Refusal) in
     value.isSafe ? value : .string(try context.printed(value))
-  }
-
-  static let slug = ofText(
-    "slug", "Letters, digits and hyphens only, small: for addresses and ids.",
-    examples: [Example("'Boston–Cambridge & Co.' | slug", gives: "boston-cambridge-co")]
-  ) { text, _ in
-    var out = ""
-    var isPending = false
-    for scalar in text.lowercased().unicodeScalars {
-      if let plain = plainLetters[scalar] ?? (scalar.isASCII && isWordByte(UInt8(scalar.value)) && scalar != "_" ? String(scalar) : nil) {
-        if isPending, !out.isEmpty { out += "-" }
-        out += plain
-        isPending = false
-      } else if !(0x300...0x36F).contains(scalar.value) {
-        isPending = true
-      }
-    }
-    return out
   }
 
   static let words = ofText(
@@ -183,25 +111,12 @@ extension Filter {
   }
 }
 
-private let plainLetters: [Unicode.Scalar: String] = [
-  "ä": "a", "à": "a", "á": "a", "â": "a", "ã": "a", "å": "a", "æ": "ae", "ç": "c", "č": "c", "ć": "c", "ď": "d", "ð": "d",
-  "è": "e", "é": "e", "ê": "e", "ë": "e", "ě": "e", "ì": "i", "í": "i", "î": "i", "ï": "i", "ł": "l", "ñ": "n", "ň": "n",
-  "ń": "n", "ò": "o", "ó": "o", "ô": "o", "õ": "o", "ö": "o", "ø": "o", "œ": "oe", "ř": "r", "š": "s", "ś": "s", "ß": "ss",
-  "ť": "t", "þ": "th", "ù": "u", "ú": "u", "û": "u", "ü": "u", "ů": "u", "ý": "y", "ÿ": "y", "ž": "z", "ź": "z", "ż": "z",
-]
-
 // Python's `\w+` over letters, digits and underscores.
 private func allWords(of text: String) -> [String] {
   text.unicodeScalars.split { scalar in
     !(scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
       || scalar.properties.generalCategory == .nonspacingMark)
   }.map { String($0) }
-}
-
-private func lines(of text: String) -> [String] {
-  var parts = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
-  if parts.last == "" { parts.removeLast() }
-  return parts
 }
 
 private func replaced(_ text: String, _ old: String, _ new: String, _ count: Int) throws(Refusal) -> String {
@@ -231,113 +146,4 @@ private func replaced(_ text: String, _ old: String, _ new: String, _ count: Int
     }
   }
   return String(decoding: out, as: UTF8.self)
-}
-
-// Python's textwrap in its plain case: words and the spaces between them, no hyphens broken.
-private func wrapped(_ line: String, _ width: Int, _ breaksWords: Bool) -> [String] {
-  var chunks: [[Unicode.Scalar]] = []
-  for scalar in line.unicodeScalars {
-    let isSpace = scalar.properties.isWhitespace
-    if let last = chunks.last, last[0].properties.isWhitespace == isSpace { chunks[chunks.count - 1].append(scalar) } else {
-      chunks.append([scalar])
-    }
-  }
-  var result: [String] = []
-  var current: [[Unicode.Scalar]] = []
-  var size = 0
-  chunks.reverse()
-  while let chunk = chunks.popLast() {
-    if current.isEmpty, chunk[0].properties.isWhitespace, !result.isEmpty { continue }
-    if size + chunk.count <= width {
-      current.append(chunk)
-      size += chunk.count
-      continue
-    }
-    if chunk.count > width {
-      let room = Swift.max(1, width - size)
-      if breaksWords {
-        current.append(Array(chunk[..<room]))
-        chunks.append(Array(chunk[room...]))
-      } else if current.isEmpty {
-        current.append(chunk)
-      } else {
-        chunks.append(chunk)
-      }
-    } else {
-      chunks.append(chunk)
-    }
-    if current.last?[0].properties.isWhitespace == true { current.removeLast() }
-    if !current.isEmpty { result.append(String(String.UnicodeScalarView(current.joined()))) }
-    (current, size) = ([], 0)
-  }
-  if current.last?[0].properties.isWhitespace == true { current.removeLast() }
-  if !current.isEmpty { result.append(String(String.UnicodeScalarView(current.joined()))) }
-  return result
-}
-
-private func formatted(
-  _ pattern: String, _ items: [Value], isSafe: Bool, _ context: FilterContext
-) throws(Refusal) -> String {
-  var out = ""
-  var rest = Substring(pattern).unicodeScalars
-  var next = 0
-  while let scalar = rest.popFirst() {
-    guard scalar == "%" else {
-      out.unicodeScalars.append(scalar)
-      continue
-    }
-    if rest.first == "%" {
-      rest.removeFirst()
-      out += "%"
-      continue
-    }
-    var spec = ""
-    while let mark = rest.first, "0123456789.-+ #".unicodeScalars.contains(mark) {
-      spec.unicodeScalars.append(mark)
-      rest.removeFirst()
-    }
-    guard let kind = rest.popFirst() else { throw Refusal("the pattern ends inside a “%”") }
-    guard next < items.count else { throw Refusal("the pattern has more places than there are values") }
-    let item = try resolved(items[next], context)
-    next += 1
-    let text = try formatted(item, kind, spec, context)
-    out += isSafe && !item.isSafe ? markupEscaped(text) : text
-  }
-  guard next == items.count else { throw Refusal("there are more values than the pattern has places") }
-  return out
-}
-
-private func formatted(_ item: Value, _ kind: Unicode.Scalar, _ spec: String, _ context: FilterContext) throws(Refusal) -> String {
-  // A figure without a number prints its shorthand, whatever the pattern.
-  if case .observation(let observation) = item, observation.quantity.value == nil { return context.text(item) }
-  let flags = spec.prefix { "-+ #0".contains($0) }
-  let sizes = spec.dropFirst(flags.count).split(separator: ".", omittingEmptySubsequences: false)
-  let width = sizes.first.flatMap { Int($0) } ?? 0
-  let precision = sizes.count > 1 ? Int(sizes[1]) ?? 0 : nil
-  guard width <= 1000, precision ?? 0 <= 100 else { throw Refusal("the pattern “%\(spec)” is too wide") }
-  var text: String
-  switch kind {
-  case "s":
-    text = context.text(item)
-    if let precision { text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(precision))) }
-  case "d", "i":
-    guard let number = item.number else { throw Refusal("“%d” takes a number, not \(item.kindName)") }
-    guard number.magnitude < 9e15 || item.whole != nil else { throw Refusal("“%d” takes a smaller number") }
-    text = String(item.whole ?? Int(number))
-    if flags.contains("+"), !text.hasPrefix("-") { text = "+" + text }
-  case "f", "F":
-    guard let number = item.number else { throw Refusal("“%f” takes a number, not \(item.kindName)") }
-    text = fixed(number, precision ?? 6)
-    if flags.contains("+"), !text.hasPrefix("-") { text = "+" + text }
-  case "x":
-    guard let number = item.whole else { throw Refusal("“%x” takes a whole number") }
-    text = String(number, radix: 16)
-  default: throw Refusal("“%\(kind)” is no pattern", help: "use %s, %d, %x or %.2f")
-  }
-  let missing = width - text.unicodeScalars.count
-  guard missing > 0 else { return text }
-  if flags.contains("-") { return text + String(repeating: " ", count: missing) }
-  guard flags.contains("0"), kind != "s" else { return String(repeating: " ", count: missing) + text }
-  let sign = text.hasPrefix("-") || text.hasPrefix("+") ? String(text.removeFirst()) : ""
-  return sign + String(repeating: "0", count: missing) + text
 }
