@@ -61,7 +61,7 @@ private func indicatorContext(_ composer: inout Composer) -> [(String, Value)] {
   }
   let table = composer.indicatorRanking(id)
   let sources = Set(composer.site.observations.all(of: id).compactMap(\.source)).sorted()
-  for source in sources.prefix(12) { _ = composer.number(of: source) }
+  for source in sources { _ = composer.number(of: source) }
   return [
     ("indicator", [
       "id": .string(indicator.id), "label": .string(composer.label(id)),
@@ -76,33 +76,41 @@ private func indicatorContext(_ composer: inout Composer) -> [(String, Value)] {
   ]
 }
 
+// A longer list is for a file and not for a page: nobody reads it there, and everybody waits for it.
+private let longestRanking = 1_000
+
 extension Composer {
   /// Who stands where: the clusters by rank, then regions and organisations that have the figure.
   mutating func indicatorRanking(_ id: ID<Indicator>) -> Value {
     let dimensions = view.lookup.dimensions[id.position]
     if let dimension = dimensions.first, dimensions.count == 1 { return crossTable(id, dimension) }
     let ranking = view.rankings(id)
-    var rows: [Value] = []
+    let standings = standings(id, ranking)
+    guard !standings.isEmpty else { return .none }
     let largest = largest(ranking?.entries.map(\.observation) ?? [])
-    for place in ranking?.entries ?? [] {
-      rows.append(line(place.entity, place.observation, rank: place.rank.text, largest: largest))
+    var rows: [Value] = []
+    for place in standings.prefix(longestRanking) {
+      rows.append(line(place.entity, place.observation, rank: place.rank, largest: largest))
     }
-    for entity in ranking?.unplaced ?? [] {
-      guard let observation = view.lookup.latest(entity, id) else { continue }
-      rows.append(line(entity, observation, rank: "", largest: largest))
-    }
-    for kind in [Entity.Kind.region, .organisation] {
-      for entity in site.entities(of: kind) {
-        guard let observation = view.lookup.latest(entity, id) else { continue }
-        rows.append(line(entity, observation, rank: "", largest: largest))
-      }
-    }
-    guard !rows.isEmpty else { return .none }
+    let shown = filled(
+      words("rows_shown"), ["shown": text(longestRanking), "total": text(standings.count)])
+    let notes = [populationNote(ranking), standings.count > longestRanking ? shown : ""]
     return tableRecord(
       id: "table-ranking", title: words("ranking"), caption: "\(words("ranking")): \(label(id))",
       head: column(words("name"), numeric: false), ranked: ranking?.entries.isEmpty == false, rankLabel: words("rank"),
       columns: [column(head(of: id)), column(words("period"), numeric: false), column(words("source"), numeric: false)],
-      rows: rows, note: populationNote(ranking), downloads: datasetDownloads(id))
+      rows: rows, note: notes.filter { !$0.isEmpty }.joined(separator: " "), downloads: datasetDownloads(id))
+  }
+
+  private func text(_ count: Int) -> String { numberText(Double(count), decimals: 0, in: language) }
+
+  // Those with a place, those without one, then regions and organisations.
+  private func standings(
+    _ id: ID<Indicator>, _ ranking: EntityRanking?
+  ) -> [(entity: ID<Entity>, observation: Model.Observation, rank: String)] {
+    let ranked = (ranking?.entries ?? []).map { (entity: $0.entity, observation: $0.observation, rank: $0.rank.text) }
+    let others = (ranking?.unplaced ?? []) + site.entities(of: .region) + site.entities(of: .organisation)
+    return ranked + others.compactMap { entity in view.lookup.latest(entity, id).map { (entity, $0, "") } }
   }
 
   private mutating func line(_ entity: ID<Entity>, _ observation: Model.Observation, rank: String, largest: Double) -> Value {
@@ -110,7 +118,8 @@ extension Composer {
     return row(
       title(of: entity), href: view.routes.entity(entity).map { href($0) }, rank: rank,
       [
-        cell(value(observation), graphic: bar(observation, largest: largest)), cell(text: periodLabel(observation.key.period, host), numeric: false),
+        cell(value(observation), graphic: bar(observation, largest: largest)),
+        cell(text: periodLabel(observation.key.period, host), numeric: false),
         cell(text: source, numeric: false),
       ])
   }
