@@ -59,13 +59,15 @@ private let drawnCases: [(String, DrawnChart)] = GoldenCase.all(in: "Charting").
   let titles = String(decoding: drawn.wide, as: UTF8.self).split(separator: "<title>").dropFirst().map { $0.prefix { $0 != "<" } }
   #expect(titles.count == 13)
   for title in titles {
-    let values = title.split(separator: " ").map { $0.split(separator: ",").joined(separator: ",") }.filter { $0.contains { $0.isNumber } && $0 != "2015" && $0 != "2016" }
+    // A comma behind a value is not its own.
+    let words = title.split(separator: " ").map { $0.hasSuffix(",") ? $0.dropLast() : $0 }
+    let values = words.filter { $0.contains { $0.isNumber } && $0 != "2015" && $0 != "2016" }
     #expect(!values.isEmpty)
     for value in values { #expect(table.contains(value), "\(title): \(value)") }
   }
 }
 
-@Test func withheldDigitsAreNowhere() {
+@Test func withheldCellIsNamedAndEmpty() {
   let quantity = Quantity(.absent(.suppressed), unit: .named("jobs"))
   let table = ChartTable(name: "t", columns: [ChartColumn("name", .texts(["A", "B"])), ChartColumn("jobs", .numbers([quantity, Quantity(5)]))])
   let one = chartCase("x", Array("kind: bar\ny: name\nx: jobs\ntitle: T\nsource: s\n---\na:text\n".utf8))

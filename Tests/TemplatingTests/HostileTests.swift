@@ -62,14 +62,19 @@ func hostileValuesStayValues(_ name: String) throws {
   }
 }
 
-@Test func hostileValuesChangeNothingForARealParser() throws {
+@Test(.enabled(if: Oracle.hasHTML5Parser, "no Python with html5lib"))
+func hostileValuesChangeNothingForARealParser() throws {
   var pages: [(page: String, isOriginal: Bool)] = []
   for place in places {
     pages.append((rendered(place.template, "harmless").text, true))
     for payload in payloads { pages.append((rendered(place.template, .string(payload)).text, false)) }
   }
   let request = "[" + pages.map { jsonText($0.page) }.joined(separator: ", ") + "]"
-  guard let answer = oracle("parse.py", needs: "html5lib", request), case .list(let shapes) = JSONText.value(answer) else { return }
+  let answer = try #require(oracle("parse.py", request))
+  guard case .list(let shapes) = JSONText.value(answer) else {
+    Issue.record("no list: \(answer.prefix(200))")
+    return
+  }
   try #require(shapes.count == pages.count)
   var original = Value.none
   for (page, shape) in zip(pages, shapes) {

@@ -7,13 +7,14 @@ import Testing
 
 @testable import Templating
 
-@Test func randomTemplatesAreAsInJinja() throws {
+@Test(.enabled(if: Oracle.hasJinja2, "no Python with Jinja2"))
+func randomTemplatesAreAsInJinja() throws {
   let templates = (0..<2000 as Range<UInt64>).map { seed in
     var maker = TemplateMaker(random: Seeded(seed &* 7919 &+ 11))
     return maker.template()
   }
   #expect(Set(templates).count > 1800)
-  guard let answers = liveAnswers(templates.map { ($0, [:]) }) else { return }
+  let answers = try #require(liveAnswers(templates.map { ($0, [:]) }))
   try #require(answers.count == templates.count)
   var refused = 0
   for (seed, (template, answer)) in zip(templates, answers).enumerated() {

@@ -33,13 +33,21 @@ func render(
   return Rendered(text: out.text, diagnostics: diagnostics, files: sources.map(\.file))
 }
 
-/// Runs one of the scripts in `Golden/Templating/Oracle` with a request on its standard input; `nil` where there is no Python with the
-/// modules that the script needs.
-func oracle(_ script: String, needs module: String, _ request: String) -> String? {
+/// What else can judge a template here, found by ORACLE_PYTHON or on the PATH. A test that asks one which is not there is
+/// skipped, and the run says so.
+enum Oracle {
+  static let hasJinja2 = has("jinja2")
+  static let hasHTML5Parser = has("html5lib")
+
+  private static func has(_ module: String) -> Bool { run([python, "-B", "-c", "import \(module)"], "") != nil }
+}
+
+private let python = ProcessInfo.processInfo.environment["ORACLE_PYTHON"] ?? "python3"
+
+/// Runs one of the scripts in `Golden/Templating/Oracle` with a request on its standard input; `nil` where it fails.
+func oracle(_ script: String, _ request: String) -> String? {
   let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("Golden/Templating/Oracle")
-  let python = ProcessInfo.processInfo.environment["ORACLE_PYTHON"] ?? "python3"
-  guard run([python, "-B", "-c", "import \(module)"], "") != nil else { return nil }
   return run([python, "-B", folder.appendingPathComponent(script).path], request)
 }
 
