@@ -17,9 +17,10 @@ extension Prepared {
     let settings = yaml(file, in: 0..<file.bytes.count)
     let spec = chartSpec(settings.result)
     var faults = settings.diagnostics + spec.diagnostics
-    guard let spec = spec.result, !faults.contains(where: { $0.severity == .error }) else {
+    guard var spec = spec.result, !faults.contains(where: { $0.severity == .error }) else {
       return Checked([], faults)
     }
+    if let data = spec.data?.value, isDataFile(data) { spec.data?.value = tableName(ofFile: data) }
     let page = PlannedPage(kind: "embed", path: "", title: "", language: view.mainLanguage, isDraft: false)
     let request = ChartRequest(id: "chart", spec: spec)
     guard let drawn = view.draw(request, Composer(view, page).host, &faults) else {
@@ -53,6 +54,21 @@ extension Prepared {
     }
     return Checked(DataFile(columns: file.columns, rows: rows).without(empty: ["low", "high", "hedge"]), faults)
   }
+}
+
+/// The file that a chart by itself takes its data from (`data: jobs.csv`), as written: relative to the chart's own folder.
+///
+/// - Returns: nil where the chart names a table of the site, or nothing.
+package func dataFile(ofChart bytes: [UInt8]) -> String? {
+  let file = SourceFile(id: ID(0), path: "", bytes: bytes)
+  return yaml(file, in: 0..<bytes.count).result["data"]?.scalar.flatMap { isDataFile($0) ? $0 : nil }
+}
+
+private func isDataFile(_ name: String) -> Bool { [".csv", ".tsv", ".json", ".yml"].contains { name.hasSuffix($0) } }
+
+private func tableName(ofFile path: String) -> String {
+  let name = path.split(separator: "/").last ?? ""
+  return String(name.prefix { $0 != "." })
 }
 
 extension DataFile {

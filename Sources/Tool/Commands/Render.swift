@@ -7,7 +7,8 @@ struct Render: ParsableCommand {
     abstract: "Renders one piece by itself: a Markdown document, a template, a chart.",
     discussion: """
       FILE.md           a Markdown document, as HTML
-      FILE.yml          a chart block, as SVG, bound to the data of the site in --root
+      FILE.yml          a chart block, as SVG, bound to the data of the site in --root, or to a
+                        file of its own: data: jobs.csv, relative to FILE.yml
       any other FILE    a template; --data gives its variables
       -                 reads Markdown, or with --data a template, from standard input
       """)
@@ -40,10 +41,22 @@ struct Render: ParsableCommand {
   }
 
   private func chart(_ bytes: [UInt8], _ terminal: Terminal) throws {
-    let inventory = try load(shared.disk, workers: shared.workers).result.adding(file, bytes)
+    var inventory = try load(shared.disk, workers: shared.workers).result.adding(file, bytes)
+    // A table of the chart's own stands where the site's tables do; messages name it as it was typed.
+    var typed: [String: String] = [:]
+    if let data = dataFile(ofChart: bytes) {
+      let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+      let path = data.hasPrefix("/") ? data : folder + data
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      inventory = inventory.adding("Content/data/" + name, try given(path))
+      typed["Content/data/" + name] = path
+    }
     let prepared = prepare(
       inventory, BuildOptions(asOf: clock.moment, drafts: .shown, workers: shared.workers))
-    try finish(prepared.result.chartPiece(file, as: isFigure ? .figure : .svg), inventory.files, terminal)
+    let piece = prepared.result.chartPiece(file, as: isFigure ? .figure : .svg)
+    let own = prepared.diagnostics.filter { $0.span.map { typed[inventory.files[$0.file].path] != nil } ?? false }
+    let files = inventory.files.map { SourceFile(id: $0.id, path: typed[$0.path] ?? $0.path, bytes: $0.bytes) }
+    try finish(Checked(piece.result, own + piece.diagnostics), files, terminal)
   }
 
   private func finish(_ piece: Checked<[UInt8]>, _ files: [SourceFile], _ terminal: Terminal) throws {
