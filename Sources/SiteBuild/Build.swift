@@ -1,8 +1,8 @@
 import Base
 
-/// One whole build. Only the first and the last line touch the disk.
+/// One whole build. The disk is read first, and written last; in between it is only asked whether the site stands.
 ///
-/// - Returns: What was built, and all diagnostics; where one of them is an error, Output is as it was.
+/// - Returns: What was built, and all diagnostics; where one of them is fatal (`BuildOptions.fatal`), Output is as it was.
 package func build(
   _ disk: any Disk, _ options: BuildOptions, to output: OutputOptions = OutputOptions(),
   telling events: BuildEvents = .none
@@ -18,7 +18,7 @@ package func build(
   let site = prepared.result
   var report = BuildReport(files: inventory.result.files, figures: site.figureCounts, written: nil)
   let before = inventory.diagnostics + prepared.diagnostics
-  guard !before.contains(where: { $0.severity == .error }) else {
+  guard !before.contains(where: { $0.severity >= options.fatal }) else {
     // Nothing will be published, but whoever mends one fault wants to know of the others too.
     let others = inParallel(
       count: site.artifacts.count, workers: options.workers, state: { Renderer(site) }
@@ -30,7 +30,7 @@ package func build(
     isSilent ? Manifest.Origin(inputs: inputs, traced: report.figures.traced, stale: report.figures.stale) : nil
   }
   let written = try write(
-    site.artifacts, to: disk, output, workers: options.workers, madeOf: origin, telling: events,
+    site.artifacts, to: disk, output, workers: options.workers, fatal: options.fatal, madeOf: origin, telling: events,
     renderer: { Renderer(site) })
   report.written = written.result
   return Checked(report, before + written.diagnostics)
@@ -42,7 +42,7 @@ package struct BuildReport: Sendable {
   package let files: [SourceFile]
   /// Figures of the prose that trace to the data, and those of them that have newer data.
   package let figures: (traced: Int, stale: Int)
-  /// What is in Output now; nil where errors kept the build from publishing.
+  /// What is in Output now; nil where a fatal message kept the build from publishing.
   package internal(set) var written: WriteReport?
 }
 

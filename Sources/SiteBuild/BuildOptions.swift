@@ -13,6 +13,8 @@ package struct BuildOptions: Sendable {
   /// Tells one version of the program from another: what another wrote is built anew. nil where that is not known; then
   /// every build is a whole one.
   package var program: UInt64?
+  /// From this severity on a message keeps the site from being published: `--strict` lets warnings do so.
+  package var fatal: Severity = .error
   /// Where calls, time and bytes of templates are counted; nil counts nothing.
   package var tally: TemplateTally?
 

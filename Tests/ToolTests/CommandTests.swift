@@ -70,6 +70,20 @@ func usage(_ arguments: [String], _ status: Int32, _ word: String) throws {
   #expect(lines.count > 2 && lines.allSatisfy { $0.hasPrefix("{\"severity\":\"") && $0.hasSuffix("}") })
 }
 
+@Test func aStrictBuildWithWarningsPublishesNothing() throws {
+  let folder = try starter()
+  #expect(try almanac("build", root: folder.path).status == 0)
+  let before = try folder.published()
+  try folder.put("Content/data/bare.csv", "cluster,year,bare\nboston,2016,1\n")
+  let strict = try almanac("build", "--strict", root: folder.path)
+  #expect(strict.status == 1 && strict.messages.contains("integrity/missing-unit"))
+  #expect(strict.messages.hasSuffix("which --strict does not allow. Output is as it was.\n"))
+  #expect(try folder.published() == before)
+  let built = try almanac("build", root: folder.path)
+  #expect(built.status == 0 && built.output.hasPrefix("Built "))
+  #expect(try folder.published() != before)
+}
+
 @Test func nothingOfTheContentControlsTheTerminal() throws {
   let folder = try starter()
   try folder.put("Content/articles/wrong.md", "---\n\"\\e[2J\\u009b\": x\n---\n")

@@ -10,11 +10,12 @@ import Synchronization
 ///
 /// - Parameters:
 ///   - artifacts: Sorted by path.
+///   - fatal: From this severity on a message of a page keeps the site from being published.
 ///   - origin: What the site is made of, if the stages before had nothing to tell.
 ///   - renderer: Makes one worker's renderer; indices are those of `artifacts`.
-/// - Returns: nil where there were errors: then Output is as it was.
+/// - Returns: nil where a message was fatal: then Output is as it was.
 package func write<R: ArtifactRenderer>(
-  _ artifacts: [Artifact], to disk: any Disk, _ output: OutputOptions, workers: Int,
+  _ artifacts: [Artifact], to disk: any Disk, _ output: OutputOptions, workers: Int, fatal: Severity = .error,
   madeOf origin: Manifest.Origin? = nil, telling events: BuildEvents = .none,
   renderer: @Sendable () -> R
 ) throws(BuildFailure) -> Checked<WriteReport?> {
@@ -30,8 +31,8 @@ package func write<R: ArtifactRenderer>(
   do throws(BuildFailure) {
     let rendered = try render(
       artifacts, stage: stage, existing: contents.files, in: folder.path, on: disk, workers: workers,
-      telling: events, renderer)
-    guard !rendered.diagnostics.contains(where: { $0.severity == .error }) else {
+      fatal: fatal, telling: events, renderer)
+    guard !rendered.diagnostics.contains(where: { $0.severity >= fatal }) else {
       try stage.discard(on: disk)
       return Checked(nil, rendered.diagnostics)
     }
@@ -116,11 +117,10 @@ private struct Outcome: Sendable {
 
 private func render<R: ArtifactRenderer>(
   _ artifacts: [Artifact], stage: Stage, existing: Set<String>, in folder: String, on disk: any Disk,
-  workers: Int,
-  telling events: BuildEvents, _ renderer: @Sendable () -> R
+  workers: Int, fatal: Severity, telling events: BuildEvents, _ renderer: @Sendable () -> R
 ) throws(BuildFailure) -> Rendered {
   let done = Atomic<Int>(0)
-  let hasErrors = Atomic<Bool>(false)
+  let isRefused = Atomic<Bool>(false)
   let hasFailed = Atomic<Bool>(false)
   let outcomes = inParallel(count: artifacts.count, workers: workers, state: renderer) {
     renderer, index -> Outcome in
@@ -128,10 +128,10 @@ private func render<R: ArtifactRenderer>(
     // The disk refuses: nothing more can be gained. An error in the content: go on, to find the others.
     if hasFailed.load(ordering: .relaxed) { return outcome }
     outcome.diagnostics = renderer.render(index)
-    if outcome.diagnostics.contains(where: { $0.severity == .error }) {
-      hasErrors.store(true, ordering: .relaxed)
+    if outcome.diagnostics.contains(where: { $0.severity >= fatal }) {
+      isRefused.store(true, ordering: .relaxed)
     }
-    if !hasErrors.load(ordering: .relaxed) {
+    if !isRefused.load(ordering: .relaxed) {
       let bytes = renderer.out.bytes
       outcome.digest = digest(of: bytes)
       do throws(BuildFailure) {

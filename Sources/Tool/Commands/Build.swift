@@ -7,8 +7,8 @@ struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Builds the site: Content/ and Templates/ become Output/.",
     discussion: """
-      A build with errors publishes nothing: Output stays as it was. Files whose bytes are the same are not touched, and
-      only files that a build wrote are ever deleted.
+      A build with errors publishes nothing: Output stays as it was. With --strict that goes for warnings too. Files
+      whose bytes are the same are not touched, and only files that a build wrote are ever deleted.
       """)
 
   @OptionGroup var shared: SharedOptions
@@ -35,6 +35,7 @@ struct Build: ParsableCommand {
       let start = ContinuousClock.now
       var options = BuildOptions(asOf: clock.moment, workers: shared.workers, baseURL: baseURL)
       if drafts != nil { options.drafts = .shown }
+      if shared.strict { options.fatal = .warning }
       options.program = runningProgram()
       let tally = templateMetrics ? TemplateTally(clock: { DispatchTime.now().uptimeNanoseconds }) : nil
       options.tally = tally
@@ -46,9 +47,10 @@ struct Build: ParsableCommand {
       let warnings = built.diagnostics.count { $0.severity == .warning }
       guard let written = built.result.written else {
         let errors = built.diagnostics.count { $0.severity == .error }
+        let reason = errors == 0 ? ", which --strict does not allow" : ""
         terminal.remark(
-          "Not built: \(counted(errors, "error")), \(counted(warnings, "warning")). \(output.folder) is as it was."
-        )
+          "Not built: \(counted(errors, "error")), \(counted(warnings, "warning"))\(reason). "
+            + "\(output.folder) is as it was.")
         throw ExitStatus.content
       }
       let figures = built.result.figures
@@ -59,7 +61,6 @@ struct Build: ParsableCommand {
       for row in tally?.rows ?? [] {
         terminal.say("\(row.name)  \(counted(row.calls, "call")), \(row.nanoseconds / 1000) µs, \(row.bytes) bytes")
       }
-      try terminal.check(built.diagnostics)
     }
   }
 }
