@@ -8,7 +8,6 @@ package struct PageProfile: Sendable {
   package var date: CalendarDate?
   package var updated: CalendarDate?
   package var language: String?
-  package var translationOf: String?
   package var authors: [String]
   package var tags: [String]
   package var template: String?

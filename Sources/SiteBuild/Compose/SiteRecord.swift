@@ -71,7 +71,7 @@ extension Composer {
       "inline_style": isNotFound ? .safe(Array("<style>".utf8) + view.assets.style + Array("</style>".utf8)) : .none,
       "script": page.kind == "search" ? optional(view.assets["search.js"].map { href($0) }) : .none,
       "icon": optional(view.assets["icon.svg"].map { href($0) }),
-      "feed": view.settings.baseURL == nil ? .none : .string(href("feed.xml")),
+      "feed": view.hasFeed ? .string(href("feed.xml")) : .none,
       "json_feed": .none,
     ])
   }

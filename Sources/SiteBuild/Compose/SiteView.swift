@@ -23,6 +23,8 @@ final class SiteView: Sendable {
   /// Outlines for maps, by the names of their files.
   let boundaries: [String: Boundaries]
   let pages: [PlannedPage]
+  /// Their older addresses.
+  let redirects: [Redirect]
   let routes: Routes
   /// By page path: its index.
   let pageIndex: [String: Int]
@@ -36,11 +38,13 @@ final class SiteView: Sendable {
   let fields: [Entity.Kind: RowFields]
   /// The pages that compare clusters, each with whom.
   let comparisons: [(Comparison, page: PlannedPage)]
+  /// The articles of the main language that say their day, in the order of pages: those of the feed.
+  let datedArticles: [(page: PlannedPage, date: CalendarDate)]
 
   init(
     lookup: Lookup, options: BuildOptions, files: [SourceFile], documents: [MarkupDocument], fronts: [Node],
     prose: [JudgedProse], judge: ProseJudge, tables: [(name: String, table: DataTable)],
-    boundaries: [String: Boundaries], pages: [PlannedPage], routes: Routes, assets: PublishedAssets,
+    boundaries: [String: Boundaries], pages: [PlannedPage], redirects: [Redirect], routes: Routes, assets: PublishedAssets,
     clusterPages: ClusterPages, rankings: Rankings, templates: TemplateSet?
   ) {
     self.lookup = lookup
@@ -53,12 +57,17 @@ final class SiteView: Sendable {
     self.tables = tables
     self.boundaries = boundaries
     self.pages = pages
+    self.redirects = redirects
     self.routes = routes
     self.assets = assets
     self.clusterPages = clusterPages
     self.rankings = rankings
     self.templates = templates
     comparisons = pages.compactMap { page in if case .comparison(let compared) = page.subject { (compared, page) } else { nil } }
+    let (site, main) = (lookup.site, lookup.site.settings.languages[0])
+    datedArticles = pages.filter { $0.kind == "article" && $0.language == main && !$0.isDraft }.compactMap { page in
+      page.written.flatMap { site.pages[$0].profile.date }.map { (page, $0) }
+    }
     pageIndex = Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { a, _ in a })
     writtenByPath = Dictionary(
       lookup.site.pages.enumerated().map { (files[$1.file].path, $0) }, uniquingKeysWith: { a, _ in a })

@@ -24,13 +24,16 @@ struct Routes: Sendable {
   mutating func add(_ file: ID<SourceFile>, _ path: String) { files[file] = path }
 
   /// Makes a page reachable by its address: its path in Output with or without `index.html`.
-  mutating func add(address path: String) {
-    addresses[path] = path
-    if path.hasSuffix("/index.html") {
-      let folder = String(path.dropLast("index.html".utf8.count))
+  mutating func add(address path: String) { add(older: path, path) }
+
+  /// Lets an older address lead to a page at once, and not by way of the page that stands there for others.
+  mutating func add(older address: String, _ path: String) {
+    addresses[address] = path
+    if address.hasSuffix("/index.html") {
+      let folder = String(address.dropLast("index.html".utf8.count))
       addresses[folder] = path
       addresses[String(folder.dropLast())] = path
-    } else if path == "index.html" {
+    } else if address == "index.html" {
       addresses[""] = path
     }
   }

@@ -14,11 +14,10 @@ enum PageKeys {
     KnownKey("embargo", .moment, "Until this moment the page is absent."),
     KnownKey("expires", .moment, "From this moment on the page is absent."),
     KnownKey("language", .text, "The page's language, where the file's name does not say it."),
-    KnownKey("translation_of", .text, "The path of the page that this one translates."),
     KnownKey("authors", .texts, "Who wrote it."),
     KnownKey("tags", .texts, "What it is about; each tag has a page."),
     KnownKey("template", .text, "A template of `Templates/` to use for this page."),
-    KnownKey("aliases", .texts, "Older addresses that lead here."),
+    KnownKey("aliases", .texts, "Older addresses that lead here, from the site's root: `[/articles/old-name/]`."),
     KnownKey("sources", .texts, "Sources that the page rests on as a whole, by key."),
     KnownKey("facts", .map, "Figures given here, by indicator."),
     KnownKey("extra", .map, "Keys of your own, for your templates: `page.extra`."),
@@ -49,7 +48,6 @@ func pageProfile(_ reader: MapReader, fallbackTitle: String) -> PageProfile {
   profile.date = reader.date("date")
   profile.updated = reader.date("updated")
   profile.language = reader.text("language")
-  profile.translationOf = reader.text("translation_of")
   profile.authors = reader.texts("authors")
   profile.tags = reader.texts("tags")
   profile.template = reader.text("template")

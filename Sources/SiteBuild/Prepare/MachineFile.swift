@@ -27,15 +27,10 @@ extension MachineFile {
     })
 
   static let feed = MachineFile(
-    path: "feed.xml", isWritten: { $0.settings.baseURL != nil },
+    path: "feed.xml", isWritten: { $0.hasFeed },
     render: { view, templates, out in
-      let articles = view.pages.filter { $0.kind == "article" && $0.language == view.mainLanguage && !$0.isDraft }
-      let dated = articles.compactMap { page in
-        page.written.flatMap { view.site.pages[$0].profile.date }.map { (page, $0) }
-      }
-      let latest = dated.sorted { $0.1 == $1.1 ? $0.0.path < $1.0.path : $0.1 > $1.1 }.prefix(20)
+      let latest = view.datedArticles.sorted { $0.1 == $1.1 ? $0.0.path < $1.0.path : $0.1 > $1.1 }.prefix(20)
       let updates = latest.map { page, date in page.written.flatMap { view.site.pages[$0].profile.updated } ?? date }
-      let edition = view.settings.edition?.date
       let values: [(String, Value)] = [
         ("site", [
           "base_url": .string(view.settings.baseURL ?? ""), "title": .string(view.settings.title.text(in: view.mainLanguage)),
@@ -43,7 +38,7 @@ extension MachineFile {
         ]),
         ("feed", [
           "id": .string(view.absolute("")), "href": .string(view.absolute("feed.xml")), "home": .string(view.absolute("")),
-          "updated": .string(timestamp(updates.max() ?? edition)),
+          "updated": updates.max().map { .string(timestamp($0)) } ?? .none,
           "subtitle": .string(view.settings.description?.text(in: view.mainLanguage) ?? ""),
         ]),
         ("articles", .list(latest.map { feedEntry($0.0, $0.1, view) })),
@@ -142,9 +137,12 @@ private func feedEntry(_ page: PlannedPage, _ date: CalendarDate, _ view: SiteVi
   ]
 }
 
-private func timestamp(_ date: CalendarDate?) -> String { (date?.iso ?? "1970-01-01") + "T00:00:00Z" }
+private func timestamp(_ date: CalendarDate) -> String { date.iso + "T00:00:00Z" }
 
 extension SiteView {
+  /// A feed tells when something was published: where nothing says its day, there is none.
+  var hasFeed: Bool { settings.baseURL != nil && !datedArticles.isEmpty }
+
   /// A page's whole address; only for sites that have a `base_url`.
   func absolute(_ path: String) -> String {
     let folder = path == "index.html" ? "" : path.hasSuffix("/index.html") ? String(path.dropLast(10)) : path

@@ -13,6 +13,8 @@ struct PlannedArtifact: Sendable {
     /// A template of the theme that is no page: sitemap, feed, robots.
     case machine(MachineFile)
     case data(PublishedData, DataFormat)
+    /// An older address, which leads to a page.
+    case redirect(Redirect)
     case file(ID<SourceFile>)
     case bytes([UInt8])
   }
@@ -46,6 +48,7 @@ func plannedArtifacts(_ view: SiteView, _ inventory: Inventory, _ documents: Doc
   }
   all.append(PlannedArtifact(path: view.assets.stylePath, source: nil, content: .bytes(view.assets.style)))
   all += dataFiles(view)
+  all += view.redirects.map { PlannedArtifact(path: $0.path, source: $0.span, content: .redirect($0)) }
   return all.sorted { $0.path < $1.path }
 }
 
@@ -75,6 +78,9 @@ extension PlannedArtifact {
     case .machine(let file): return file.render(view, templates, &out)
     case .data(let data, let format):
       data.write(format, path, view, &out)
+      return []
+    case .redirect(let redirect):
+      redirect.write(view, &out)
       return []
     case .file(let id):
       out.append(view.files[id].bytes)

@@ -48,13 +48,15 @@ func compute(
     lookup: lookup, pageRules: merged.pageRules, words: { judge.words(for: $0) }, asOf: options.asOf)
   faults += pageRuleFaults(merged.pageRules, lookup)
   let pages = PageKind.all.flatMap { $0.plan(planner) }
+  let redirects = redirects(to: pages, site)
+  faults += redirects.diagnostics
   let clusterPages = clusterPages(merged.clusterPages, lookup)
   faults += clusterPages.diagnostics
   let ranked = clusterPages.result.tiles + [clusterPages.result.orderedBy].compactMap { $0 } + rankedIndicators(lookup)
   let view = SiteView(
     lookup: lookup, options: options, files: inventory.files, documents: markups, fronts: merged.documents.map(\.root),
     prose: prose, judge: judge, tables: merged.tables, boundaries: boundariesByName(documents), pages: pages,
-    routes: routes(pages, lookup, site), assets: PublishedAssets(inventory, documents),
+    redirects: redirects.result, routes: routes(pages, redirects.result, lookup, site), assets: PublishedAssets(inventory, documents),
     clusterPages: clusterPages.result, rankings: Rankings(ranked, lookup, workers: options.workers),
     templates: documents.templates)
   faults += linkFaults(view) + view.claimFaults + view.coverageFaults
@@ -85,7 +87,7 @@ func rankedIndicators(_ lookup: Lookup) -> [ID<Indicator>] {
   }
 }
 
-private func routes(_ pages: [PlannedPage], _ lookup: Lookup, _ site: Site) -> Routes {
+private func routes(_ pages: [PlannedPage], _ redirects: [Redirect], _ lookup: Lookup, _ site: Site) -> Routes {
   var routes = Routes()
   for page in pages {
     routes.add(address: page.path)
@@ -105,6 +107,7 @@ private func routes(_ pages: [PlannedPage], _ lookup: Lookup, _ site: Site) -> R
     case .none, .dimension, .tag, .author, .comparison: break
     }
   }
+  for redirect in redirects { routes.add(older: redirect.path, pages[redirect.page].path) }
   return routes
 }
 
