@@ -45,7 +45,7 @@ package struct BlockKind: Equatable, Sendable {
   package static let usual: [BlockKind] = [
     BlockKind("chart", .figure), BlockKind("map", .figure), BlockKind("timeline", .figure),
     BlockKind("table", .table), BlockKind("ranking", .table), BlockKind("compare", .table),
-    BlockKind("stats", .none), BlockKind("toc", .none), BlockKind("include", .none), BlockKind("sources", .none),
+    BlockKind("stats", .none), BlockKind("toc", .none), BlockKind("include", .none),
   ]
 }
 

@@ -18,7 +18,7 @@ struct Block: Sendable {
   /// What it shows as a table, where it is one: the page prints it, and files beside the page hold it.
   var table: (@Sendable (inout Composer, BlockSource) -> Value?)?
 
-  static let all: [Block] = [.chart, .map, .timeline, .table, .ranking, .compare, .stats, .include, .contents, .sourceList, .reference]
+  static let all: [Block] = [.chart, .map, .timeline, .table, .ranking, .compare, .stats, .include, .contents, .reference]
 
   static func named(_ name: String) -> Block? { all.first { $0.name == name } }
 }

@@ -5,9 +5,6 @@ import Templating
 extension Block {
   static let contents = Block(
     name: "toc", summary: "The contents of the page: its headings, linked.", keys: [], render: contentsList)
-  static let sourceList = Block(
-    name: "sources", summary: "The sources cited so far; the theme prints them by itself.", keys: [],
-    render: { _, _ in [] })
 }
 
 private func contentsList(_ composer: inout Composer, _ source: BlockSource) -> [UInt8] {
