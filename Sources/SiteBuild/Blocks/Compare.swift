@@ -8,7 +8,7 @@ extension Block {
     name: "compare", summary: "Two to four entities side by side, an indicator a row.",
     keys: [
       KnownKey("title", .text, "The caption."), KnownKey("entities", .texts, "Their ids."),
-      KnownKey("indicators", .texts, "The indicators; all that one of them has where left out."),
+      KnownKey("indicators", .texts, "The indicators; all that two of them have where left out."),
       KnownKey("note", .text, "A note below."),
     ],
     table: comparison)
@@ -28,19 +28,12 @@ private func comparison(_ composer: inout Composer, _ source: BlockSource) -> Va
       .error, "block/compare", "a comparison has two to four entities, this one has \(entities.count)", at: source.block.infoSpan))
     return nil
   }
-  var indicators = composer.indicators("indicators", source)
-  if indicators.isEmpty {
-    indicators = shownIndicators(composer.view.lookup).filter { id in
-      composer.view.lookup.dimensions[id.position].isEmpty && entities.contains { composer.view.lookup.latest($0, id) != nil }
-    }
-  }
-  let lines = indicators.map { indicator -> Value in
-    let cells = entities.map { entity -> Value in
-      composer.view.lookup.latest(entity, indicator).map { cell(composer.value($0)) } ?? cell()
-    }
-    return row(composer.head(of: indicator), href: composer.view.routes.indicator(indicator).map { composer.href($0) }, cells)
-  }
-  return tableRecord(
-    id: source.block.id ?? "", caption: reader.text("title") ?? "", head: column(composer.words("indicator"), numeric: false),
-    columns: entities.map { column(composer.shortName($0)) }, rows: lines, note: reader.text("note") ?? "")
+  let table = composer.comparedTable(
+    Comparison(entities: entities, indicators: composer.indicators("indicators", source)), id: source.block.id ?? "",
+    caption: reader.text("title") ?? "", note: reader.text("note") ?? "")
+  guard case .none = table else { return table }
+  composer.faults.append(Diagnostic(
+    .error, "block/compare", "no two of these entities have figures of the same indicator", at: source.block.infoSpan,
+    help: "name what to show with `indicators:`"))
+  return nil
 }

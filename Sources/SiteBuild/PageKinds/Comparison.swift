@@ -67,7 +67,11 @@ private func comparisonContext(_ composer: inout Composer) -> [(String, Value)] 
   return [
     ("clusters", .list(clusters)),
     ("differences", .list(indicators.compactMap { composer.difference(in: $0, comparison.entities) }.map { .string($0) })),
-    ("table", composer.comparedTable(comparison.entities, indicators)), ("charts", .list(charts)), ("downloads", []),
+    (
+      "table",
+      composer.comparedTable(
+        comparison, id: "table-comparison", caption: "\(composer.words("all_indicators")): \(composer.page.title)")
+    ), ("charts", .list(charts)), ("downloads", []),
   ]
 }
 
@@ -103,21 +107,25 @@ extension Composer {
   }
 
   /// An indicator a row, an entity a column; each figure of its own latest period, which the row names, once where all agree.
-  mutating func comparedTable(_ entities: [ID<Entity>], _ indicators: [ID<Indicator>], id: String = "table-comparison") -> Value {
+  ///
+  /// - Returns: `.none` where there is nothing to compare.
+  mutating func comparedTable(_ comparison: Comparison, id: String, caption: String, note: String = "") -> Value {
+    let entities = comparison.entities
     var used: [ID<Source>] = []
-    let rows = indicators.map { indicator -> Value in
+    let rows = compared(comparison).map { indicator -> Value in
       let cells = entities.map { view.lookup.latest($0, indicator) }
       for source in cells.compactMap({ $0?.source }) where !used.contains(source) { used.append(source) }
       let periods = cells.compactMap { $0.map { periodLabel($0.key.period, host) } }
       let shown = Set(periods).count == 1 ? Array(periods.prefix(1)) : periods
       return row(
-        "\(head(of: indicator)), \(shown.joined(separator: " / "))", href: view.routes.indicator(indicator).map { href($0) },
+        ([head(of: indicator)] + (shown.isEmpty ? [] : [shown.joined(separator: " / ")])).joined(separator: ", "), href: view.routes.indicator(indicator).map { href($0) },
         cells.map { cell in cell.map { SiteBuild.cell(value($0)) } ?? SiteBuild.cell() })
     }
     guard !rows.isEmpty else { return .none }
     return tableRecord(
-      id: id, caption: "\(words("all_indicators")): \(page.title)", head: column(words("indicator"), numeric: false),
-      columns: entities.map { column(shortName($0)) }, rows: rows, sourceLine: sourceNames(used, nil))
+      id: id, caption: caption, head: column(words("indicator"), numeric: false),
+      columns: entities.map { column(shortName($0)) }, rows: rows, sourceLine: sourceNames(used, nil),
+      note: note)
   }
 
   /// "Jobs: Boston has 2.3 times the figure of Durham (9,507 against 4,133, 2016 Q4)." Between the highest and the lowest;
