@@ -83,7 +83,7 @@ extension Composer {
     return ([source, period] + status).compactMap { $0 }.joined(separator: ", ")
   }
 
-  /// A key figure with its context: the change on the year, and the rank among the clusters.
+  /// A key figure with its context: the rank among the clusters, the course so far, the source.
   mutating func tile(_ indicator: ID<Indicator>, _ observation: Model.Observation) -> Value {
     let href = view.routes.indicator(indicator).map { self.href($0) }
     let context = [rankLine(indicator, observation)].compactMap { $0 }.joined(separator: "; ")

@@ -55,9 +55,6 @@ struct PeerSummary: Sendable {
   let quartiles: Quartiles
   /// What its parts are marked with: a median of provisional figures is provisional.
   let flags: Flags
-  /// How many peers disclose a figure, of how many there are.
-  let disclosed: Int
-  let count: Int
 }
 
 /// The quartiles of an indicator over a group, without the entity whose peers they are.
@@ -74,7 +71,7 @@ func summary(
   }
   let flags = known.reduce(into: Flags()) { $0.formUnion($1.flags) }
   return quartiles(known.map(\.value), method).map {
-    PeerSummary(quartiles: $0, flags: flags, disclosed: known.count, count: group.count)
+    PeerSummary(quartiles: $0, flags: flags)
   }
 }
 

@@ -16,8 +16,6 @@ struct Workspace {
   private var foldedIDs: [String: ID<Entity>] = [:]
   private(set) var indicatorIDs: [String: ID<Indicator>] = [:]
   private(set) var sourceIDs: [String: ID<Source>] = [:]
-  /// Indicators that no entry of indicators.yml declares and that warned about their missing unit already.
-  private var undeclared: Set<String> = []
 
   init(_ settings: SiteSettings, _ options: BuildOptions) {
     site = Site(settings: settings)

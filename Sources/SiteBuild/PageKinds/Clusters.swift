@@ -11,11 +11,10 @@ extension PageKind {
     template: "clusters.html",
     plan: { planner in
       guard !planner.site.entities(of: .cluster).isEmpty else { return [] }
-      return planner.site.settings.languages.map { language in
-        PlannedPage(
-          kind: "clusters", path: planner.prefix(language) + "clusters/index.html",
-          written: planner.written("clusters", language), title: planner.words(language)("clusters"), language: language)
-      }.filter { $0.language == planner.mainLanguage }
+      let language = planner.mainLanguage
+      return [PlannedPage(
+        kind: "clusters", path: "clusters/index.html", written: planner.written("clusters", language),
+        title: planner.words(language)("clusters"), language: language)]
     },
     context: { composer in
       [

@@ -28,9 +28,6 @@ package struct Prepared: Sendable {
   /// How many of the numbers in the prose are traced, page by page.
   package var coverage: Coverage { view.coverage }
 
-  /// How many pages of HTML a build writes.
-  package var pageCount: Int { view.pages.count }
-
   /// How many figures of the prose trace to the data, and how many of these have newer data.
   package var figureCounts: (traced: Int, stale: Int) {
     let traces = view.prose.flatMap { $0.figures.compactMap(\.trace) }
