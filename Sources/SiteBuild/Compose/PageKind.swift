@@ -35,6 +35,7 @@ struct PagePlanner: Sendable {
   let lookup: Lookup
   let pageRules: [Node]
   let words: @Sendable (_ language: String) -> Words
+  let asOf: Moment
 
   var site: Site { lookup.site }
   var mainLanguage: String { site.settings.languages[0] }
@@ -51,8 +52,6 @@ struct PagePlanner: Sendable {
   func isHidden(_ index: Int?, asOf moment: Moment) -> Bool {
     index.map { !site.pages[$0].profile.isPublic(at: moment) } ?? false
   }
-
-  let asOf: Moment
 }
 
 /// A text as the part of an address: small ASCII letters and digits, everything else a hyphen.
