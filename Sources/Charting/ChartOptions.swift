@@ -66,10 +66,8 @@ package struct ChartStrings: Sendable {
   package var between = "{low} to {high}"
   package var andOver = "{value} and over"
   package var withheldHead = "{label} withheld"
-  package var notAvailableHead = "{label} not available"
   package var outside = "Values beyond the scale are drawn at its edge: {names}."
   package var notDrawn = "Not drawn, for want of a value: {names}."
-  package var scaleStarts = "scale starts at {value}"
   package var and = "and"
   package var notShown = "Not on the map: {names}."
   package var insets = "Alaska and Hawaii are drawn at scales of their own."
@@ -80,7 +78,6 @@ package struct ChartStrings: Sendable {
   package var describeOver = "From {first} to {last}."
   package var describeChange = "{series}: {from} in {first}, {to} in {last}."
   package var describeExtremes = "Highest: {high}, {highValue}. Lowest: {low}, {lowValue}."
-  package var describeCount = "{n} values."
   package var describeAbsent = "Withheld: {withheld}. Not available: {missing}."
   package var describeSubject = "{name}: {value}."
   /// Kind name to its words: "line" to "Line chart"; a kind that is absent here is called by its name.

@@ -70,41 +70,6 @@ package func tableBar(
   return inline(scene, named: nil)
 }
 
-/// A column per value on one log scale around `reference`; a hatched stub for withheld.
-///
-/// - Parameter extent: The smallest and largest value of the whole table, so that rows compare.
-package func sparkColumns(
-  _ values: [Quantity], extent: Bounds, reference: Double? = 1, isSubject: Bool = false, label: String,
-  language: LanguageRules = .english, strings: ChartStrings = ChartStrings()
-) -> [UInt8] {
-  let (wide, gap, height) = (15.0, 4.0, 22.0)
-  var scene = Scene(.wide, width: Double(values.count) * (wide + gap) - gap + 2)
-  scene.height = height
-  let low = extent.low > 0 ? extent.low * 0.8 : 0
-  let scale = Scale(extent.low > 0 ? .log : .linear, from: low, to: Swift.max(extent.high, low * 1.01), onto: height - 1, 2)
-  for (i, quantity) in values.enumerated() {
-    let x = 1 + Double(i) * (wide + gap)
-    if let value = quantity.middle {
-      let top = scale(Swift.min(Swift.max(value, low), extent.high))
-      scene.rect(x, top, wide, height - 1 - top, isSubject ? .accent : .mark)
-    } else if quantity.isSuppressed {
-      scene.rect(x, height - 9, wide, 8, .hatch)
-    }
-  }
-  scene.line(0, height - 0.5, scene.width, height - 0.5, .rule)
-  if let reference, reference > low, reference <= extent.high { scene.line(0, scale(reference), scene.width, scale(reference), .annotation) }
-  let style = NumberStyle(language: language, unit: values.first?.unit, decimals: nil)
-  return inline(scene, named: "\(label): " + values.map { style.words($0, strings) }.joined(separator: ", "))
-}
-
-/// The hatched mark that stands beside the word "withheld" in tables and tiles: 20 × 10, or as large as asked.
-package func withheldMark(width: Double = 20, height: Double = 10) -> [UInt8] {
-  var scene = Scene(.wide, width: width)
-  scene.height = height
-  scene.rect(0.5, 0.5, width - 1, height - 1, .hatch)
-  return inline(scene, named: nil)
-}
-
 private func inline(_ scene: Scene, named name: String?) -> [UInt8] {
   var out = ByteWriter(capacity: scene.out.count + 160)
   out.append("<svg class=\"plot spark\" ")

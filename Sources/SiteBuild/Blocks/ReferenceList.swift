@@ -28,6 +28,15 @@ private let lists: [(name: String, entries: @Sendable (SiteView) -> [ReferenceEn
   ("page-keys", { _ in PageKeys.page.map(entry) }),
   ("cluster-keys", { _ in PageKeys.cluster.dropFirst(PageKeys.page.count).map(entry) }),
   ("site-keys", { _ in SettingsKeys.site.map(entry) }),
+  ("edition-keys", { _ in SettingsKeys.edition.map(entry) }),
+  ("policy-keys", { _ in SettingsKeys.policies.map(entry) }),
+  ("navigation-keys", { _ in SettingsKeys.navigation.map(entry) }),
+  ("cluster-table-keys", { _ in ClusterPageKeys.table.map(entry) }),
+  ("code-keys", { _ in CodeKeys.code.map(entry) }),
+  ("region-keys", { _ in CodeKeys.region.map(entry) }),
+  ("organisation-keys", { _ in CodeKeys.organisation.map(entry) }),
+  ("block-keys", { _ in Block.all.flatMap { block in block.keys.map { entry($0, in: block) } } }),
+  ("checks", { _ in IntegrityLint.all.map { ReferenceEntry(code: "integrity/" + $0.name, summary: $0.summary) } }),
   ("cluster-page-keys", { _ in ClusterPageKeys.all.map(entry) }),
   ("peer-keys", { _ in ClusterPageKeys.peers.map(entry) }),
   ("page-rule-keys", { _ in PageRuleKeys.code.map(entry) + PageRuleKeys.comparison.map(entry) }),
@@ -55,6 +64,9 @@ private func entry(_ entry: LanguageReference.Entry) -> ReferenceEntry {
 }
 private func entry(_ key: KnownKey) -> ReferenceEntry {
   ReferenceEntry(code: key.name, summary: "\(key.meaning) (\(key.shape.name))")
+}
+private func entry(_ key: KnownKey, in block: Block) -> ReferenceEntry {
+  ReferenceEntry(code: "{\(block.name)} \(key.name)", summary: "\(key.meaning) (\(key.shape.name))")
 }
 private func entry(_ key: SchemaKey) -> ReferenceEntry {
   ReferenceEntry(code: key.name, summary: "\(key.meaning) (\(key.type))")

@@ -16,14 +16,11 @@ final class Words: Sendable {
   init(node: Node?, fallback: Node?) {
     var texts: [String: String] = [:]
     for node in [fallback, node] {
-      for entry in node?.entries ?? [] {
-        texts[entry.key] = entry.value.scalar ?? texts[entry.key]
-        for inner in entry.value.entries { texts[entry.key + "/" + inner.key] = inner.value.scalar }
-      }
+      if let node { collect(node, below: "", into: &texts) }
     }
     self.texts = texts
     value = Self.value(node, fallback)
-    chartStrings = Self.chartStrings(texts)
+    chartStrings = ChartStrings(texts)
   }
 
   /// A word by its key; the key itself where no file has it, so that the place shows what is missing.
@@ -35,7 +32,7 @@ final class Words: Sendable {
   /// A form with its number: `{one: "{count} page", other: "{count} pages"}`.
   func counted(_ key: String, _ count: Int) -> String {
     let form = count == 1 ? "one" : "other"
-    return filled(texts[key + "/" + form] ?? form, ["count": String(count)])
+    return filled(texts[key + "/" + form] ?? key, ["count": String(count)])
   }
 
   private static func value(_ node: Node?, _ fallback: Node?) -> Value {
@@ -48,17 +45,6 @@ final class Words: Sendable {
       }
     }
     return .record(Record(merged))
-  }
-
-  private static func chartStrings(_ texts: [String: String]) -> ChartStrings {
-    var strings = ChartStrings()
-    let words: [(WritableKeyPath<ChartStrings, String>, String)] = [
-      (\.source, "source"), (\.note, "note"), (\.table, "table"), (\.withheld, "withheld"),
-      (\.notAvailable, "not_available"), (\.notApplicable, "not_applicable"), (\.embed, "embed"),
-    ]
-    for (place, key) in words { strings[keyPath: place] = texts[key] ?? key }
-    strings.figure = (texts["figure"] ?? "figure") + " {n}"
-    return strings
   }
 }
 
@@ -80,4 +66,12 @@ func filled(_ pattern: String, _ values: KeyValuePairs<String, String>) -> Strin
     rest = rest[after...]
   }
   return out + rest
+}
+
+private func collect(_ node: Node, below path: String, into texts: inout [String: String]) {
+  for entry in node.entries {
+    let key = path + entry.key
+    texts[key] = entry.value.scalar ?? texts[key]
+    collect(entry.value, below: key + "/", into: &texts)
+  }
 }

@@ -15,7 +15,7 @@ enum SettingsKeys {
     KnownKey("navigation", .anything, "The entries of the navigation: addresses, or maps of `label` and `path`."),
     KnownKey("pages", .anything, "Rules that make pages: one for each code of a dimension, or one that compares clusters."),
     KnownKey("cluster_pages", .map, "What stands on every cluster's page: key figures, charts, table."),
-    KnownKey("outputs", .texts, "Of html, csv, json, svg, embed; all where it is left out."),
+    KnownKey("outputs", .texts, "Files beside the pages, of csv, json, svg, embed; all where it is left out, and html names the pages, which are always written."),
     KnownKey("policies", .map, "How strict a build is: `raw_html`, `coverage`, `stale_after_days`."),
     KnownKey("extra", .map, "Keys of your own, for your templates: `site.extra`."),
   ]

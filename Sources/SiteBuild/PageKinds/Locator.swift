@@ -83,7 +83,8 @@ extension Composer {
 
 /// The window of the plot: the clusters' extent with a margin, in a frame of fixed width.
 private struct LocatorFrame {
-  let width = 340.0
+  // As narrow as the column of a small telephone, so that its text is never drawn smaller than it is set.
+  let width = 280.0
   let height: Double
   let left = 44.0
   private let west, east, south, north: Double
@@ -99,7 +100,7 @@ private struct LocatorFrame {
     (west, east, south, north) = (w - marginX, e + marginX, s - marginY, n + marginY)
     let stretch = max(0.2, cos((s + n) / 2 * .pi / 180))
     let natural = (width - 48) * (north - south) / ((east - west) * stretch)
-    height = min(240, max(120, natural)).rounded() + 24
+    height = min(240, max(110, natural)).rounded() + 24
   }
 
   func x(_ longitude: Double) -> Double { left + (longitude - west) / (east - west) * (width - 4 - left) }
@@ -109,7 +110,7 @@ private struct LocatorFrame {
   var parallels: [(Double, String)] { steps(south, north, "N", "S") }
 
   private func steps(_ low: Double, _ high: Double, _ positive: String, _ negative: String) -> [(Double, String)] {
-    let step = [1, 2, 5, 10, 20, 30, 60].first { (high - low) / Double($0) <= 4 } ?? 90
+    let step = [1, 2, 5, 10, 20, 30, 60].first { (high - low) / Double($0) <= 3 } ?? 90
     let first = Int((low / Double(step)).rounded(.up)) * step
     return stride(from: first, through: Int(high), by: step).map { degree in
       let side = degree < 0 ? negative : degree == 0 ? "" : positive

@@ -14,5 +14,5 @@ let contextNames: [String] = [
   "site", "page", "strings", "content", "patterns", "lead", "findings", "tiles", "table", "articles", "groups", "cluster",
   "facts", "locator", "portfolio", "ranking", "charts", "peers", "comparisons", "partners", "downloads", "filters", "map", "indicator",
   "multiples", "notes", "clusters", "differences", "tags", "methods", "references", "datasets", "search_index",
-  "chapters", "figure", "number", "urls", "feed", "document", "sitemap", "disallow",
+  "figure", "number", "urls", "feed", "sitemap", "disallow",
 ]
