@@ -4,8 +4,8 @@
 //        |
 //     14 | [18 percent]{=massachusetts.vc_share@2011} of the state's venture capital
 //        | ^^^^^^^^^^^^ reads as 17.5 to 18.5
-//        = data: Content/data/shares.csv:31
-//        = help: write "16.9 percent"
+//        = note: data: 16.9 percent, Content/data/shares.csv:31, massachusetts.vc_share@2011, source nvca-2012
+//        = help: write “16.9 percent”, or widen with tol=
 
 extension Diagnostic {
   /// The message as text with its source line and caret; ends with a line feed.
