@@ -5,6 +5,8 @@ import Base
 
 /// Bytes under construction in a place that someone else owns.
 struct Ink: ~Copyable {
+  /// Twice the longest element without its words. Only texts are of unknown length; they alone are asked for theirs.
+  static let room = 320
   private let start: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
 
@@ -24,14 +26,32 @@ struct Ink: ~Copyable {
     count += text.utf8CodeUnitCount
   }
 
-  /// A text of a few bytes: a mark, a sign, a percent.
-  mutating func append(text: String) {
-    if text.isEmpty { return }
+  /// A text of a few bytes: a mark, a sign, a percent. False, and nothing written, where it has no room beside what an
+  /// element may still need.
+  @discardableResult
+  mutating func append(text: String) -> Bool {
+    if text.isEmpty { return true }
     var text = text
-    text.withUTF8 { bytes in
-      if let first = bytes.baseAddress { (start + count).update(from: first, count: bytes.count) }
+    return text.withUTF8 { bytes in
+      guard let first = bytes.baseAddress, count + bytes.count <= Ink.room / 2 else { return false }
+      (start + count).update(from: first, count: bytes.count)
       count += bytes.count
+      return true
     }
+  }
+
+  /// The outline of a rectangle.
+  mutating func append(rectangleAt x: Int, _ y: Int, _ width: Int, _ height: Int) {
+    append("M")
+    append(tenths: x)
+    append(next: y)
+    append("h")
+    append(tenths: width)
+    append("v")
+    append(tenths: height)
+    append("h")
+    append(tenths: -width)
+    append("z")
   }
 
   /// `12`, `12.5`, `-.5`.
@@ -79,7 +99,7 @@ struct Ink: ~Copyable {
 }
 
 extension ByteWriter {
-  /// Appends what `write` makes: at most 320 bytes, which is twice the longest element without its words.
+  /// Appends what `write` makes: at most `Ink.room` bytes.
   @inline(__always)
   mutating func element(_ write: (inout Ink) -> Void) {
     _ = elementIfWritten {
@@ -92,9 +112,9 @@ extension ByteWriter {
   @inline(__always)
   mutating func elementIfWritten(_ write: (inout Ink) -> Bool) -> Bool {
     var isWritten = false
-    bytes.append(addingCapacity: 320) { span in
+    bytes.append(addingCapacity: Ink.room) { span in
       span.withUnsafeMutableBufferPointer { room, count in
-        // A buffer that was asked for 320 bytes has a base address.
+        // A buffer that was asked for bytes has a base address.
         var ink = Ink(room.baseAddress!)
         isWritten = write(&ink)
         count = isWritten ? ink.count : 0
@@ -107,7 +127,7 @@ extension ByteWriter {
 /// What `write` makes as a text; `nil` where it gives up.
 @inline(__always)
 func inked(_ write: (inout Ink) -> Bool) -> String? {
-  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 320) { room in
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Ink.room) { room in
     var ink = Ink(room.baseAddress!)
     return write(&ink) ? String(decoding: UnsafeBufferPointer(start: room.baseAddress, count: ink.count), as: UTF8.self) : nil
   }

@@ -54,24 +54,21 @@ struct PathWriter: Sendable {
 
   /// A half turn or full arc of a circle through the current point.
   mutating func arc(radius: Double, large: Bool, to px: Double, _ py: Double) {
-    let (nx, ny) = (tenths(px), tenths(py))
-    out.append("a")
-    out.append(tenths: tenths(radius))
-    out.append(next: tenths(radius))
-    out.append(large ? " 0 1 1 " : " 0 0 1 ")
-    out.append(tenths: nx - x)
-    out.append(next: ny - y)
-    (x, y) = (nx, ny)
-    command = UInt8(ascii: "a")
+    arc(radius, radius, large ? " 0 1 1 " : " 0 0 1 ", to: px, py)
   }
 
   /// Half an ellipse, over the right side or over the left of the line from here to there.
   mutating func ellipse(_ rx: Double, _ ry: Double, to px: Double, _ py: Double, isRight: Bool) {
+    arc(rx, ry, isRight ? " 0 0 1 " : " 0 0 0 ", to: px, py)
+  }
+
+  // - Parameter flags: No turn of the axes; whether the longer way; whether clockwise.
+  private mutating func arc(_ rx: Double, _ ry: Double, _ flags: StaticString, to px: Double, _ py: Double) {
     let (nx, ny) = (tenths(px), tenths(py))
     out.append("a")
     out.append(tenths: tenths(rx))
     out.append(next: tenths(ry))
-    out.append(isRight ? " 0 0 1 " : " 0 0 0 ")
+    out.append(flags)
     out.append(tenths: nx - x)
     out.append(next: ny - y)
     (x, y) = (nx, ny)
@@ -102,17 +99,6 @@ struct PathWriter: Sendable {
     // Corners are rounded as places, not as lengths, so that neighbours touch.
     let (w, h) = (tenths(px + width) - x, tenths(py + height) - y)
     command = UInt8(ascii: "z")
-    out.element { ink in
-      ink.append("M")
-      ink.append(tenths: x)
-      ink.append(next: y)
-      ink.append("h")
-      ink.append(tenths: w)
-      ink.append("v")
-      ink.append(tenths: h)
-      ink.append("h")
-      ink.append(tenths: -w)
-      ink.append("z")
-    }
+    out.element { $0.append(rectangleAt: x, y, w, h) }
   }
 }

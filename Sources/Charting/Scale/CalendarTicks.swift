@@ -36,8 +36,7 @@ extension Period {
 extension Ink {
   // Years in words are most of the labels of a chart; `String(Int)` takes ten times as long.
   fileprivate mutating func appended(_ words: String, _ year: Int) -> Bool {
-    guard year >= 0 else { return false }
-    append(text: words)
+    guard year >= 0, append(text: words) else { return false }
     append(whole: UInt32(truncatingIfNeeded: year))
     return true
   }

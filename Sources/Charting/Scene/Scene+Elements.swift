@@ -62,16 +62,8 @@ extension Scene {
     let (px, py) = (tenths(x), tenths(y))
     let (w, h) = (tenths(x + width) - px, tenths(y + height) - py)
     out.element { ink in
-      ink.append("<path d=\"M")
-      ink.append(tenths: px)
-      ink.append(next: py)
-      ink.append("h")
-      ink.append(tenths: w)
-      ink.append("v")
-      ink.append(tenths: h)
-      ink.append("h")
-      ink.append(tenths: -w)
-      ink.append("z")
+      ink.append("<path d=\"")
+      ink.append(rectangleAt: px, py, w, h)
       ink.append(classOf: style, closes: title == nil)
     }
     if let title { close(title, "</path>") }

@@ -47,7 +47,7 @@ struct NumberStyle: Sendable {
   static let formats = ["percent", "number", "integer", "compact", "signed"]
 
   func text(_ value: Double) -> String {
-    inked { plainly(value, decimals, &$0) && $0.appended(suffix) } ?? number(value, decimals: decimals) + suffix
+    inked { plainly(value, decimals, &$0) && $0.append(text: suffix) } ?? number(value, decimals: decimals) + suffix
   }
 
   /// For an axis, whose title says the unit: the number alone.
@@ -102,7 +102,7 @@ struct NumberStyle: Sendable {
 extension NumberStyle {
   private func plainly(_ quantity: Quantity, _ ink: inout Ink) -> Bool {
     guard case .value(let value) = quantity.amount, quantity.hedge == nil, !quantity.flags.contains(.roundsToZero) else { return false }
-    return plainly(value, decimals, &ink) && ink.appended(suffix)
+    return plainly(value, decimals, &ink) && ink.append(text: suffix)
   }
 
   /// Declines where the digits could round otherwise than exact ones: near a half, or beyond 2^50.
@@ -134,11 +134,6 @@ extension NumberStyle {
 }
 
 extension Ink {
-  fileprivate mutating func appended(_ text: String) -> Bool {
-    append(text: text)
-    return true
-  }
-
   fileprivate mutating func append(grouped number: Int, _ language: LanguageRules) {
     if number < 10 { return append(UInt8(truncatingIfNeeded: 48 + number)) }
     var digits = 1
