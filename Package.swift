@@ -46,6 +46,7 @@ let package = Package(
       dependencies: ["SiteBuild", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
     .target(name: "TestSupport", dependencies: ["Base"], path: "Tests/TestSupport"),
+    .target(name: "DiskSupport", dependencies: ["SiteBuild"], path: "Tests/DiskSupport"),
     .executableTarget(
       name: "Bench", dependencies: ["SiteBuild", "Base", "Formats", "Markup", "Charting", "Templating", "CCmark"],
       path: "Tests/Bench"),
@@ -56,8 +57,8 @@ let package = Package(
     .testTarget(name: "ChartingTests", dependencies: ["Charting", "TestSupport"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "TestSupport"]),
     .testTarget(name: "ModelTests", dependencies: ["Model", "TestSupport"]),
-    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "TestSupport"]),
-    .testTarget(name: "PreviewTests", dependencies: ["Preview", "TestSupport"]),
-    .testTarget(name: "ToolTests", dependencies: ["Tool", "TestSupport"]),
+    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "TestSupport", "DiskSupport"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview", "TestSupport", "DiskSupport"]),
+    .testTarget(name: "ToolTests", dependencies: ["Tool", "TestSupport", "DiskSupport"]),
   ],
   swiftLanguageModes: [.v6])

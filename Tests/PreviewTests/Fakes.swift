@@ -102,21 +102,3 @@ func withServer<Result>(
   defer { server.stop() }
   return try body(server)
 }
-
-/// A folder of its own below the system's temporary one, deleted with the value.
-final class TemporaryFolder: Sendable {
-  let path: String
-  let disk: FileSystem
-
-  init() throws {
-    var template = Array("/tmp/almanac-test-XXXXXX".utf8CString)
-    path = try #require(mkdtemp(&template).map { String(cString: $0) })
-    disk = try FileSystem(root: path)
-  }
-  deinit { try? FileSystem(root: path).removeTree(path) }
-
-  func put(_ name: String, _ text: String) throws {
-    try disk.remove(name)
-    try disk.create(name, Array(text.utf8))
-  }
-}

@@ -1,4 +1,5 @@
 import Base
+import DiskSupport
 import Dispatch
 import Glibc
 import SiteBuild

@@ -1,3 +1,4 @@
+import DiskSupport
 import Glibc
 import SiteBuild
 import Testing
@@ -31,7 +32,7 @@ final class Running {
   func end() throws -> Ended {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    let disk = try folder.disk
+    let disk = folder.disk
     return Ended(
       status: status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F),
       output: String(decoding: try disk.read("out") ?? [], as: UTF8.self),
@@ -66,55 +67,18 @@ private func binary() throws -> String {
   return try #require(tests.lastIndex(of: "/").map { tests[..<$0] + "/almanac" })
 }
 
-/// A folder of its own below the system's temporary one, deleted with the value.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    var template = Array("/tmp/almanac-test-XXXXXX".utf8CString)
-    path = try #require(mkdtemp(&template).map { String(cString: $0) })
-  }
-  deinit { try? FileSystem(root: path).removeTree(path) }
-
-  var disk: FileSystem { get throws { try FileSystem(root: path) } }
-
-  func put(_ name: String, _ text: String) throws {
-    let disk = try disk
-    try disk.remove(name)
-    try disk.create(name, Array(text.utf8))
-  }
-
+extension TemporaryFolder {
   /// Another folder with the same files.
   func copy() throws -> TemporaryFolder {
     let other = try TemporaryFolder()
-    let (from, to) = (try disk, try other.disk)
     func visit(_ folder: String) throws {
-      for entry in try from.entries(of: folder) ?? [] {
+      for entry in try disk.entries(of: folder) ?? [] {
         let path = "\(folder)/\(entry.name)"
-        if entry.kind == .folder { try visit(path) } else { try to.create(path, from.read(path) ?? []) }
+        if entry.kind == .folder { try visit(path) } else { try other.disk.create(path, disk.read(path) ?? []) }
       }
     }
     try visit(".")
     return other
-  }
-
-  /// All files below a folder by relative path, hidden ones of its top aside.
-  func published(_ folder: String = "Output") throws -> [String: [UInt8]] {
-    let disk = try disk
-    var found: [String: [UInt8]] = [:]
-    func visit(_ path: String) throws {
-      for entry in try disk.entries(of: path.isEmpty ? folder : "\(folder)/\(path)") ?? [] {
-        if path.isEmpty, entry.name.hasPrefix(".") { continue }
-        let child = path.isEmpty ? entry.name : "\(path)/\(entry.name)"
-        if entry.kind == .folder {
-          try visit(child)
-        } else {
-          found[child] = try disk.read("\(folder)/\(child)")
-        }
-      }
-    }
-    try visit("")
-    return found
   }
 }
 
@@ -122,10 +86,9 @@ final class TemporaryFolder: Sendable {
 func starter() throws -> TemporaryFolder {
   let folder = try TemporaryFolder()
   try almanac("new", "site", "--quiet", root: folder.path)
-  let disk = try folder.disk
-  for entry in try disk.entries(of: "site") ?? [] {
-    _ = try disk.rename("site/" + entry.name, to: entry.name)
+  for entry in try folder.disk.entries(of: "site") ?? [] {
+    _ = try folder.disk.rename("site/" + entry.name, to: entry.name)
   }
-  try disk.removeFolder("site")
+  try folder.disk.removeFolder("site")
   return folder
 }

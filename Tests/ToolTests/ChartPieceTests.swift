@@ -1,3 +1,4 @@
+import DiskSupport
 import Testing
 
 // A chart by itself needs no site: its data lie beside it.

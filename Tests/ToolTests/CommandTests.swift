@@ -1,4 +1,5 @@
 import Base
+import DiskSupport
 import Glibc
 import SiteBuild
 import Testing
@@ -26,7 +27,7 @@ import Testing
   let folder = try TemporaryFolder()
   try folder.put("report/mine.txt", "mine")
   #expect(try almanac("new", "report", root: folder.path).status == 2)
-  #expect(try folder.published("report").keys.sorted() == ["mine.txt"])
+  #expect(try folder.disk.published("report").keys.sorted() == ["mine.txt"])
 }
 
 @Test(
@@ -53,7 +54,7 @@ func usage(_ arguments: [String], _ status: Int32, _ word: String) throws {
 @Test func everyFaultOfARunIsToldWithItsPlaceAndNothingIsPublished() throws {
   let folder = try starter()
   #expect(try almanac("build", root: folder.path).status == 0)
-  let before = try folder.published()
+  let before = try folder.disk.published()
   try folder.put("Content/data/clusters.csv", "id,name\nboston,Boston,extra\n")
   try folder.put("Content/articles/wrong.md", "---\ntitel: x\n---\ntext {{ bostn.companies }}\n")
   let ended = try almanac("build", "--no-color", root: folder.path)
@@ -64,7 +65,7 @@ func usage(_ arguments: [String], _ status: Int32, _ word: String) throws {
     #expect(ended.messages.contains(place), "\(place)")
   }
   #expect(ended.messages.hasSuffix("Output is as it was.\n"))
-  #expect(try folder.published() == before)
+  #expect(try folder.disk.published() == before)
 
   let lines = try almanac("build", "--json", root: folder.path).output.split(separator: "\n")
   #expect(lines.count > 2 && lines.allSatisfy { $0.hasPrefix("{\"severity\":\"") && $0.hasSuffix("}") })
@@ -73,15 +74,15 @@ func usage(_ arguments: [String], _ status: Int32, _ word: String) throws {
 @Test func aStrictBuildWithWarningsPublishesNothing() throws {
   let folder = try starter()
   #expect(try almanac("build", root: folder.path).status == 0)
-  let before = try folder.published()
+  let before = try folder.disk.published()
   try folder.put("Content/data/bare.csv", "cluster,year,bare\nboston,2016,1\n")
   let strict = try almanac("build", "--strict", root: folder.path)
   #expect(strict.status == 1 && strict.messages.contains("integrity/missing-unit"))
   #expect(strict.messages.hasSuffix("which --strict does not allow. Output is as it was.\n"))
-  #expect(try folder.published() == before)
+  #expect(try folder.disk.published() == before)
   let built = try almanac("build", root: folder.path)
   #expect(built.status == 0 && built.output.hasPrefix("Built "))
-  #expect(try folder.published() != before)
+  #expect(try folder.disk.published() != before)
 }
 
 @Test func nothingOfTheContentControlsTheTerminal() throws {
@@ -97,8 +98,8 @@ func usage(_ arguments: [String], _ status: Int32, _ word: String) throws {
   let folder = try starter()
   try almanac("build", root: folder.path)
   try almanac("build", "--drafts", "Drafts", root: folder.path)
-  #expect(try folder.published().keys.contains("articles/next-edition/index.html") == false)
-  #expect(try folder.published("Drafts").keys.contains("articles/next-edition/index.html"))
+  #expect(try folder.disk.published().keys.contains("articles/next-edition/index.html") == false)
+  #expect(try folder.disk.published("Drafts").keys.contains("articles/next-edition/index.html"))
   #expect(try almanac("build", "--drafts", "Output", root: folder.path).status == 2)
 }
 
@@ -149,7 +150,7 @@ func targets(_ text: String, _ expected: Target) {
   #expect(listed.output.contains("+ index.html\n"))
   #expect(try folder.disk.kind(of: "public") == nil)
   #expect(try almanac("publish", "public", root: folder.path).status == 0)
-  #expect(try folder.published("public") == folder.published())
+  #expect(try folder.disk.published("public") == folder.disk.published())
   try folder.put("Output/index.html", "touched")
   let refused = try almanac("publish", "public", root: folder.path)
   #expect(refused.status == 2 && refused.messages.contains("publish/changed"))
@@ -167,7 +168,7 @@ func targets(_ text: String, _ expected: Target) {
   #expect(try almanac("publish", "git:pages", root: folder.path).status == 0)
   let listed = Set(
     try git("ls-tree", "-r", "--name-only", "-z", "pages").split(separator: "\0").map(String.init))
-  #expect(listed == Set(try folder.published().keys))
+  #expect(listed == Set(try folder.disk.published().keys))
   #expect(try git("status", "--short").contains("?? Content/"))
   #expect(try almanac("publish", "git:pages", root: folder.path).output.contains("holds this build already"))
 }

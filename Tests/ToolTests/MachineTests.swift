@@ -1,4 +1,5 @@
 import Base
+import DiskSupport
 import Glibc
 import SiteBuild
 import TestSupport
@@ -25,14 +26,14 @@ private let kills = getenv("ALMANAC_KILLS").flatMap { Int(String(cString: $0)) }
 @Test func aKilledBuildLeavesWholeFilesAndTheNextOneFinishes() throws {
   let folder = try starter()
   try almanac("build", root: folder.path)
-  let old = try folder.published()
+  let old = try folder.disk.published()
   try edit(folder)
   let before = try folder.copy()
   let clock = ContinuousClock()
   let begin = clock.now
   try almanac("build", root: folder.path)
   let duration = clock.now - begin
-  let new = try folder.published()
+  let new = try folder.disk.published()
   #expect(new != old)
 
   var random = Seeded(1)
@@ -43,11 +44,11 @@ private let kills = getenv("ALMANAC_KILLS").flatMap { Int(String(cString: $0)) }
     usleep(useconds_t(Double.random(in: 0...1.1, using: &random) * microseconds(duration)))
     kill(running.process, SIGKILL)
     if try running.end().status == -9 { cut += 1 }
-    for (path, bytes) in try fresh.published() {
+    for (path, bytes) in try fresh.disk.published() {
       #expect(bytes == old[path] || bytes == new[path], "\(path)")
     }
     #expect(try almanac("build", root: fresh.path).status == 0)
-    #expect(try fresh.published() == new)
+    #expect(try fresh.disk.published() == new)
     #expect(try fresh.disk.entries(of: ".")?.map(\.name).sorted() == ["Content", "Output", "README.md"])
     #expect(try fresh.disk.entries(of: "Output/.almanac")?.map(\.name).sorted() == ["lock", "manifest"])
   }
@@ -59,7 +60,7 @@ private let kills = getenv("ALMANAC_KILLS").flatMap { Int(String(cString: $0)) }
   try edit(folder)
   let sites = try ["1", "4"].map { jobs in
     try almanac("build", "--jobs", jobs, root: folder.path)
-    let built = try folder.published()
+    let built = try folder.disk.published()
     try folder.disk.removeTree("Output")
     return built
   }
@@ -73,14 +74,14 @@ private let kills = getenv("ALMANAC_KILLS").flatMap { Int(String(cString: $0)) }
 func aMachineThatRefusesIsOneMessage(_ limits: String, _ code: String) throws {
   let folder = try starter()
   try almanac("build", root: folder.path)
-  let before = try folder.published()
+  let before = try folder.disk.published()
   try edit(folder)
   let ended = try almanac("build", "--no-color", "--jobs", "4", root: folder.path, limits: limits)
   #expect(ended.status == 3)
   #expect(
     ended.messages.contains("[\(code)]")
       && ended.messages.split(separator: "\n").count { $0.contains("error: ") } == 1)
-  #expect(try folder.published() == before)
+  #expect(try folder.disk.published() == before)
   #expect(try almanac("build", root: folder.path).status == 0)
 }
 
@@ -89,23 +90,23 @@ func aMachineThatRefusesIsOneMessage(_ limits: String, _ code: String) throws {
 func whatMayNotBeTouchedIsOneMessage(_ path: String) throws {
   let folder = try starter()
   try almanac("build", root: folder.path)
-  let before = try folder.published()
+  let before = try folder.disk.published()
   try edit(folder)
   chmod(folder.path + "/" + path, path.hasPrefix("Output") ? 0o555 : 0)
   defer { chmod(folder.path + "/" + path, 0o755) }
   let ended = try almanac("build", "--no-color", root: folder.path)
   #expect(ended.status == 3 && ended.messages.contains("[disk/no-permission]"))
-  #expect(try folder.published() == before)
+  #expect(try folder.disk.published() == before)
 }
 
 @Test func twoBuildsAtOnceBothEndWell() throws {
   let folder = try starter()
   let running = try (0..<4).map { _ in try start(["build"], root: folder.path) }
   for run in running { #expect(try run.end().status == 0) }
-  let alone = try folder.published()
+  let alone = try folder.disk.published()
   try folder.disk.removeTree("Output")
   try almanac("build", root: folder.path)
-  #expect(try folder.published() == alone)
+  #expect(try folder.disk.published() == alone)
 }
 
 @Test func aFIFOInContentIsAMessageAndNotAWait() throws {

@@ -61,16 +61,19 @@ extension ByteWriter {
   /// result is safe inside `<script type="application/json">` too.
   package mutating func appendJSON(_ text: String) {
     append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x22: append("\\\"")
-      case 0x5C: append("\\\\")
-      case 0x0A: append("\\n")
-      case 0x0D: append("\\r")
-      case 0x09: append("\\t")
-      case 0..<0x20, 0x3C, 0x3E, 0x26, 0x7F, 0x2028, 0x2029: appendUnicodeEscape(scalar.value)
-      default: bytes.append(contentsOf: UTF8.encode(scalar)!)  // every Unicode.Scalar has a UTF-8 encoding
+    var text = text
+    text.withUTF8 { run in
+      var start = 0
+      for i in 0..<run.count {
+        let byte = run[i]
+        // Letters, digits and what belongs to other scripts, nearly always.
+        if byte > 0x3E, byte != 0x5C, byte != 0x7F, byte != 0xE2 { continue }
+        guard let escape = jsonEscape(run, at: i) else { continue }
+        append(UnsafeBufferPointer(rebasing: run[start..<i]))
+        append(text: escape.text)
+        start = i + escape.length
       }
+      append(UnsafeBufferPointer(rebasing: run[start...]))
     }
     append(UInt8(ascii: "\""))
   }
@@ -88,11 +91,26 @@ extension ByteWriter {
       }
     }
   }
+}
 
-  private mutating func appendUnicodeEscape(_ value: UInt32) {
-    append("\\u")
-    for shift in [12, 8, 4, 0] as [UInt32] { append(hexDigit(UInt8(value >> shift & 15)) | 0x20) }
+// What is written instead of the character at `i`, and how many bytes it has; nil where it stays.
+private func jsonEscape(_ run: UnsafeBufferPointer<UInt8>, at i: Int) -> (text: String, length: Int)? {
+  switch run[i] {
+  case 0x22: return ("\\\"", 1)
+  case 0x5C: return ("\\\\", 1)
+  case 0x0A: return ("\\n", 1)
+  case 0x0D: return ("\\r", 1)
+  case 0x09: return ("\\t", 1)
+  case 0..<0x20, 0x3C, 0x3E, 0x26, 0x7F: return (unicodeEscape(UInt32(run[i])), 1)
+  case 0xE2 where i + 2 < run.count && run[i + 1] == 0x80 && run[i + 2] & 0xFE == 0xA8:
+    return (unicodeEscape(0x2000 + UInt32(run[i + 2] & 0x3F)), 3)
+  default: return nil
   }
+}
+
+private func unicodeEscape(_ value: UInt32) -> String {
+  let digits = [12, 8, 4, 0].map { hexDigit(UInt8(value >> $0 & 15)) | 0x20 }
+  return "\\u" + String(decoding: digits, as: UTF8.self)
 }
 
 private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 55 + value }

@@ -91,6 +91,7 @@ package struct DecimalDigits: Equatable, Sendable {
 
 /// `value` rounded half away from zero from its decimal digits. Infinities and NaN come back as they are.
 package func rounded(_ value: Double, decimals: Int) -> Double {
+  if let fixed = FixedDecimal(value, places: decimals) { return fixed.value }
   guard var digits = DecimalDigits(value) else { return value }
   digits.round(decimals: decimals)
   return digits.value

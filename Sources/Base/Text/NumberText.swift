@@ -4,6 +4,11 @@ extension ByteWriter {
   package mutating func append(
     number value: Double, decimals: Int? = nil, in language: LanguageRules = .english, signed: Bool = false
   ) {
+    if let fixed = FixedDecimal(value, places: decimals) {
+      if signed, fixed.units > 0 { append("+") }
+      return append(
+        fixed, minus: "\u{2212}", point: language.decimalMark, group: language.groupMark, groupsFrom: language.groupsFrom)
+    }
     guard var digits = DecimalDigits(value) else { return append("–") }
     if let decimals { digits.round(decimals: decimals) }
     if !digits.isZero { append(text: digits.isNegative ? "\u{2212}" : signed ? "+" : "") }
@@ -21,6 +26,8 @@ extension ByteWriter {
 
   /// A number for machines (CSV, JSON, `<data value>`): digits, point, no grouping, ASCII minus, no exponent.
   package mutating func append(plain value: Double, decimals: Int? = nil) {
+    let fixed = FixedDecimal(decimals.map { rounded(value, decimals: $0) } ?? value)
+    if let fixed { return append(fixed, minus: "-", point: ".") }
     guard var digits = DecimalDigits(value) else { return }
     if let decimals { digits.round(decimals: decimals) }
     if digits.isNegative, !digits.isZero { append(UInt8(ascii: "-")) }

@@ -26,12 +26,17 @@ extension ByteWriter {
 
   /// The rows alone, each a map from column to cell; a line each.
   package mutating func append(records file: DataFile) {
+    let keys = file.columns.enumerated().map { index, column in
+      var key = ByteWriter()
+      if index > 0 { key.append(",") }
+      key.appendJSON(column.name)
+      key.append(":")
+      return key.bytes
+    }
     for (index, row) in file.rows.enumerated() {
       append(index == 0 ? "\n{" : ",\n{")
-      for (column, cell) in row.enumerated() {
-        if column > 0 { append(",") }
-        appendJSON(file.columns[column].name)
-        append(":")
+      for (key, cell) in zip(keys, row) {
+        append(key)
         switch cell {
         case .text(let text): appendJSON(text)
         case .number(let number): append(plain: number)

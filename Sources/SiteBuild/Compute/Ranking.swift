@@ -98,18 +98,8 @@ func rankPopulation(of entity: ID<Entity>, in site: Site) -> [ID<Entity>] {
   }
 }
 
-/// A number as it reads: rounded half away from zero from its decimal digits.
-func asPrinted(_ value: Double, _ decimals: Int?) -> Double {
-  guard let decimals else { return value }
-  // A whole number divided by a power of ten is the nearest number to that decimal; only what lies near the middle
-  // between two needs its digits.
-  if let power = tenths[safe: decimals], value.magnitude * power < 1e15 {
-    let scaled = value * power
-    let whole = scaled.rounded()
-    if (scaled - whole).magnitude < 0.499 { return whole / power }
-  }
-  return Double(plainText(value, decimals: decimals)) ?? value
-}
+/// A number as it reads, where something says with how many decimals.
+func asPrinted(_ value: Double, _ decimals: Int?) -> Double { decimals.map { rounded(value, decimals: $0) } ?? value }
 
 extension Quantity {
   /// The number that may be ranked; `nil` for one that is only a bound.
@@ -120,5 +110,3 @@ extension Quantity {
     }
   }
 }
-
-private let tenths: [Double] = [1, 10, 100, 1e3, 1e4, 1e5, 1e6]

@@ -68,16 +68,16 @@ private func figureFiles(_ view: SiteView, _ index: Int, _ page: PlannedPage, _ 
 
 extension PlannedArtifact {
   func render(
-    _ view: SiteView, _ templates: TemplateSet?, _ siteRecords: inout SiteRecords, _ out: inout ByteWriter
+    _ view: SiteView, _ templates: TemplateSet?, _ memory: inout WorkerMemory, _ out: inout ByteWriter
   ) -> [Diagnostic] {
     switch content {
     case .page(let index):
-      let faults = renderPage(view.pages[index], view, templates, &siteRecords, &out)
+      let faults = renderPage(view.pages[index], view, templates, &memory, &out)
       return lastGate(view.pages[index], out.bytes).map { faults + [$0] } ?? faults
-    case .figure(let index, let id, let file): return renderFigure(view.pages[index], id, file, view, templates, &siteRecords, &out)
+    case .figure(let index, let id, let file): return renderFigure(view.pages[index], id, file, view, templates, &memory, &out)
     case .machine(let file): return file.render(view, templates, &out)
     case .data(let data, let format):
-      data.write(format, path, view, &out)
+      data.write(format, path, view, &memory, &out)
       return []
     case .redirect(let redirect):
       redirect.write(view, &out)
@@ -93,12 +93,12 @@ extension PlannedArtifact {
 }
 
 private func renderPage(
-  _ page: PlannedPage, _ view: SiteView, _ templates: TemplateSet?, _ siteRecords: inout SiteRecords,
+  _ page: PlannedPage, _ view: SiteView, _ templates: TemplateSet?, _ memory: inout WorkerMemory,
   _ out: inout ByteWriter
 ) -> [Diagnostic] {
   guard let kind = PageKind.named(page.kind), let templates else { return [] }
   var composer = Composer(view, page)
-  let variables = composer.variables(kind, &siteRecords)
+  let variables = composer.variables(kind, &memory.siteRecords)
   let own = page.written.flatMap { view.site.pages[$0].profile.template }
   var host = host(view.lookup, composer.host, view.routes)
   host.owner = PageOwner(lookup: view.lookup, view: view, host: composer.host)
@@ -116,7 +116,7 @@ private func renderPage(
 
 private func renderFigure(
   _ page: PlannedPage, _ id: String, _ file: PlannedArtifact.FigureFile, _ view: SiteView, _ templates: TemplateSet?,
-  _ siteRecords: inout SiteRecords, _ out: inout ByteWriter
+  _ memory: inout WorkerMemory, _ out: inout ByteWriter
 ) -> [Diagnostic] {
   // What is wrong with the chart is told where its page is rendered.
   var ignored: [Diagnostic] = []
@@ -126,14 +126,14 @@ private func renderFigure(
   else { return [] }
   switch file {
   case .svg: out.append(drawn.standaloneSVG)
-  case .html: return renderEmbed(drawn, page, id, view, templates, &siteRecords, &out)
+  case .html: return renderEmbed(drawn, page, id, view, templates, &memory, &out)
   }
   return []
 }
 
 private func renderEmbed(
   _ drawn: DrawnChart, _ page: PlannedPage, _ id: String, _ view: SiteView, _ templates: TemplateSet?,
-  _ siteRecords: inout SiteRecords, _ out: inout ByteWriter
+  _ memory: inout WorkerMemory, _ out: inout ByteWriter
 ) -> [Diagnostic] {
   guard let templates else { return [] }
   let embed = PlannedPage(
@@ -143,7 +143,7 @@ private func renderEmbed(
   let kind = PageKind(
     name: "embed", summary: "", template: "embed.html", plan: { _ in [] },
     context: { _ in [("figure", .safe(figure))] })
-  let variables = composer.variables(kind, &siteRecords)
+  let variables = composer.variables(kind, &memory.siteRecords)
   return templates.render(
     "embed.html", variables, host: host(view.lookup, composer.host, view.routes), language: composer.language,
     page: embed.path, into: &out)

@@ -52,7 +52,7 @@ package struct Artifact: Sendable {
 package struct Renderer: Sendable {
   private let prepared: Prepared
   private let templates: TemplateSet?
-  private var siteRecords = SiteRecords()
+  private var memory = WorkerMemory()
   /// The bytes of the artifact that was rendered last.
   package private(set) var out = ByteWriter(capacity: 1 << 16)
 
@@ -65,6 +65,6 @@ package struct Renderer: Sendable {
   package mutating func render(_ index: Int) -> [Diagnostic] {
     out.removeAll()
     let plan = prepared.plans[index]
-    return plan.render(prepared.view, templates, &siteRecords, &out)
+    return plan.render(prepared.view, templates, &memory, &out)
   }
 }

@@ -9,7 +9,7 @@ import Model
 import Templating
 
 /// What a data file holds.
-enum PublishedData: Sendable {
+enum PublishedData: Hashable, Sendable {
   case indicator(ID<Indicator>)
   /// All figures of a cluster.
   case entity(ID<Entity>)
@@ -62,8 +62,10 @@ extension SiteView {
 
 extension PublishedData {
   /// - Parameter path: Of the file that is written.
-  func write(_ format: DataFormat, _ path: String, _ view: SiteView, _ out: inout ByteWriter) {
-    guard let (file, about) = read(view) else { return }
+  func write(
+    _ format: DataFormat, _ path: String, _ view: SiteView, _ memory: inout WorkerMemory, _ out: inout ByteWriter
+  ) {
+    guard let (file, about) = memory.data(of: self, view) else { return }
     switch format {
     case .csv: out.append(csv: file)
     case .json: out.append(json: file, about: about)

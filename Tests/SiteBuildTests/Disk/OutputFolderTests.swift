@@ -1,4 +1,5 @@
 import Base
+import DiskSupport
 import Glibc
 import Testing
 
