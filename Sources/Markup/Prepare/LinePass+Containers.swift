@@ -18,7 +18,7 @@ extension LinePass {
         result.diagnostics.append(.tooDeep("containers", 32, at: span(line.first..<line.end)))
       }
       ignoredContainers += 1
-      return
+      return nothing()
     }
     openContainers += 1
     let index = result.marks.count
@@ -36,11 +36,11 @@ extension LinePass {
   }
 
   mutating func containerEnds() {
-    if ignoredContainers > 0 { ignoredContainers -= 1; return }
+    if ignoredContainers > 0 { ignoredContainers -= 1; return nothing() }
     guard let open = stack.last, open.kind == .container else {
       let outer = stack.last { $0.kind == .container }.map { result.marks[$0.mark].span }
       result.diagnostics.append(.unopened(at: span(line.first..<line.end), outer: outer))
-      return
+      return nothing()
     }
     stack.removeLast()
     openContainers -= 1

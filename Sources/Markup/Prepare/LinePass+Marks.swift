@@ -23,11 +23,7 @@ extension LinePass {
 
   /// A mark in place of the rest of this line.
   mutating func markHere(_ index: Int, title: Range<Int>? = nil) {
-    append(pieces)
-    out.append(0x20, count: pieceSpaces)
-    out.append(pieceStart..<max(pieceStart, line.offset))
-    pieces.removeAll(keepingCapacity: true)
-    (pieceStart, pieceSpaces) = (line.offset, 0)
+    appendPieces()
     begin(MarkByte.open)
     out.append(number: index)
     if let title {
@@ -37,6 +33,22 @@ extension LinePass {
     } else {
       out.append(0x0A)
     }
+  }
+
+  /// In place of a line that is not printed: without it cmark would go on with the paragraph before.
+  mutating func nothing() {
+    appendPieces()
+    begin(MarkByte.nothing)
+    out.append(0x0A)
+  }
+
+  /// The line's prefix up to here, without what was cut out of it.
+  private mutating func appendPieces() {
+    append(pieces)
+    out.append(0x20, count: pieceSpaces)
+    out.append(pieceStart..<max(pieceStart, line.offset))
+    pieces.removeAll(keepingCapacity: true)
+    (pieceStart, pieceSpaces) = (line.offset, 0)
   }
 
   /// A mark on a line of its own, in the blocks that are open.

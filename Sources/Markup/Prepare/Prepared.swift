@@ -48,6 +48,7 @@ enum MarkByte {
   static let close: UInt8 = 0x81     // U+E001 and its number
   static let cell: UInt8 = 0x82
   static let caption: UInt8 = 0x83
+  static let nothing: UInt8 = 0x84   // in place of a line that is not printed, and ends a paragraph all the same
   static let end: UInt8 = 0x8F       // after a cell, so that its trailing # stays
 }
 

@@ -8,7 +8,7 @@ extension Renderer {
   func mark(_ node: Node) -> (kind: UInt8, number: Int)? {
     guard let child = cmark_node_first_child(node), cmark_node_get_type(child) == CMARK_NODE_TEXT else { return nil }
     let text = literal(child)
-    guard text.count >= 3, text[0] == MarkByte.first, text[1] == MarkByte.second, text[2] <= MarkByte.caption else { return nil }
+    guard text.count >= 3, text[0] == MarkByte.first, text[1] == MarkByte.second, text[2] <= MarkByte.nothing else { return nil }
     var number = 0
     for byte in text[3...] {
       guard isDigit(byte) else { break }
