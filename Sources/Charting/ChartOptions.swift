@@ -78,7 +78,8 @@ package struct ChartStrings: Sendable {
   package var describeOver = "From {first} to {last}."
   package var describeChange = "{series}: {from} in {first}, {to} in {last}."
   package var describeExtremes = "Highest: {high}, {highValue}. Lowest: {low}, {lowValue}."
-  package var describeAbsent = "Withheld: {withheld}. Not available: {missing}."
+  package var describeWithheld = "Withheld: {count}."
+  package var describeMissing = "Not available: {count}."
   package var describeSubject = "{name}: {value}."
   /// Kind name to its words: "line" to "Line chart"; a kind that is absent here is called by its name.
   package var kinds: [String: String] = [

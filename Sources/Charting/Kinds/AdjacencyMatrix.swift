@@ -62,36 +62,23 @@ private struct Square {
 
   private func cells(_ left: Double, _ top: Double, _ cell: Double, _ box: Box, _ scene: inout Scene) {
     let places = inverse(order)
-    let classes = plan[.value].map { field in ColorClasses(field, plan.allRows.compactMap { field.quantity($0).middle }) }
-    var paths = [PathWriter](repeating: PathWriter(), count: 6)
-    var styles = [Style?](repeating: nil, count: 6)
-    var (hatch, empty) = (PathWriter(), PathWriter())
+    let classes = plan[.value].map { ColorClasses($0, of: plan) }
+    var marks = ClassedMarks(classes)
     var words: [(text: String, x: Double, y: Double, role: TextStyle.Role)] = []
     for link in graph.links {
       let (a, b) = (places[link.from], places[link.to])
       for (line, column) in isDirected || a == b ? [(a, b)] : [(a, b), (b, a)] {
         let (x, y) = (left + cell * Double(column), top + cell * Double(line))
-        if let value = link.quantity.middle {
-          let index = classes?.index(value) ?? 0
-          paths[index].rect(x + 0.5, y + 0.5, cell - 1, cell - 1)
-          styles[index] = classes?.style(value) ?? .mark
-          if let text = plan[.value]?.style.text(link.quantity), textWidth(text) <= cell - 4, cell >= 16 {
-            words.append((text, x + cell / 2, y + cell / 2 + 4, classes?.text(value) ?? .plain))
-          }
-        } else if link.quantity.isSuppressed {
-          hatch.rect(x + 0.5, y + 0.5, cell - 1, cell - 1)
-          scene.states.insert(.withheld)
-        } else {
-          empty.rect(x + 1.5, y + 1.5, cell - 3, cell - 3)
-          scene.states.insert(.missing)
+        marks.add(link.quantity) { $0.rect(x + 0.5, y + 0.5, cell - 1, cell - 1) }
+        guard let value = link.quantity.middle, let text = plan[.value]?.style.text(link.quantity) else { continue }
+        if textWidth(text) <= cell - 4, cell >= 16 {
+          words.append((text, x + cell / 2, y + cell / 2 + 4, classes?.ink(value) ?? .plain))
         }
       }
     }
-    for (path, style) in zip(paths, styles) { if let style { scene.path(path, style, box: box) } }
-    scene.path(hatch, .hatch, box: box)
-    scene.path(empty, .ring, box: box)
+    marks.draw(box, &scene)
     for word in words { scene.text(word.text, word.x, word.y, TextStyle(role: word.role, anchor: .middle)) }
-    if let classes, let field = plan[.value] { scene.key = classes.breaks.isEmpty ? [] : classes.key(field, plan.strings) }
+    if let classes { scene.key = classes.key(plan) }
   }
 
   // Hairlines every five names, so that a row can be followed.

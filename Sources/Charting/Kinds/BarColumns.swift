@@ -9,6 +9,7 @@ struct BarColumns {
   let mark: BarMark
   let rows: [Int]
   private let axis: ValueAxis
+  private let widestValue: Double
   private let slots: Int
   private let firstSlot: Double
   private let slotsPerUnit: Double
@@ -23,6 +24,7 @@ struct BarColumns {
     var bounds = extent(of: all.lazy.map { value.quantity($0) })
     for reference in plan.spec.references where reference.axis == .y { bounds = union(bounds, Bounds(low: reference.value, high: reference.value)) }
     axis = valueAxis(bounds, value, plan, zero: mark == .dot ? .whenNear : .always, target: (plan.fixedHeight ?? 300) < 160 ? 3 : 5)
+    widestValue = rows.reduce(0) { max($0, textWidth(value.style.text(value.quantity($1)))) }
     // Periods keep their distance: a year without a row is an empty place, not a missing one.
     let places = all.compactMap { name.periods?[$0]?.axisPosition }
     if let low = places.min(), let high = places.max() {
@@ -80,7 +82,8 @@ struct BarColumns {
     }
     let style: Style = quantity.isTentative ? (isSubject ? .hollowAccent : .hollow) : (isSubject ? .accent : .mark)
     let words = value.style.text(quantity)
-    let isLabelled = textWidth(words) < bands.step - 2 && slots <= 12 && !plan.isFacet
+    // All columns have their values or none: some of them would look chosen.
+    let isLabelled = slots <= 12 && !plan.isFacet && widestValue < bands.step - 2
     let title = isLabelled ? nil : "\(name.text(row)): \(plan.cell(value, row))"
     switch mark {
     case .bar: scene.rect(x, min(zero, end), wide, max(0.5, (zero - end).magnitude), style, title: title)

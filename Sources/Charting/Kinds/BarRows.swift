@@ -64,8 +64,9 @@ struct BarRows {
   func draw(_ scene: inout Scene) {
     let (place, axis) = place(scene)
     let bottom = Double(items.count) * place.pitch
-    let top = plan.spec.references.contains { $0.label != nil } ? 20.0 : 4
-    var y = top
+    var y = head(place, axis, &scene)
+    let top = y + (plan.spec.references.contains { $0.label != nil } ? 20 : 4)
+    y = top
     if let axis, mark == .dot { y = dotAxis(axis, top: y, left: place.left, bottom: y + bottom, &scene) }
     let zero = place.scale(0)
     if mark != .dot, !items.isEmpty { scene.line(zero, y, zero, y + bottom, .reference) }
@@ -77,6 +78,14 @@ struct BarRows {
     if !withheld.isEmpty { y = absentRows(withheld, head: filled(plan.strings.withheldHead, [("label", value.label)]), y, place, &scene) }
     if !absent.isEmpty { y = absentRows(absent, head: nil, y, place, &scene) }
     scene.height = y + 4
+  }
+
+  // What is measured: an axis says it, and so does a picture whose subtitle does not.
+  private func head(_ place: Place, _ axis: ValueAxis?, _ scene: inout Scene) -> Double {
+    guard !plan.isFacet, axis != nil || plan.spec.subtitle == nil else { return 0 }
+    let lines = wrapped((axis?.title ?? value.title) + "\u{A0}→", width: scene.width - place.left, lines: 2)
+    for (i, line) in lines.enumerated() { scene.text(line, place.left, 12 + Double(i) * 16, .second) }
+    return Double(lines.count) * 16 + 4
   }
 
   private func place(_ scene: Scene) -> (Place, ValueAxis?) {
@@ -127,32 +136,33 @@ struct BarRows {
     let shown = quantity.value ?? extent.low
     let (zero, end) = (scale(mark == .dot ? scale.low : 0), scale(shown))
     if quantity.isTentative { scene.states.insert(quantity.flags.contains(.forecast) ? .forecast : .provisional) }
-    let style: Style = quantity.isTentative ? (isSubject ? .hollowAccent : .hollow) : (isSubject ? .accent : .mark)
+    let fill: Style = quantity.isTentative ? (isSubject ? .hollowAccent : .hollow) : (isSubject ? .accent : .mark)
     var tip = max(end, zero)
     switch mark {
     case .bar:
-      scene.rect(min(zero, end), top, max(0.5, (end - zero).magnitude), thick, style)
+      scene.rect(min(zero, end), top, max(0.5, (end - zero).magnitude), thick, fill)
       if quantity.value == nil {
         scene.rect(end, top, scale(extent.high) - end, thick, isSubject ? .intervalAccent : .interval)
         tip = scale(extent.high)
       }
     case .lollipop:
       scene.line(zero, middle, end, middle, isSubject ? .lineAccent : .lineMark)
-      scene.circle(end, middle, 5, style)
+      scene.circle(end, middle, 5, fill)
       tip += 5
     case .dot:
-      tip = dotMark(item, middle, scale, style, &scene)
+      tip = dotMark(item, middle, scale, fill, &scene)
     }
     if mark != .dot, quantity.value != nil, quantity.bounds != nil {
       whisker(extent, middle, scale, &scene)
       tip = max(tip, scale(extent.high) + 1)
     }
+    var style = TextStyle.value(isSubject)
+    style.halo = !plan.spec.references.isEmpty
     if shown < 0, mark != .dot {
-      var style = TextStyle.value(isSubject)
       style.anchor = .end
       scene.text(item.words, min(end, scale(extent.low)) - (mark == .lollipop ? 9 : 5), middle + 4, style)
     } else {
-      scene.text(item.words, tip + 5, middle + 4, .value(isSubject))
+      scene.text(item.words, tip + 5, middle + 4, style)
     }
   }
 

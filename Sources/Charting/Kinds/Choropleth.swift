@@ -11,7 +11,7 @@ extension ChartKind {
 
 private func drawChoropleth(_ plan: Plan, _ scene: inout Scene) {
   guard let label = plan[.label], let color = plan[.color], let map = BoundMap(plan, label, isColored: true, &scene) else { return }
-  Choropleth(plan: plan, map: map, label: label, color: color, classes: ColorClasses(color, plan.allRows.compactMap { color.quantity($0).middle })).draw(&scene)
+  Choropleth(plan: plan, map: map, label: label, color: color, classes: ColorClasses(color, of: plan)).draw(&scene)
 }
 
 private struct Choropleth {
@@ -23,46 +23,30 @@ private struct Choropleth {
 
   func draw(_ scene: inout Scene) {
     let box = Box(x: 0, y: 0, width: scene.width, height: map.frame.height)
-    var paths = [PathWriter](repeating: PathWriter(), count: 6)
-    var styles = [Style?](repeating: nil, count: 6)
-    var (hatch, empty, subject) = (PathWriter(), PathWriter(), PathWriter())
+    var marks = ClassedMarks(classes)
+    var subject = PathWriter()
     var linked: [(row: Int, path: PathWriter, style: Style)] = []
     for (shape, row) in zip(map.frame.shapes, map.rows) where !shape.isEmpty {
       if let row, plan.isSubject(row, label) { subject.append(shape) }
-      guard let row, let value = color.quantity(row).middle else {
-        if let row, color.quantity(row).isSuppressed {
-          hatch.append(shape)
-          scene.states.insert(.withheld)
-        } else {
-          empty.append(shape)
-          scene.states.insert(row.flatMap { color.quantity($0).absence } == .notApplicable ? .notApplicable : .missing)
-        }
-        continue
-      }
-      if plan.href(row, label) != nil {
+      if let row, let value = color.quantity(row).middle, plan.href(row, label) != nil {
         var path = PathWriter()
         path.append(shape)
-        linked.append((row, path, classes.style(value)))
+        linked.append((row, path, classes.style(classes.index(value))))
       } else {
-        paths[classes.index(value)].append(shape)
-        styles[classes.index(value)] = classes.style(value)
+        marks.add(row.map { color.quantity($0) } ?? Quantity(.absent(.missing))) { $0.append(shape) }
       }
     }
-    // Without a value first: the edges of those with one lie over it.
-    scene.path(empty, .ring, box: box)
-    scene.out.append("<g class=\"map\">")
-    for (path, style) in zip(paths, styles) { if let style { scene.path(path, style, box: box) } }
-    for region in linked {
-      if let href = plan.href(region.row, label) { scene.open(link: href) }
-      scene.path(region.path, region.style, box: box, title: "\(label.text(region.row)): \(plan.cell(color, region.row))")
-      scene.closeLink()
+    marks.draw(box, &scene, group: "map") { scene in
+      for region in linked {
+        if let href = plan.href(region.row, label) { scene.open(link: href) }
+        scene.path(region.path, region.style, box: box, title: "\(label.text(region.row)): \(plan.cell(color, region.row))")
+        scene.closeLink()
+      }
     }
-    scene.out.append("</g>")
-    scene.path(hatch, .hatch, box: box)
     scene.path(subject, .lineAccent, box: box)
     names(&scene)
     scene.height = map.frame.height
-    scene.key = classes.breaks.isEmpty ? [] : classes.key(color, plan.strings)
+    scene.key = classes.key(plan)
     remark(&scene)
   }
 
@@ -81,7 +65,7 @@ private struct Choropleth {
       guard let place = widestStretch(ring), textWidth(name) <= place.width - 4 else { continue }
       let box = Box(x: place.x - textWidth(name) / 2, y: place.y - 6, width: textWidth(name), height: 12)
       if taken.contains(where: { $0.overlaps(box) }) { continue }
-      let role: TextStyle.Role = quantity.middle.map { classes.text($0) } ?? .plain
+      let role: TextStyle.Role = quantity.middle.map { classes.ink($0) } ?? .plain
       scene.text(name, place.x, place.y + 4, TextStyle(role: role, anchor: .middle, halo: quantity.isSuppressed))
     }
   }
@@ -93,7 +77,7 @@ private struct Choropleth {
     let width = style.width(name)
     let quantity = color.quantity(row)
     if let place = widestStretch(ring), width <= place.width - 4 {
-      let role: TextStyle.Role = quantity.middle.map { classes.text($0) } ?? .bold
+      let role: TextStyle.Role = quantity.middle.map { classes.ink($0) } ?? .bold
       scene.text(name, place.x, place.y + 4, TextStyle(role: role, anchor: .middle, halo: quantity.isSuppressed))
       return Box(x: place.x - width / 2, y: place.y - 7, width: width, height: 14)
     }

@@ -20,8 +20,9 @@ private func drawPath(_ plan: Plan, _ scene: inout Scene) {
   scene.references(plan, frame, y: placedY.scale, x: placedX.scale)
   let paths = plan[.series].map { groups(plan.rows, by: $0) } ?? [("", plan.rows)]
   let hasSubject = plan[.series].map { by in paths.contains { plan.isSubject($0.rows[0], by) } } ?? false
-  var labels = PointLabels(frame: Box(x: frame.left, y: frame.top - 6, width: scene.width - frame.left, height: frame.height + 10))
+  var labels = PointLabels(frame: Box(x: frame.left, y: frame.top - 6, width: scene.width - frame.left, height: frame.height + 14))
   let hues = plan.hues(paths.map(\.0))
+  var named: [(points: [(row: Int, x: Double, y: Double)], isSubject: Bool)] = []
   for (n, path) in paths.enumerated() {
     let isSubject = paths.count == 1 || plan[.series].map { plan.isSubject(path.rows[0], $0) } ?? false
     let order = plan[.label]?.periods.map { periods in path.rows.sorted { (periods[$0]?.axisPosition ?? 0, $0) < (periods[$1]?.axisPosition ?? 0, $1) } } ?? path.rows
@@ -45,8 +46,10 @@ private func drawPath(_ plan: Plan, _ scene: inout Scene) {
       labels.block(circle: point.x, point.y, 3.5)
       scene.circle(point.x, point.y, 3.5, isSubject ? .accent : hasSubject || paths.count > 6 ? .mark : .series(hues[n]), title: "\(x.label) \(plan.cell(x, point.row)), \(y.label) \(plan.cell(y, point.row))")
     }
-    name(drawn, isSubject, plan, &labels, &scene)
+    for (a, b) in zip(points, points.dropFirst()) { if let a, let b { labels.block(line: (a.x, a.y), (b.x, b.y)) } }
+    named.append((drawn, isSubject))
   }
+  for path in named { name(path.points, path.isSubject, plan, &labels, &scene) }
 }
 
 // The first, the last, then every other that has room.
@@ -59,7 +62,10 @@ private func name(_ points: [(row: Int, x: Double, y: Double)], _ isSubject: Boo
     let words = [series, moment].compactMap(\.self).joined(separator: " ")
     if words.isEmpty { continue }
     let style = TextStyle(role: i < 2 ? (isSubject ? .bold : .plain) : .second, halo: true)
-    guard let place = labels.place(words, style, x: point.x, y: point.y, radius: 3.5) else { continue }
+    let found = i < 2
+      ? labels.placeOverMarks(words, style, x: point.x, y: point.y, radius: 3.5)
+      : labels.place(words, style, x: point.x, y: point.y, radius: 3.5)
+    guard let place = found else { continue }
     scene.text(words, place.x, place.y, TextStyle(role: style.role, anchor: place.anchor, halo: true))
   }
 }

@@ -51,8 +51,11 @@ private func drawHistogram(_ plan: Plan, _ scene: inout Scene) {
   let ticks = edges.map { TimeTick(position: $0, label: x.style.bare($0, decimals: decimals)) }
   scene.along(ticks, frame, y: frame.bottom + 18) { scale($0) }
   if !plan.isFacet { scene.text(ellipsis(x.title + "\u{A0}→", to: frame.width), frame.right, frame.bottom + 40, .secondEnd) }
-  let absent = plan.rows.count - values.count
-  if absent > 0, !plan.isFacet { scene.remarks.append(filled(plan.strings.describeAbsent, [("withheld", String(plan.rows.count { x.quantity($0).isSuppressed })), ("missing", String(absent - plan.rows.count { x.quantity($0).isSuppressed }))])) }
+  if plan.isFacet { return }
+  let absent = plan.rows.filter { x.quantity($0).middle == nil }
+  let withheld = absent.count { x.quantity($0).isSuppressed }
+  let words = plan.strings.absences(withheld: withheld, missing: absent.count - withheld)
+  if !words.isEmpty { scene.remarks.append(words) }
 }
 
 /// A quantile of ascending values by linear interpolation between order statistics.
@@ -115,7 +118,10 @@ private func drawBeeswarm(_ plan: Plan, _ scene: inout Scene) {
   let scale = Scale(axis.scale.form, from: axis.scale.low, to: axis.scale.high, onto: left + 12, scene.width - 12)
   let swarms = lines.map { line in swarm(line.rows.map { scale(x.quantity($0).middle ?? 0) }, radius: radius) }
   let highest = swarms.joined().map(\.magnitude).max() ?? 0
-  let frame = RowFrame(labels, axis, &scene, plan, ends: (12, 12), pitch: min(2 * highest + 4 * radius + 22, 260))
+  // The highest is named beside its dot, for which there must be room.
+  let topmost = rows.max { (x.quantity($0).middle ?? 0, -$0) < (x.quantity($1).middle ?? 0, -$1) }
+  let reserved = topmost.flatMap { row in name.map { textWidth($0.text(row)) + 8 } } ?? 0
+  let frame = RowFrame(labels, axis, &scene, plan, ends: (12, reserved < scene.width * 0.3 ? 12 + reserved : 12), pitch: min(2 * highest + 4 * radius + 22, 260))
   let fitted = frame.axis.scale
   var places = PointLabels(frame: Box(x: frame.left, y: frame.top, width: scene.width - frame.left, height: frame.bottom - frame.top))
   var points: [(row: Int, x: Double, y: Double)] = []
@@ -133,7 +139,7 @@ private func drawBeeswarm(_ plan: Plan, _ scene: inout Scene) {
   for point in points.filter({ plan.isSubject($0.row, name) }) + [high, low] {
     let style = TextStyle(role: plan.isSubject(point.row, name) ? .subject : .plain, halo: true)
     let words = ellipsis(name.text(point.row), to: scene.width * 0.4, size: style.size, bold: style.isBold)
-    guard let place = places.place(words, style, x: point.x, y: point.y, radius: radius) else { continue }
+    guard let place = places.placeBeside(words, style, x: point.x, y: point.y, radius: radius) else { continue }
     scene.text(words, place.x, place.y, TextStyle(role: style.role, anchor: place.anchor, halo: true), href: plan.href(point.row, name))
     if low.row == high.row { break }
   }

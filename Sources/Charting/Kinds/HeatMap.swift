@@ -13,8 +13,7 @@ private func sketchHeatMap(_ plan: Plan) -> ChartKind.Sketch {
   guard let x = plan[.x], let y = plan[.y], let color = plan[.color] else { return { _ in } }
   let grid = matrix(plan, plan.rows, down: y, across: x, values: [color])
   if let row = grid.repeated { return { $0.diagnostics.append(.repeated(row, plan)) } }
-  let classes = ColorClasses(color, plan.allRows.compactMap { color.quantity($0).middle })
-  let map = HeatMap(plan: plan, grid: grid, x: x, y: y, color: color, classes: classes)
+  let map = HeatMap(plan: plan, grid: grid, x: x, y: y, color: color, classes: ColorClasses(color, of: plan))
   return { map.draw(&$0) }
 }
 
@@ -43,7 +42,7 @@ private struct HeatMap {
       scene.text(ellipsis(grid.down[i].label, to: left - 9, size: style.size, bold: isSubject), left - 8, headHeight + high * (Double(n) + 0.5) + 4, style, href: plan.href(grid.down[i].row, y))
     }
     scene.height = headHeight + high * Double(lines.count) + 4
-    scene.key = classes.breaks.isEmpty ? [] : classes.key(color, plan.strings)
+    scene.key = classes.key(plan)
   }
 
   private func shownLines(_ scene: Scene) -> [Int] {
@@ -101,30 +100,17 @@ private struct HeatMap {
   private func paint(
     _ lines: [Int], _ left: Double, _ top: Double, _ cell: Double, _ high: Double, _ hasValues: Bool, _ scene: inout Scene
   ) {
-    var paths = [PathWriter](repeating: PathWriter(), count: 6)
-    var hatch = PathWriter()
-    var styles = [Style?](repeating: nil, count: 6)
+    var marks = ClassedMarks(classes)
     let gap = cell > 12 ? 1.0 : 0.5
     for (n, i) in lines.enumerated() {
       let y = top + high * Double(n)
       for j in grid.across.indices {
         let quantity = grid.quantity(i, j)
-        let x = left + cell * Double(j)
-        if let value = quantity.middle {
-          let index = classes.index(value)
-          paths[index].rect(x + gap, y + gap, cell - 2 * gap, high - 2 * gap)
-          styles[index] = classes.style(value)
-        } else if quantity.isSuppressed, plan.spec.suppressed == .hatch {
-          hatch.rect(x + gap, y + gap, cell - 2 * gap, high - 2 * gap)
-          scene.states.insert(.withheld)
-        } else if quantity.absence == .missing || quantity.absence == .unavailable {
-          scene.states.insert(.missing)
-        }
+        if quantity.isSuppressed, plan.spec.suppressed != .hatch { continue }
+        marks.add(quantity) { $0.rect(left + cell * Double(j) + gap, y + gap, cell - 2 * gap, high - 2 * gap) }
       }
     }
-    let box = Box(x: left, y: top, width: cell * Double(grid.across.count), height: high * Double(lines.count))
-    for (path, style) in zip(paths, styles) { if let style { scene.path(path, style, box: box) } }
-    scene.path(hatch, .hatch, box: box)
+    marks.draw(Box(x: left, y: top, width: cell * Double(grid.across.count), height: high * Double(lines.count)), &scene)
     for (n, i) in lines.enumerated() where hasValues {
       for j in grid.across.indices { cellText(grid.quantity(i, j), left + cell * (Double(j) + 0.5), top + high * (Double(n) + 0.5) + 4, &scene) }
     }
@@ -132,9 +118,8 @@ private struct HeatMap {
 
   private func cellText(_ quantity: Quantity, _ x: Double, _ y: Double, _ scene: inout Scene) {
     if let value = quantity.middle {
-      scene.text(color.style.text(quantity), x, y, TextStyle(role: classes.text(value), anchor: .middle))
+      scene.text(color.style.text(quantity), x, y, TextStyle(role: classes.ink(value), anchor: .middle))
     } else if quantity.absence == .notApplicable {
-      scene.states.insert(.notApplicable)
       scene.text("–", x, y, .secondMiddle)
     }
   }

@@ -84,12 +84,18 @@ private struct Layers {
 
   private func key(_ scene: inout Scene) {
     if plan.isFacet { return }
-    let entries = plan.spec.layers.indices.compactMap { i -> (KeyEntry, isSubject: Bool)? in
+    let entries = plan.spec.layers.indices.compactMap { i -> KeyEntry? in
       let layer = plan.spec.layers[i]
       guard layer.mark != .text else { return nil }
       let names = (layer.y.map { [$0] } ?? [layer.y1, layer.y2].compactMap(\.self)).compactMap { field($0)?.label }
       let look = look(i)
-      return (KeyEntry(swatch: layer.mark == .line || layer.mark == .rule ? look.line.solid : layer.mark == .area ? look.area : look.fill, label: names.joined(separator: "–")), false)
+      let swatch =
+        switch layer.mark {
+        case .line, .rule: look.line.solid
+        case .area: look.area
+        case .bar, .dot, .text: look.fill
+        }
+      return KeyEntry(swatch: swatch, label: names.joined(separator: "–"))
     }
     if entries.count > 1 { scene.swatches(entries) }
   }

@@ -67,6 +67,7 @@ struct LinePicture {
   let x: Scale
   /// Labels stand at the ends; otherwise in a key above the plot.
   let hasEndLabels: Bool
+  private let endRoom: Double
   let isCurved: Bool
 
   var plan: Plan { lines.plan }
@@ -78,12 +79,15 @@ struct LinePicture {
     let plan = lines.plan
     let room = lines.labelRoom
     let asked = plan[.series]?.channel.labels?.value
-    hasEndLabels = room > 0 && asked != "key" && asked != "none" && room <= scene.width * (scene.isNarrow ? 0.3 : 0.36)
+    // Lines that look alike are named at their ends though names must be cut: a key would not tell which is which.
+    let areAlike = lines.styles.count { $0.solid == .lineMark } > 1
+    endRoom = min(room, (scene.width * (scene.isNarrow ? 0.3 : 0.36)).rounded())
+    hasEndLabels = room > 0 && asked != "key" && asked != "none" && (room <= endRoom || areAlike)
     if room > 0, !hasEndLabels, asked != "none" { scene.lineKey(lines.series, lines.styles) }
     let height = plan.fixedHeight ?? (scene.isNarrow ? 220 : 300)
     let keyHeight = scene.height
     var part = keyHeight > 0 ? Scene(scene.layout, width: scene.width) : scene
-    let (frame, placed) = part.upright(lines.axis, height: height, right: hasEndLabels ? room + 14 : 12, bottom: 24, plan)
+    let (frame, placed) = part.upright(lines.axis, height: height, right: hasEndLabels ? endRoom + 14 : 12, bottom: 24, plan)
     if keyHeight > 0 { scene.embed(part, x: 0, y: keyHeight) } else { scene = part }
     self.frame = PlotFrame(left: frame.left, top: frame.top + keyHeight, right: frame.right, bottom: frame.bottom + keyHeight)
     axis = keyHeight > 0 ? placed.onto(frame.bottom + keyHeight, frame.top + keyHeight) : placed
@@ -140,8 +144,9 @@ struct LinePicture {
     let ends = zip(series, styles).compactMap { one, style -> EndLabel? in
       if series.count > 8, hasSubject ? !one.isSubject : !largest.contains(one.key) { return nil }
       guard let last = one.last, let value = last.quantity.value else { return nil }
+      let words = TextStyle(role: style.label)
       return EndLabel(
-        text: one.label, y: axis.scale(value), x: x(last.x), style: TextStyle(role: style.label),
+        text: ellipsis(one.label, to: endRoom, size: words.size, bold: words.isBold), y: axis.scale(value), x: x(last.x), style: words,
         priority: one.isSubject ? .infinity : value, href: one.href)
     }
     _ = scene.endLabels(ends, frame)

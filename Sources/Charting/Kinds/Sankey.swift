@@ -54,6 +54,7 @@ private struct FlowPicture {
         isUnknown ? .hatch : graph.nodes[node].isSubject ? .accent : .mark, title: title(node))
     }
     for node in graph.nodes.indices { label(node, words[node], layout, x(columnOf[node]), isAbove, &scene) }
+    scene.head(with: value, plan)
     remark(&scene)
   }
 

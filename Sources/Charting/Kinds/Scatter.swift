@@ -30,7 +30,8 @@ private struct Bubble {
   var y: Double
   let radius: Double
   let isSubject: Bool
-  let priority: Double
+  /// Greater is named first.
+  var priority: Double
   /// The arrow and the value of what lies beyond the scale.
   var beyond: String?
   var hue: Int?
@@ -66,10 +67,13 @@ private struct PointPicture {
     let yAxis = axis(yField, both, .y, target: 5)
     let height = plan.fixedHeight ?? (scene.isNarrow ? 280 : 340)
     let stripHeight = strip.isEmpty ? 0.0 : 38
-    let (frame, placedY) = scene.upright(yAxis, height: height, right: 10, bottom: 30 + stripHeight, plan)
-    let placedX = xAxis.onto(frame.left + 8, frame.right - 8)
+    let (frame, fullY) = scene.upright(yAxis, height: height, right: 10, bottom: 30 + stripHeight, plan)
+    let fullX = xAxis.onto(frame.left + 8, frame.right - 8)
     let largest = plan[.size].map { size in extent(of: rows.lazy.map { size.quantity($0) })?.high ?? 1 } ?? 1
     let maxRadius = plan[.size] == nil ? 4.5 : scene.isNarrow ? 18.0 : plan.isFacet ? 12 : 28
+    let over = overhang(both.compactMap { bubble($0, fullX.scale, fullY.scale, largest, maxRadius) }, frame)
+    let placedX = fullX.onto(fullX.scale.start + over.left, fullX.scale.end - over.right)
+    let placedY = fullY.onto(fullY.scale.start - over.bottom, fullY.scale.end + over.top)
 
     scene.grid(placedY, frame)
     scene.gridAlong(placedX, frame, plan, labelY: frame.bottom + 18 + stripHeight)
@@ -78,6 +82,7 @@ private struct PointPicture {
 
     var bubbles = plan.rows.compactMap { bubble($0, placedX.scale, placedY.scale, largest, maxRadius) }
     bubbles.sort { ($0.radius, Double($1.row)) > ($1.radius, Double($0.row)) }
+    if size == nil, plan[.label]?.channel.by == nil { rankByDistance(&bubbles, frame) }
     separateAtEdge(&bubbles, frame)
     var labels = PointLabels(frame: Box(x: frame.left - 2, y: frame.top - 6, width: scene.width - frame.left + 2, height: frame.height + 10))
     quadrantNames(bubbles, frame, placedX, &labels, &scene)
@@ -136,6 +141,27 @@ private struct PointPicture {
     for i in bubbles.indices where bubbles[i].beyond != nil { bubbles[i].y = min(max(bubbles[i].y, frame.top), frame.bottom) }
   }
 
+  // How far circles would reach over the frame, so that the scales can make room.
+  private func overhang(_ bubbles: [Bubble], _ frame: PlotFrame) -> (left: Double, right: Double, top: Double, bottom: Double) {
+    bubbles.reduce(into: (0, 0, 0, 0)) { over, bubble in
+      if bubble.beyond != nil { return }
+      over.0 = max(over.0, frame.left - bubble.x + bubble.radius)
+      over.1 = max(over.1, bubble.x + bubble.radius - frame.right)
+      over.2 = max(over.2, frame.top - bubble.y + bubble.radius)
+      over.3 = max(over.3, bubble.y + bubble.radius - frame.bottom)
+    }
+  }
+
+  // Points without a size: what lies far from the others is what readers ask about.
+  private func rankByDistance(_ bubbles: inout [Bubble], _ frame: PlotFrame) {
+    let count = Double(max(bubbles.count, 1))
+    let middle = (x: bubbles.reduce(0) { $0 + $1.x } / count, y: bubbles.reduce(0) { $0 + $1.y } / count)
+    for i in bubbles.indices where !bubbles[i].isSubject {
+      let (dx, dy) = ((bubbles[i].x - middle.x) / frame.width, (bubbles[i].y - middle.y) / frame.height)
+      bubbles[i].priority = dx * dx + dy * dy
+    }
+  }
+
   private func paint(_ bubble: Bubble, _ scene: inout Scene) {
     let style: Style =
       bubble.beyond != nil ? .outside : plan[.size] != nil && plan[.size]?.quantity(bubble.row).middle == nil ? .unsized : bubble.isSubject ? .bubbleAccent : bubble.hue.map { $0 <= 6 ? .series($0) : .mark } ?? .bubble
@@ -180,7 +206,10 @@ private struct PointPicture {
     for bubble in wanted.prefix(plan.isFacet ? 0 : limit) + wanted.dropFirst(limit).filter({ $0.beyond != nil || $0.isSubject }) {
       let style = TextStyle(role: bubble.isSubject ? .subject : .plain, halo: true)
       let words = ellipsis(bubble.name, to: scene.width * 0.4, size: style.size, bold: style.isBold) + (bubble.beyond ?? "")
-      guard let place = labels.place(words, style, x: bubble.x, y: bubble.y, radius: bubble.radius) else { continue }
+      let found = bubble.isSubject
+        ? labels.placeOverMarks(words, style, x: bubble.x, y: bubble.y, radius: bubble.radius)
+        : labels.place(words, style, x: bubble.x, y: bubble.y, radius: bubble.radius)
+      guard let place = found else { continue }
       scene.text(words, place.x, place.y, TextStyle(role: style.role, anchor: place.anchor, halo: true), href: plan.href(bubble.row, name))
     }
   }

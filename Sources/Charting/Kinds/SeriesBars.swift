@@ -57,7 +57,7 @@ private struct SeriesBars {
   private func style(_ j: Int) -> Style {
     let isSubject = plan.highlight.contains(grid.across[j].key)
     let hasSubject = grid.across.contains { plan.highlight.contains($0.key) }
-    return isSubject ? .accent : hasSubject ? (j % 2 == 0 ? .step(2) : .step(1)) : .series(hues[j])
+    return isSubject ? .accent : hasSubject ? .tone(.teal, j % 2 == 0 ? 2 : 1) : .series(hues[j])
   }
 
   /// From and to of each part of a name, in values; `nil` for a part without a number.
@@ -102,7 +102,7 @@ private struct SeriesBars {
   }
 
   private func key(_ scene: inout Scene) {
-    scene.swatches(grid.across.indices.map { (KeyEntry(swatch: style($0), label: grid.across[$0].label), plan.highlight.contains(grid.across[$0].key)) })
+    scene.swatches(grid.across.indices.map { KeyEntry(swatch: style($0), label: grid.across[$0].label) }, subject: .accent)
   }
 
   func drawRows(_ scene: inout Scene) {
@@ -112,7 +112,7 @@ private struct SeriesBars {
       let length: (Int) -> Double = { i in arrangement == .shares ? parts(i)[0].map { $0.to - $0.from } ?? -1 : parts(i).compactMap { $0?.to }.max() ?? -.infinity }
       order.sort { (length($0), -$0) > (length($1), -$1) }
     }
-    let thick = arrangement == .grouped ? max(6, min(12, 30 / Double(grid.across.count))) : 16.0
+    let thick = arrangement == .grouped ? grid.across.count <= 4 ? 13 : max(6, 40 / Double(grid.across.count)) : 16.0
     let pitch = arrangement == .grouped ? thick * Double(grid.across.count) + 10 : 24
     let room = arrangement == .grouped ? (order.flatMap { i in grid.across.indices.map { textWidth(words(i, $0)) } }.max() ?? 0) + 6 : 8.0
     let frame = RowFrame(order.map { grid.down[$0].label }, axis(scene.isNarrow ? 3 : 5), &scene, plan, ends: (0, room), pitch: pitch)
@@ -131,21 +131,13 @@ private struct SeriesBars {
         scene.rect(min(a, b), y, max((b - a).magnitude - (arrangement == .grouped ? 0 : 1), 0.5), arrangement == .grouped ? thick - 1 : thick, style(j), title: title(i, j))
         furthest = max(furthest, a, b)
         let label = words(i, j)
-        if arrangement == .grouped, thick >= 10 {
+        if arrangement == .grouped, thick >= 12 {
           scene.text(label, max(a, b) + 5, y + thick / 2 + 3.5, TextStyle(halo: true))
         } else if arrangement != .grouped, style(j).carriesText, textWidth(label) + 8 < (b - a).magnitude {
-          scene.text(label, (a + b) / 2, y + 12, TextStyle(role: onStyle(j), anchor: .middle))
+          scene.text(label, (a + b) / 2, y + 12, TextStyle(role: .on(style(j)), anchor: .middle))
         }
       }
       if arrangement != .grouped { rest(i, furthest, top, thick, all.allSatisfy { $0 == nil }, frame, &scene) }
-    }
-  }
-
-  private func onStyle(_ j: Int) -> TextStyle.Role {
-    switch style(j) {
-    case .accent: .onAccent
-    case .series(let i): .onSeries(i)
-    default: .plain
     }
   }
 

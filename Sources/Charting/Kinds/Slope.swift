@@ -22,14 +22,16 @@ private func drawSlope(_ plan: Plan, _ scene: inout Scene) {
   }
   let (a, b) = (0, grid.across.count - 1)
   let drawn = grid.down.indices.filter { grid.quantity($0, a).middle != nil && grid.quantity($0, b).middle != nil }
-  let axis = valueAxis(extent(of: drawn.flatMap { [grid.quantity($0, a), grid.quantity($0, b)] }), y, plan, zero: .whenNear, target: 5)
+  // Only rise and fall are compared, so the scale holds no zero.
+  let values = drawn.flatMap { [grid.quantity($0, a).middle, grid.quantity($0, b).middle] }.compactMap(\.self)
   let hasSubject = grid.down.contains { plan.isSubject($0.row, by) }
   func label(_ i: Int, _ j: Int, named: Bool) -> String { named ? "\(grid.down[i].label) \(y.style.text(grid.quantity(i, j)))" : y.style.text(grid.quantity(i, j)) }
   let leftWidth = (drawn.map { textWidth(label($0, a, named: false), size: 13, bold: true) }.max() ?? 0) + 14
   let right = min((drawn.map { textWidth(label($0, b, named: true), size: 13, bold: true) }.max() ?? 0) + 16, scene.width * 0.6)
-  let height = plan.fixedHeight ?? max(220, min(420, Double(drawn.count) * 17))
+  let height = plan.fixedHeight ?? max(140, min(420, Double(drawn.count) * 26))
   let frame = PlotFrame(left: leftWidth, top: 34, right: max(scene.width - right, leftWidth + 40), bottom: 34 + height)
-  let scale = axis.onto(frame.bottom, frame.top).scale
+  let scale = Scale(from: values.min() ?? 0, to: values.max() ?? 1, onto: frame.bottom, frame.top)
+  scene.head(with: y, plan)
   for (px, j, anchor) in [(frame.left, a, TextStyle.Anchor.start), (frame.right, b, .end)] {
     scene.line(px, frame.top - 6, px, frame.bottom + 6, .grid)
     scene.text(grid.across[j].label, anchor == .start ? max(0, px - 8) : px, 16, TextStyle(role: .second, anchor: anchor))
@@ -100,7 +102,7 @@ private func drawBump(_ plan: Plan, _ scene: inout Scene) {
     var box = Bounded()
     for j in grid.across.indices {
       guard let rank = ranks[j][i] else {
-        if let reason = grid.quantity(i, j).absence { scene.states.insert(reason == .suppressed ? .withheld : .missing) }
+        if let reason = grid.quantity(i, j).absence { scene.states.insert(reason == .suppressed ? .withheldGap : .gap) }
         before = false
         continue
       }

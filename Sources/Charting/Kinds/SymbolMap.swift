@@ -101,19 +101,15 @@ private struct SymbolMap {
   private func names(_ symbols: [Symbol], _ box: Box, _ scene: inout Scene) {
     var labels = PointLabels(frame: box)
     for symbol in symbols { labels.block(circle: symbol.center.x, symbol.center.y, symbol.radius) }
-    var subjects = PointLabels(frame: box)
     let limit = label.channel.top ?? (scene.isNarrow ? 6 : 12)
     let order = symbols.filter { plan.isSubject($0.row, label) } + symbols.filter { !plan.isSubject($0.row, label) }
     for symbol in order.prefix(limit) {
       let style = TextStyle(role: plan.isSubject(symbol.row, label) ? .subject : .plain, halo: true)
       let words = label.text(symbol.row)
-      var place = labels.place(words, style, x: symbol.center.x, y: symbol.center.y, radius: symbol.radius)
-      // What the page is about is named in any case, if need be over other circles.
-      if place == nil, plan.isSubject(symbol.row, label) {
-        place = subjects.place(words, style, x: symbol.center.x, y: symbol.center.y, radius: symbol.radius)
-        if let place { labels.block(Box(x: place.x - (place.anchor == .start ? 0 : style.width(words)), y: place.y - 10, width: style.width(words), height: 13)) }
-      }
-      guard let place else { continue }
+      let (x, y, radius) = (symbol.center.x, symbol.center.y, symbol.radius)
+      let found = plan.isSubject(symbol.row, label)
+        ? labels.placeOverMarks(words, style, x: x, y: y, radius: radius) : labels.place(words, style, x: x, y: y, radius: radius)
+      guard let place = found else { continue }
       scene.text(words, place.x, place.y, TextStyle(role: style.role, anchor: place.anchor, halo: true), href: plan.href(symbol.row, label))
     }
   }

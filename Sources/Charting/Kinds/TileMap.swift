@@ -17,42 +17,31 @@ private func drawTiles(_ plan: Plan, _ scene: inout Scene) {
     let bottom = places.map(\.line).max()
   else { return }
   let cell = min(scene.width / (right - left + 1), 56)
-  let classes = ColorClasses(color, plan.allRows.compactMap { color.quantity($0).middle })
-  var paths = [PathWriter](repeating: PathWriter(), count: 6)
-  var styles = [Style?](repeating: nil, count: 6)
-  var (hatch, empty, subject) = (PathWriter(), PathWriter(), PathWriter())
+  let classes = ColorClasses(color, of: plan)
+  var marks = ClassedMarks(classes)
+  var subject = PathWriter()
   var seen: Set<String> = []
   for (row, place) in zip(rows, places) {
     if !seen.insert("\(place.column) \(place.line)").inserted { scene.diagnostics.append(.repeated(row, plan)) }
-    let (px, py) = ((place.column - left) * cell + 1, (place.line - top) * cell + 1)
-    let quantity = color.quantity(row)
-    if let value = quantity.middle {
-      paths[classes.index(value)].rect(px, py, cell - 2, cell - 2)
-      styles[classes.index(value)] = classes.style(value)
-    } else if quantity.isSuppressed {
-      hatch.rect(px, py, cell - 2, cell - 2)
-      scene.states.insert(.withheld)
-    } else {
-      empty.rect(px, py, cell - 2, cell - 2)
-      scene.states.insert(quantity.absence == .notApplicable ? .notApplicable : .missing)
+    let tile = { (path: inout PathWriter) in
+      path.rect((place.column - left) * cell + 1, (place.line - top) * cell + 1, cell - 2, cell - 2)
     }
-    if plan.isSubject(row, label) { subject.rect(px, py, cell - 2, cell - 2) }
+    marks.add(color.quantity(row), outline: tile)
+    if plan.isSubject(row, label) { tile(&subject) }
   }
   let box = Box(x: 0, y: 0, width: cell * (right - left + 1), height: cell * (bottom - top + 1))
-  for (path, style) in zip(paths, styles) { if let style { scene.path(path, style, box: box) } }
-  scene.path(hatch, .hatch, box: box)
-  scene.path(empty, .ring, box: box)
+  marks.draw(box, &scene)
   scene.path(subject, .lineAccent, box: box)
   for (row, place) in zip(rows, places) {
     words(row, (place.column - left + 0.5) * cell, (place.line - top) * cell, cell, label, color, classes, plan, &scene)
   }
   scene.height = box.height
-  scene.key = classes.breaks.isEmpty ? [] : classes.key(color, plan.strings)
+  scene.key = classes.key(plan)
 }
 
 private func words(_ row: Int, _ x: Double, _ y: Double, _ cell: Double, _ label: Field, _ color: Field, _ classes: ColorClasses, _ plan: Plan, _ scene: inout Scene) {
   let quantity = color.quantity(row)
-  let role: TextStyle.Role = quantity.middle.map { classes.text($0) } ?? .plain
+  let role: TextStyle.Role = quantity.middle.map { classes.ink($0) } ?? .plain
   let key = label.key(row)
   let name = textWidth(label.text(row)) <= cell - 4 ? label.text(row) : key.utf8.count <= 3 ? key.uppercased() : ellipsis(label.text(row), to: cell - 4)
   let value = quantity.middle.map { _ in color.style.text(quantity) } ?? (quantity.absence == .notApplicable ? "–" : "")

@@ -65,7 +65,10 @@ private func drawWaterfall(_ plan: Plan, _ scene: inout Scene) {
     }
     let (a, b, y) = (frame.axis.scale(step.from), frame.axis.scale(step.to), frame.middle(n))
     let falls = step.to < step.from
-    scene.rect(min(a, b), y - 8, max((b - a).magnitude, 1), 16, step.isTotal ? .accent : falls ? .hollow : .mark)
+    let quantity = value.quantity(row)
+    if quantity.isTentative { scene.states.insert(quantity.flags.contains(.forecast) ? .forecast : .provisional) }
+    let fill: Style = step.isTotal ? (quantity.isTentative ? .hollowAccent : .accent) : quantity.isTentative ? .hollow : falls ? .series(4) : .mark
+    scene.rect(min(a, b), y - 8, max((b - a).magnitude, 1), 16, fill)
     if n + 1 < plan.rows.count, steps[n + 1] != nil { scene.line(b, y + 8, b, frame.middle(n + 1) - 8, .annotation) }
     let atLeft = step.isTotal ? step.to < 0 : falls
     scene.text(words(row, step.isTotal), atLeft ? min(a, b) - 6 : max(a, b) + 6, y + 4, TextStyle(role: step.isTotal ? .bold : .plain, anchor: atLeft ? .end : .start, halo: true))

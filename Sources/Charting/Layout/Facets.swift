@@ -11,8 +11,8 @@ func drawFacets(_ plan: Plan, _ scene: inout Scene) {
   let gap = 20.0
   let cell = (scene.width - gap * Double(columns - 1)) / Double(columns)
   var y = 0.0
-  if let title = plan[.y], title.isNumber {
-    for line in wrapped("↑ " + title.title, width: scene.width, lines: 2) {
+  if let title = plan[.y]?.isNumber == true ? plan[.y].map({ "↑ " + $0.title }) : plan[.x].flatMap({ $0.isNumber ? $0.title + "\u{A0}→" : nil }) {
+    for line in wrapped(title, width: scene.width, lines: 2) {
       scene.text(line, 0, y + 12, .second)
       y += 16
     }

@@ -5,25 +5,30 @@ extension Scene {
   mutating func lineKey(_ series: [Series], _ styles: [LineStyle]) {
     let order = series.indices.sorted { (series[$0].last?.quantity.value ?? -.infinity, -$0) > (series[$1].last?.quantity.value ?? -.infinity, -$1) }
     let shown = order.filter { series.count <= 8 || series[$0].isSubject }
-    swatches(shown.map { index in
-      (KeyEntry(swatch: styles[index].solid, label: series[index].label), styles[index].isSubject)
-    })
+    swatches(shown.map { KeyEntry(swatch: styles[$0].solid, label: series[$0].label) }, subject: .lineAccent)
   }
 
   /// Rows of a swatch and a name, from the top of the scene; adds their height to it.
-  mutating func swatches(_ entries: [(KeyEntry, isSubject: Bool)]) {
+  mutating func swatches(_ entries: [KeyEntry], subject: Style? = nil) {
     if entries.isEmpty { return }
     var (x, y) = (0.0, height + 12)
-    for (entry, isSubject) in entries {
-      let style: TextStyle = isSubject ? TextStyle(role: .subject) : .second
-      let label = ellipsis(entry.label, to: width - 30, size: style.size, bold: style.isBold)
-      let wide = 24 + style.width(label)
+    for entry in entries.withoutTwins {
+      let style: TextStyle = entry.swatch != nil && entry.swatch == subject ? TextStyle(role: .subject) : .second
+      let start = entry.swatch == nil ? 0.0 : 24
+      let lines = wrapped(entry.label, width: width - start - 6, lines: 2, size: style.size, bold: style.isBold)
+      let wide = start + (lines.map { style.width($0) }.max() ?? 0)
       if x > 0, x + wide > width { (x, y) = (0, y + 18) }
-      swatch(entry.swatch, x, y - 4, 18, 10)
-      text(label, x + 24, y, style)
-      x += wide + 16
+      if let swatch = entry.swatch { self.swatch(swatch, x, y - 4, 18, 10) }
+      for (i, line) in lines.enumerated() { text(line, x + start, y + Double(i) * 15, style) }
+      // What takes two lines has them for itself.
+      (x, y) = lines.count > 1 ? (width, y + 15) : (x + wide + 16, y)
     }
     height = y + 12
+  }
+
+  /// The name of what is measured above the key, in pictures without an axis, unless the subtitle has said it.
+  mutating func head(with field: Field, _ plan: Plan) {
+    if plan.spec.subtitle == nil, !plan.isFacet { key.insert(KeyEntry(swatch: nil, label: field.title), at: 0) }
   }
 
   /// A sample of a style, around the middle of its left side.
@@ -33,6 +38,7 @@ extension Scene {
       line(x, y, x + wide * 0.3, y, style)
       line(x + wide * 0.7, y, x + wide, y, style)
     case .dash: line(x + wide * 0.35, y, x + wide * 0.65, y, style)
+    case .cut: line(x + wide / 2 - 3, y + 4, x + wide / 2 + 3, y - 4, style)
     default:
       if style.isLine { line(x, y, x + wide, y, style) } else { rect(x, y - high / 2, wide, high, style) }
     }
@@ -53,8 +59,8 @@ extension Style {
   var isLine: Bool {
     switch self {
     case .lineMark, .lineAccent, .lineSeries, .dashed, .dashedAccent, .dashedMark, .reference, .grid, .rule, .annotation, .leader,
-      .whisker, .gap, .dash: true
-    case .mark, .accent, .series, .step, .grade, .hatch, .hollow, .hollowAccent, .track, .bubble, .bubbleAccent, .outside, .interval,
+      .whisker, .gap, .dash, .cut: true
+    case .mark, .accent, .series, .tone, .hatch, .hollow, .hollowAccent, .track, .bubble, .bubbleAccent, .outside, .interval,
       .intervalAccent, .area, .areaAccent, .areaAccentSolid, .areaMark, .ring, .ground, .unsized: false
     }
   }

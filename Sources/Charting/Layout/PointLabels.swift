@@ -11,34 +11,59 @@ struct PointLabels: Sendable {
 
   private let frame: Box
   private var blocked: [Box] = []
-  private var circles: [(x: Double, y: Double, radius: Double)] = []
+  private var circles: [Circle] = []
+
+  private typealias Circle = (x: Double, y: Double, radius: Double)
 
   init(frame: Box) { self.frame = frame }
 
   mutating func block(_ box: Box) { blocked.append(box) }
   mutating func block(circle x: Double, _ y: Double, _ radius: Double) { circles.append((x, y, radius)) }
 
+  mutating func block(line a: (x: Double, y: Double), _ b: (x: Double, y: Double)) {
+    let steps = max(1, (max((b.x - a.x).magnitude, (b.y - a.y).magnitude) / 4).rounded(.up))
+    for step in stride(from: 0, through: steps, by: 1) {
+      circles.append((a.x + (b.x - a.x) * step / steps, a.y + (b.y - a.y) * step / steps, 1.5))
+    }
+  }
+
   /// A place for `text` beside a point, now taken; `nil` where none of the eight is free.
   mutating func place(_ text: String, _ style: TextStyle, x: Double, y: Double, radius: Double) -> Place? {
-    let width = style.width(text)
     let (gap, slant) = (radius + 5, radius * 0.72 + 3)
-    let candidates: [Place] = [
-      Place(x: x + gap, y: y + 4, anchor: .start), Place(x: x - gap, y: y + 4, anchor: .end),
+    let around = [
       Place(x: x + slant, y: y - slant, anchor: .start), Place(x: x + slant, y: y + slant + 9, anchor: .start),
       Place(x: x - slant, y: y - slant, anchor: .end), Place(x: x - slant, y: y + slant + 9, anchor: .end),
       Place(x: x, y: y - gap, anchor: .middle), Place(x: x, y: y + gap + 9, anchor: .middle),
     ]
-    for place in candidates {
+    return placeBeside(text, style, x: x, y: y, radius: radius) ?? take(around, style.width(text), circles)
+  }
+
+  /// The same at the right or the left alone, where many points lie together.
+  mutating func placeBeside(_ text: String, _ style: TextStyle, x: Double, y: Double, radius: Double) -> Place? {
+    take(sides(x, y, radius), style.width(text), circles)
+  }
+
+  /// The same over marks, if need be, but never over another name: for what must be named.
+  mutating func placeOverMarks(_ text: String, _ style: TextStyle, x: Double, y: Double, radius: Double) -> Place? {
+    place(text, style, x: x, y: y, radius: radius) ?? take(sides(x, y, radius), style.width(text), [])
+  }
+
+  private func sides(_ x: Double, _ y: Double, _ radius: Double) -> [Place] {
+    [Place(x: x + radius + 5, y: y + 4, anchor: .start), Place(x: x - radius - 5, y: y + 4, anchor: .end)]
+  }
+
+  private mutating func take(_ places: [Place], _ width: Double, _ circles: [Circle]) -> Place? {
+    for place in places {
       let left = place.anchor == .start ? place.x : place.anchor == .end ? place.x - width : place.x - width / 2
       let box = Box(x: left - 1, y: place.y - 10, width: width + 2, height: 13)
-      guard frame.contains(box, slack: 0), !blocked.contains(where: { $0.overlaps(box) }), !touchesCircle(box) else { continue }
+      guard frame.contains(box, slack: 0), !blocked.contains(where: { $0.overlaps(box) }), !touches(box, circles) else { continue }
       blocked.append(box)
       return place
     }
     return nil
   }
 
-  private func touchesCircle(_ box: Box) -> Bool {
+  private func touches(_ box: Box, _ circles: [Circle]) -> Bool {
     circles.contains { circle in
       let dx = circle.x - min(max(circle.x, box.x), box.right)
       let dy = circle.y - min(max(circle.y, box.y), box.bottom)

@@ -52,7 +52,11 @@ func valueAxis(
     case .never: field.channel.zero ?? false
     }
   if wantsZero { (low, high) = (min(low, 0), max(high, 0)) }
-  if low == high { (low, high) = low == 0 ? (0, 1) : zero == .always ? (min(0, low), max(0, low)) : (low - low.magnitude * 0.1, low + low.magnitude * 0.1) }
+  if low == high, low != 0, zero != .always, field.channel.domain.count != 2, form != "symlog" {
+    let ticks = ticks(around: low)
+    return linearAxis(ticks[0], ticks[ticks.count - 1], ticks, field, plan)
+  }
+  if low == high { (low, high) = low == 0 ? (0, 1) : (min(0, low), max(0, low)) }
   var isFixed = false
   if field.channel.domain.count == 2, zero != .always || field.channel.domain[0] <= 0 {
     (low, high) = (field.channel.domain[0], field.channel.domain[1])
@@ -76,6 +80,16 @@ func valueAxis(
   return linearAxis(low, high, ticks, field, plan)
 }
 
+// One value has no extent: a step of about a twentieth of it on either side.
+private func ticks(around value: Double) -> [Double] {
+  let wanted = value.magnitude / 20
+  let power = tenTo(Int(logarithm(wanted).rounded(.down)))
+  let step = [1, 2.5, 5, 10].map { $0 * power }.first { $0 >= wanted } ?? wanted
+  let place = (value / step).rounded(.down)
+  let isTick = (value / step - place) < 1e-9
+  return (-1...(isTick ? 1 : 2)).map { (place + Double($0)) * step }
+}
+
 private func linearAxis(_ low: Double, _ high: Double, _ ticks: [Double], _ field: Field, _ plan: Plan) -> ValueAxis {
   let style = field.style
   let largest = max(low.magnitude, high.magnitude) * style.factor
@@ -97,7 +111,11 @@ private func logAxis(_ low: Double, _ high: Double, _ field: Field, _ plan: Plan
   let (a, b) = field.channel.domain.count == 2 && field.channel.domain[0] > 0
     ? (field.channel.domain[0], field.channel.domain[1]) : niceLogDomain(low, high)
   let ticks = logTicks(a, b, most: max(4, target + 2))
-  let labels = ticks.map { field.style.bare($0, decimals: min(10, decimalsNeeded($0 * field.style.factor))) }
+  var inWords = field.style
+  inWords.isCompact = true
+  let labels = ticks.map { tick in
+    tick >= 1e6 ? inWords.bare(tick, decimals: 0) : field.style.bare(tick, decimals: min(10, decimalsNeeded(tick * field.style.factor)))
+  }
   return ValueAxis(
     scale: Scale(.log, from: a, to: b, onto: 0, 1), ticks: ticks, labels: labels,
     title: field.title + ", " + plan.strings.logScale)

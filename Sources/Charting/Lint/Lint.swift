@@ -48,12 +48,19 @@ private func baselineRule(_ plan: Plan) -> [Diagnostic] {
   }
 }
 
-/// The palette has five classes that are told apart; more limits than between these would be left out.
+/// Rule 37: seven classes are told apart, three below a middle and four above it.
 private func classRule(_ plan: Plan) -> [Diagnostic] {
-  guard let color = plan[.color], color.isNumber, color.channel.breaks.count > 4 || color.channel.classes ?? 0 > 5 else { return [] }
-  return [Diagnostic(
-    .warning, "chart/too-many-classes", "more than five classes of colour cannot be told apart; five are drawn", at: color.channel.span,
-    help: "write at most four breaks, or classes: 5")]
+  guard let color = plan[.color], !color.channel.breaks.isEmpty else { return [] }
+  let breaks = color.channel.breaks
+  guard let middle = ColorClasses.middle(color, plan) else {
+    return breaks.count <= 6 ? [] : [Diagnostic(
+      .warning, "chart/too-many-classes", "more than seven classes of colour cannot be told apart; seven are drawn",
+      at: color.channel.span, help: "write at most six breaks")]
+  }
+  let below = breaks.count { $0 <= middle }
+  return below <= 3 && breaks.count - below <= 3 ? [] : [Diagnostic(
+    .warning, "chart/too-many-classes", "more than three classes below \(plainText(middle)) or four above it cannot be told apart",
+    at: color.channel.span, help: "write fewer breaks on that side")]
 }
 
 /// Rule 1: no two texts overlap.

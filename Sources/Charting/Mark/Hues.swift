@@ -7,7 +7,7 @@ extension Plan {
   /// A hue for each of some names, from 1; beyond the six of the palette all are grey.
   func hues(_ keys: [String]) -> [Int] {
     let palette = 6
-    guard keys.count <= palette else { return Array(1...keys.count) }
+    guard keys.count <= palette else { return (1...keys.count).map { min($0, palette + 1) } }
     let places = keys.map { options.place($0) }
     var hues = [Int](repeating: 0, count: keys.count)
     // Those with a place choose first, in the order of their places.

@@ -70,9 +70,9 @@ struct LinePen {
   private func note(_ point: Point, single: Bool, step: Double, _ scene: inout Scene) {
     guard let reason = point.quantity.absence else { return rangeMark(point, &scene) }
     switch reason {
+    case .suppressed where !single: scene.states.insert(.withheldGap)
     case .suppressed:
       scene.states.insert(.withheld)
-      guard single else { return }
       let width = min(14, max(5, (x(point.x + step) - x(point.x)) * 0.8))
       scene.rect(x(point.x) - width / 2, bottom - 10, width, 10, .hatch)
     case .missing, .unavailable, .notApplicable: scene.states.insert(.gap)

@@ -118,8 +118,17 @@ extension Plan {
       case .notApplicable, nil: break
       }
     }
-    if withheld + missing == 0 { return }
+    let words = strings.absences(withheld: withheld, missing: missing)
+    if words.isEmpty { return }
     out.append(" ")
-    out.append(filling: strings.describeAbsent, with: [("withheld", String(withheld)), ("missing", String(missing))])
+    out.append(text: words)
+  }
+}
+
+extension ChartStrings {
+  /// How many figures are withheld and how many are not there; empty where all are.
+  func absences(withheld: Int, missing: Int) -> String {
+    [(withheld, describeWithheld), (missing, describeMissing)].filter { $0.0 > 0 }
+      .map { filled($0.1, [("count", String($0.0))]) }.joined(separator: " ")
   }
 }

@@ -23,7 +23,7 @@ extension DrawnChart {
     let entries = scene.legendEntries(plan)
     if !entries.isEmpty {
       var key = Scene(.wide, width: scene.width)
-      key.swatches(entries.map { ($0, false) })
+      key.swatches(entries)
       frame.embed(key, x: inset, y: y)
       y += key.height
     }

@@ -17,38 +17,6 @@ let hatchPattern = """
   <path class="chart-hatch" d="M-1 1l2-2M0 5l5-5M4 6l2-2"/></pattern></defs>
   """
 
-/// Name, light, dark, print; a print value left empty is the light one.
-private let tokens: [(name: String, light: String, dark: String, print: String)] = [
-  ("paper", "#ffffff", "#16181d", ""), ("tint", "#f5f4ef", "#1e2127", "#ffffff"),
-  ("ink", "#1b1e22", "#ebe9e3", "#000000"), ("ink-2", "#565c65", "#a5abb5", "#3d4249"),
-  ("rule", "#dcdad3", "#343941", "#b9b7b0"), ("rule-strong", "#1b1e22", "#8b919b", "#000000"),
-  ("accent", "#025d6b", "#6cc7d3", ""), ("mark", "#838a94", "#858c97", "#6f757e"),
-  ("grid", "#e6e5e0", "#2a2e35", "#d5d3cd"), ("reference", "#8f959e", "#6d737d", "#6f757e"),
-  ("hatch", "#8a919b", "#7b828c", "#6f757e"), ("warning", "#8a5600", "#e0b061", "#6e4700"),
-  ("warning-ground", "#fbf3e2", "#2a2418", "#ffffff"),
-  ("class-1", "#e2c999", "#6b5426", ""), ("class-1-ink", "#1b1e22", "#ebe9e3", ""),
-  ("class-2", "#eedebd", "#3a3222", ""), ("class-2-ink", "#1b1e22", "#ebe9e3", ""),
-  ("class-3", "#cbe2e3", "#1c3d42", ""), ("class-3-ink", "#1b1e22", "#ebe9e3", ""),
-  ("class-4", "#6aabb1", "#2f7e88", ""), ("class-4-ink", "#0b2a2e", "#ffffff", ""),
-  ("class-5", "#025d6b", "#8fdde6", ""), ("class-5-ink", "#ffffff", "#0b2a2e", ""),
-  ("step-1", "#d8e9ea", "#1b3236", ""), ("step-1-ink", "#1b1e22", "#ebe9e3", ""),
-  ("step-2", "#a9cfd2", "#1f4a51", ""), ("step-2-ink", "#1b1e22", "#ebe9e3", ""),
-  ("step-3", "#6aabb1", "#2a6b74", ""), ("step-3-ink", "#0b2a2e", "#ffffff", ""),
-  ("step-4", "#2a7882", "#5fb0ba", ""), ("step-4-ink", "#ffffff", "#0b2a2e", ""),
-  ("step-5", "#024a55", "#a6e6ee", ""), ("step-5-ink", "#ffffff", "#0b2a2e", ""),
-  ("series-1", "#0f79cc", "#65badd", ""), ("series-2", "#932001", "#c0666e", ""),
-  ("series-3", "#2e176f", "#8171e0", ""), ("series-4", "#a86800", "#fce75b", ""),
-  ("series-5", "#025d6b", "#1cffef", ""), ("series-6", "#5a0025", "#b6b100", ""),
-]
-
-private let tokenSheet: String = {
-  func block(_ value: ((name: String, light: String, dark: String, print: String)) -> String) -> String {
-    tokens.filter { !value($0).isEmpty }.map { "--\($0.name):\(value($0))" }.joined(separator: ";")
-  }
-  return ":root{\(block { $0.light })}\n@media (prefers-color-scheme:dark){:root{\(block { $0.dark })}}\n"
-    + "@media print{:root{\(block { $0.print.isEmpty ? $0.light : $0.print })}}\n"
-}()
-
 /// What stands around a picture.
 private let figureSheet = """
   .chart{margin:0 0 40px;border-top:1px solid var(--rule-strong);padding-top:8px;color:var(--ink);\
@@ -104,8 +72,11 @@ let plotSheet = """
   .plot .on0{fill:var(--ink)}
   .plot .t1{fill:var(--series-1)}.plot .t2{fill:var(--series-2)}.plot .t3{fill:var(--series-3)}
   .plot .t4{fill:var(--series-4)}.plot .t5{fill:var(--series-5)}.plot .t6{fill:var(--series-6)}
-  .plot .m4{fill:var(--class-4-ink)}.plot .m5{fill:var(--class-5-ink)}
-  .plot .n3{fill:var(--step-3-ink)}.plot .n4{fill:var(--step-4-ink)}.plot .n5{fill:var(--step-5-ink)}
+  .plot .m0{fill:var(--class-0-ink)}.plot .m4{fill:var(--class-4-ink)}.plot .m45{fill:var(--class-4-5-ink)}.plot .m5{fill:var(--class-5-ink)}
+  .plot .n3{fill:var(--step-3-ink)}.plot .n34{fill:var(--step-3-4-ink)}.plot .n4{fill:var(--step-4-ink)}
+  .plot .n45{fill:var(--step-4-5-ink)}.plot .n5{fill:var(--step-5-ink)}
+  .plot .v1{fill:var(--violet-1-ink)}.plot .v2{fill:var(--violet-2-ink)}.plot .v5{fill:var(--violet-5-ink)}
+  .plot .v6{fill:var(--violet-6-ink)}.plot .v7{fill:var(--violet-7-ink)}
   .plot a text{text-decoration:underline;text-decoration-color:var(--mark);text-underline-offset:2px}
   .plot a:hover text{text-decoration-color:currentColor}
   .plot .k,.plot .sk{fill:var(--mark)}
@@ -119,9 +90,11 @@ let plotSheet = """
   .plot .sk,.plot .iv{fill-opacity:.22;stroke:var(--mark);stroke-width:.75}
   .plot .iv{fill:var(--mark)}.plot .ia{fill:var(--accent);stroke:var(--accent)}
   .plot .grid-q1{fill:var(--step-1)}.plot .grid-q2{fill:var(--step-2)}.plot .grid-q3{fill:var(--step-3)}
-  .plot .grid-q4{fill:var(--step-4)}.plot .grid-q5{fill:var(--step-5)}
-  .plot .grid-c1{fill:var(--class-1)}.plot .grid-c2{fill:var(--class-2)}.plot .grid-c3{fill:var(--class-3)}
-  .plot .grid-c4{fill:var(--class-4)}.plot .grid-c5{fill:var(--class-5)}
+  .plot .grid-q34{fill:var(--step-3-4)}.plot .grid-q4{fill:var(--step-4)}.plot .grid-q45{fill:var(--step-4-5)}.plot .grid-q5{fill:var(--step-5)}
+  .plot .grid-c0{fill:var(--class-0)}.plot .grid-c1{fill:var(--class-1)}.plot .grid-c2{fill:var(--class-2)}.plot .grid-c3{fill:var(--class-3)}
+  .plot .grid-c4{fill:var(--class-4)}.plot .grid-c45{fill:var(--class-4-5)}.plot .grid-c5{fill:var(--class-5)}
+  .plot .grid-v1{fill:var(--violet-1)}.plot .grid-v2{fill:var(--violet-2)}.plot .grid-v3{fill:var(--violet-3)}.plot .grid-v4{fill:var(--violet-4)}
+  .plot .grid-v5{fill:var(--violet-5)}.plot .grid-v6{fill:var(--violet-6)}.plot .grid-v7{fill:var(--violet-7)}
   .plot .grid-track{fill:var(--grid)}
   .plot .map path{stroke:var(--paper);stroke-width:.75;stroke-linejoin:round}
   .plot .hatch{stroke:var(--hatch);stroke-width:1}
@@ -152,13 +125,16 @@ private let forcedSheet = """
   @media (forced-colors:active){
   :root{--paper:Canvas;--ink:CanvasText;--ink-2:CanvasText;--rule:GrayText;--rule-strong:CanvasText;--accent:Highlight;--mark:GrayText;\
   --grid:GrayText;--reference:GrayText;--hatch:CanvasText;--series-1:CanvasText;--series-2:CanvasText;--series-3:CanvasText;\
-  --series-4:CanvasText;--series-5:CanvasText;--series-6:CanvasText;--class-1:Canvas;--class-2:Canvas;--class-3:Canvas;--class-4:Canvas;\
-  --class-5:Canvas;--class-4-ink:CanvasText;--class-5-ink:CanvasText;--step-1:Canvas;--step-2:Canvas;--step-3:Canvas;--step-4:Canvas;\
-  --step-5:Canvas;--step-3-ink:CanvasText;--step-4-ink:CanvasText;--step-5-ink:CanvasText}
+  --series-4:CanvasText;--series-5:CanvasText;--series-6:CanvasText;\
+  --class-0-ink:CanvasText;--class-4-ink:CanvasText;--class-4-5-ink:CanvasText;--class-5-ink:CanvasText;--step-3-ink:CanvasText;\
+  --step-3-4-ink:CanvasText;--step-4-ink:CanvasText;--step-4-5-ink:CanvasText;--step-5-ink:CanvasText;--violet-1-ink:CanvasText;\
+  --violet-2-ink:CanvasText;--violet-5-ink:CanvasText;--violet-6-ink:CanvasText;--violet-7-ink:CanvasText}
   .plot{forced-color-adjust:none}
-  .plot [class^=grid-c],.plot [class^=grid-q]{stroke:GrayText;fill:CanvasText}
-  .plot .grid-q1,.plot .grid-c1{fill-opacity:0}.plot .grid-q2,.plot .grid-c2{fill-opacity:.1}.plot .grid-q3,.plot .grid-c3{fill-opacity:.2}
-  .plot .grid-q4,.plot .grid-c4{fill-opacity:.32}.plot .grid-q5,.plot .grid-c5{fill-opacity:.44}
+  .plot [class^=grid-c],.plot [class^=grid-q],.plot [class^=grid-v]{stroke:GrayText;fill:CanvasText}
+  .plot .grid-q1,.plot .grid-c0,.plot .grid-v1{fill-opacity:0}.plot .grid-q2,.plot .grid-c1,.plot .grid-v2{fill-opacity:.07}
+  .plot .grid-q3,.plot .grid-c2,.plot .grid-v3{fill-opacity:.14}.plot .grid-q34,.plot .grid-c3,.plot .grid-v4{fill-opacity:.21}
+  .plot .grid-q4,.plot .grid-c4,.plot .grid-v5{fill-opacity:.29}.plot .grid-q45,.plot .grid-c45,.plot .grid-v6{fill-opacity:.36}
+  .plot .grid-q5,.plot .grid-c5,.plot .grid-v7{fill-opacity:.44}
   .plot .map path{stroke:GrayText}
   .plot .l2{stroke-dasharray:8 3}.plot .l3{stroke-dasharray:2 2}.plot .l4{stroke-dasharray:8 3 2 3}
   .plot .l5{stroke-dasharray:12 4}.plot .l6{stroke-dasharray:1 4}
@@ -167,23 +143,3 @@ private let forcedSheet = """
   }
 
   """
-
-/// The rules of a picture with the light tokens in place of their names, for a file of its own.
-let standaloneSheet: String = {
-  let parts = plotSheet.utf8.split(separator: UInt8(ascii: "v"), omittingEmptySubsequences: false).map(Array.init)
-  var out = ""
-  for (i, part) in parts.enumerated() {
-    let text = String(decoding: part, as: UTF8.self)
-    guard i > 0 else {
-      out += text
-      continue
-    }
-    if text.hasPrefix("ar(--"), let close = text.firstIndex(of: ")") {
-      let name = text[text.index(text.startIndex, offsetBy: 5)..<close]
-      out += (tokens.first { $0.name == name }?.light ?? "#000") + text[text.index(after: close)...]
-    } else {
-      out += "v" + text
-    }
-  }
-  return out
-}()

@@ -37,7 +37,7 @@ struct Scene: Sendable {
 
 /// The states of figures that occur in a picture.
 struct States: OptionSet, Sendable {
-  let rawValue: UInt8
+  let rawValue: UInt16
   static let withheld = States(rawValue: 1)
   static let missing = States(rawValue: 2)
   static let notApplicable = States(rawValue: 4)
@@ -47,11 +47,14 @@ struct States: OptionSet, Sendable {
   static let breaks = States(rawValue: 64)
   /// Nothing is drawn where a mark would be.
   static let gap = States(rawValue: 128)
+  /// The same, because the value is withheld.
+  static let withheldGap = States(rawValue: 256)
 }
 
 /// One entry of a colour key.
 struct KeyEntry: Sendable, Equatable {
-  let swatch: Style
+  /// `nil` for the head of those that follow.
+  let swatch: Style?
   let label: String
 }
 

@@ -2,20 +2,19 @@
 
 /// Who is drawn, in terms of the sheet; each case is a class or two.
 enum Style: Sendable, Equatable {
-  case mark, accent, series(Int), step(Int), grade(Int), hatch, hollow, hollowAccent, track, bubble, bubbleAccent, outside
+  case mark, accent, series(Int), tone(Ramp, Int), hatch, hollow, hollowAccent, track, bubble, bubbleAccent, outside
   case lineMark, lineAccent, lineSeries(Int), dashed(Int), dashedAccent, dashedMark, interval, intervalAccent
   case grid, reference, rule, annotation, leader, area(Int), areaAccent, areaAccentSolid, areaMark, whisker, ring, ground, unsized
-  /// In keys only: a line that is interrupted, a dash in an empty cell.
-  case gap, dash
+  /// In keys only: a line that is interrupted, a dash in an empty cell, the stroke of a break.
+  case gap, dash, cut
 
-  /// `grade` are the classes of specialisation, `step` those of one direction, both from 1.
+  /// Series and tones count from 1.
   var classes: StaticString {
     switch self {
     case .mark: "k"
     case .accent: "a"
     case .series(let i): pick(["f1", "f2", "f3", "f4", "f5", "f6", "f0"], i)
-    case .step(let i): pick(["grid-q1", "grid-q2", "grid-q3", "grid-q4", "grid-q5"], i)
-    case .grade(let i): pick(["grid-c1", "grid-c2", "grid-c3", "grid-c4", "grid-c5"], i)
+    case .tone(let ramp, let i): pick(ramp.classes, i)
     case .hatch: "hatch"
     case .hollow: "o"
     case .hollowAccent: "o oa"
@@ -40,7 +39,7 @@ enum Style: Sendable, Equatable {
     case .areaAccent: "sa"
     case .areaAccentSolid: "a"
     case .areaMark: "sk"
-    case .whisker, .dash: "w"
+    case .whisker, .dash, .cut: "w"
     case .gap: "l"
     case .unsized: "o out"
     case .ring: "rg"
@@ -54,14 +53,14 @@ extension Style {
   var carriesText: Bool {
     switch self {
     case .series(let i): i <= 6
-    case .accent, .step, .grade: true
+    case .accent, .tone: true
     default: false
     }
   }
 }
 
 struct TextStyle: Sendable {
-  enum Role: Sendable { case plain, second, subject, quiet, bold, series(Int), onStep(Int), onGrade(Int), onSeries(Int), onAccent }
+  enum Role: Sendable { case plain, second, subject, quiet, bold, series(Int), on(Style) }
   enum Anchor: Sendable { case start, middle, end }
 
   var role: Role = .plain
@@ -79,7 +78,7 @@ struct TextStyle: Sendable {
   var isBold: Bool {
     switch role {
     case .subject, .bold: true
-    case .plain, .second, .quiet, .series, .onStep, .onGrade, .onSeries, .onAccent: false
+    case .plain, .second, .quiet, .series, .on: false
     }
   }
 
@@ -96,10 +95,10 @@ struct TextStyle: Sendable {
     case .quiet: "s i"
     case .bold: "b"
     case .series(let i): pick(["t1", "t2", "t3", "t4", "t5", "t6", "s"], i)
-    case .onStep(let i): i >= 5 ? "n5" : i == 4 ? "n4" : i == 3 ? "n3" : ""
-    case .onGrade(let i): i >= 5 ? "m5" : i == 4 ? "m4" : ""
-    case .onSeries(let i): i > 6 ? "on on0" : "on"
-    case .onAccent: "on"
+    case .on(.tone(let ramp, let i)): pick(ramp.inkClasses, i)
+    case .on(.series(let i)): i > 6 ? "on on0" : "on"
+    case .on(.accent): "on"
+    case .on: ""
     }
   }
 }

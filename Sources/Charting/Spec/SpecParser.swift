@@ -111,7 +111,7 @@ struct SpecParser {
       case "order": channel.order = text(entry)
       case "transform": channel.transform = text(entry)
       case "labels": channel.labels = choice(entry, ["end", "key", "none", "all"])
-      case "scheme": channel.scheme = text(entry)
+      case "scheme": channel.scheme = choice(entry, ColorClasses.schemes)
       case "middle": channel.middle = number(entry)
       case "classes": channel.classes = whole(entry, 2...7)
       case "breaks": channel.breaks = numbers(entry)

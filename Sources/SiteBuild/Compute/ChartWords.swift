@@ -26,5 +26,6 @@ private let places: [(WritableKeyPath<ChartStrings, String> & Sendable, key: Str
   (\.and, "charts/and"), (\.describeKind, "charts/describe_kind"),
   (\.describeKindAlone, "charts/describe_kind_alone"), (\.describeOver, "charts/describe_over"),
   (\.describeChange, "charts/describe_change"), (\.describeExtremes, "charts/describe_extremes"),
-  (\.describeAbsent, "charts/describe_absent"), (\.describeSubject, "charts/describe_subject"),
+  (\.describeWithheld, "charts/describe_withheld"), (\.describeMissing, "charts/describe_missing"),
+  (\.describeSubject, "charts/describe_subject"),
 ]
