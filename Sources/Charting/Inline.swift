@@ -9,55 +9,86 @@ package func sparkline(
   strings: ChartStrings = ChartStrings()
 ) -> [UInt8] {
   let style = NumberStyle(language: language, unit: values.first?.unit, decimals: nil)
-  let numbers = values.compactMap(\.value)
-  var scene = Scene(.wide, width: width)
+  let extent = values.extent
+  var scene = Scene(.wide, width: width, elements: 4)
   scene.height = height
-  let (low, high) = (numbers.min() ?? 0, numbers.max() ?? 1)
-  let x = Scale(from: 0, to: Double(max(values.count - 1, 1)), onto: 3, width - 4)
-  let y = Scale(from: low, to: high, onto: height - 4, 4)
-  var pens = (solid: PathWriter(), dashed: PathWriter())
-  var lone: [(Double, Double)] = []
-  for (i, quantity) in values.enumerated() {
-    guard let value = quantity.value else { continue }
-    let before = i > 0 ? values[i - 1].value : nil
-    guard let before else {
-      if i + 1 >= values.count || values[i + 1].value == nil { lone.append((x(Double(i)), y(value))) }
-      continue
+  scene.course(of: values, Scale(from: extent?.low ?? 0, to: extent?.high ?? 1, onto: height - 4, 4))
+  return inline(scene) { out in
+    if !label.isEmpty {
+      out.appendXML(label)
+      out.append(": ")
     }
-    if quantity.isTentative {
-      pens.dashed.move(x(Double(i - 1)), y(before))
-      pens.dashed.line(x(Double(i)), y(value))
-    } else {
-      if i < 2 || values[i - 2].value == nil || values[i - 1].isTentative { pens.solid.move(x(Double(i - 1)), y(before)) }
-      pens.solid.line(x(Double(i)), y(value))
-    }
+    out.append(sparkWordsOf: values, extent, style, strings)
   }
-  let box = Box(x: 0, y: 0, width: width, height: height)
-  scene.path(pens.solid, .lineMark, box: box)
-  scene.path(pens.dashed, .dashedMark, box: box)
-  for point in lone { scene.circle(point.0, point.1, 2, .mark) }
-  if let last = values.lastIndex(where: { $0.value != nil }), let value = values[last].value {
-    scene.circle(x(Double(last)), y(value), 2.5, .accent)
-  }
-  let words = sparkWords(values, style, strings)
-  return inline(scene, named: label.isEmpty ? words : "\(label): \(words)")
 }
 
-private func sparkWords(_ values: [Quantity], _ style: NumberStyle, _ strings: ChartStrings) -> String {
-  guard let first = values.first, let last = values.last, values.count > 1 else {
-    return values.first.map { style.words($0, strings) } ?? strings.notAvailable
+extension Scene {
+  fileprivate mutating func course(of values: [Quantity], _ y: Scale) {
+    let x = Scale(from: 0, to: Double(max(values.count - 1, 1)), onto: 3, width - 4)
+    var pens = (solid: PathWriter(), dashed: PathWriter())
+    var last: Int?
+    for i in values.indices {
+      guard let value = values[i].value else { continue }
+      last = i
+      guard i > 0, let before = values[i - 1].value else {
+        if i + 1 >= values.count || values[i + 1].value == nil { circle(x(Double(i)), y(value), 2, .mark) }
+        continue
+      }
+      if values[i].isTentative {
+        pens.dashed.move(x(Double(i - 1)), y(before))
+        pens.dashed.line(x(Double(i)), y(value))
+      } else {
+        if i < 2 || values[i - 2].value == nil || values[i - 1].isTentative { pens.solid.move(x(Double(i - 1)), y(before)) }
+        pens.solid.line(x(Double(i)), y(value))
+      }
+    }
+    let box = Box(x: 0, y: 0, width: width, height: height)
+    path(pens.solid, .lineMark, box: box)
+    path(pens.dashed, .dashedMark, box: box)
+    if let last, let value = values[last].value { circle(x(Double(last)), y(value), 2.5, .accent) }
   }
-  let numbers = values.compactMap(\.value)
-  let ends = "\(style.words(first, strings)) – \(style.words(last, strings))"
-  guard let low = numbers.min(), let high = numbers.max(), low < high else { return ends }
-  return ends + " (\(style.text(low)) – \(style.text(high)))"
+}
+
+extension [Quantity] {
+  /// The smallest and the largest number; `nil` where there is none.
+  fileprivate var extent: Bounds? {
+    var extent: Bounds?
+    for index in indices {
+      guard let value = self[index].value else { continue }
+      extent = extent.map { Bounds(low: Swift.min($0.low, value), high: Swift.max($0.high, value)) } ?? Bounds(low: value, high: value)
+    }
+    return extent
+  }
+}
+
+extension ByteWriter {
+  /// First and last, and in brackets between what all lie; as XML.
+  fileprivate mutating func append(
+    sparkWordsOf values: [Quantity], _ extent: Bounds?, _ style: NumberStyle, _ strings: ChartStrings
+  ) {
+    guard let first = values.first, let last = values.last else { return appendXML(strings.notAvailable) }
+    append(wordsOf: first, style, strings)
+    if values.count == 1 { return }
+    append(" – ")
+    append(wordsOf: last, style, strings)
+    guard let extent, extent.low < extent.high else { return }
+    append(" (")
+    append(wordsOf: Quantity(extent.low), style, strings)
+    append(" – ")
+    append(wordsOf: Quantity(extent.high), style, strings)
+    append(")")
+  }
+
+  private mutating func append(wordsOf quantity: Quantity, _ style: NumberStyle, _ strings: ChartStrings) {
+    style.append(wordsOf: quantity, strings, to: &self)
+  }
 }
 
 /// A bar in a table cell; decorative, since the cell prints the number. A tick marks `reference` where given.
 package func tableBar(
   _ value: Quantity, max: Double, reference: Double? = nil, isSubject: Bool = false, width: Double = 84
 ) -> [UInt8] {
-  var scene = Scene(.wide, width: width)
+  var scene = Scene(.wide, width: width, elements: 3)
   scene.height = 14
   let scale = Scale(from: 0, to: max > 0 ? max : 1, onto: 0, width)
   if let shown = value.middle {
@@ -67,16 +98,16 @@ package func tableBar(
     scene.rect(0.5, 2, width - 1, 10, .hatch)
   }
   if let reference, reference <= max { scene.line(scale(reference), 0, scale(reference), 14, .rule) }
-  return inline(scene, named: nil)
+  return inline(scene)
 }
 
-private func inline(_ scene: Scene, named name: String?) -> [UInt8] {
-  var out = ByteWriter(capacity: scene.out.count + 160)
+private func inline(_ scene: Scene, name: ((inout ByteWriter) -> Void)? = nil) -> [UInt8] {
+  var out = ByteWriter(capacity: scene.out.count + 256)
   out.append("<svg class=\"plot spark\" ")
   out.appendSize(scene.width, scene.height)
   if let name {
     out.append(" role=\"img\" aria-label=\"")
-    out.appendXML(name)
+    name(&out)
     out.append("\">")
   } else {
     out.append(" aria-hidden=\"true\">")

@@ -10,7 +10,7 @@ struct Scene: Sendable {
   let layout: Layout
   let width: Double
   var height: Double = 0
-  var out = ByteWriter(capacity: 3072)
+  var out: ByteWriter
   private(set) var texts: [TextBox] = []
   private(set) var marks: [MarkBox] = []
   /// The states that were drawn, for the legend.
@@ -22,11 +22,13 @@ struct Scene: Sendable {
   var diagnostics: [Diagnostic] = []
   var hasLinks = false
 
-  init(_ layout: Layout, width: Double) {
+  /// - Parameter elements: How many texts and marks there may be; more of them take more time, no less room.
+  init(_ layout: Layout, width: Double, elements: Int = 48) {
     self.layout = layout
     self.width = width
-    texts.reserveCapacity(48)
-    marks.reserveCapacity(48)
+    out = ByteWriter(capacity: 64 * elements)
+    texts.reserveCapacity(elements)
+    marks.reserveCapacity(elements)
   }
 
   var isNarrow: Bool { layout == .narrow }
@@ -81,9 +83,13 @@ struct Box: Sendable, Equatable {
 struct TextBox: Sendable {
   var box: Box
   let text: String
+  /// Written in the ink of a mark, or with a rim of paper: it may lie on marks.
+  var isOnMark = false
 }
 
 struct MarkBox: Sendable {
   var box: Box
   let style: Style
+  /// Whether the box is the mark, as of a bar, and not only around it, as of a line.
+  var isSolid = false
 }

@@ -10,11 +10,8 @@ extension Composer {
   func trend(_ observation: Model.Observation) -> Value {
     let key = observation.key
     guard let end = key.period else { return .none }
-    let known = site.observations.series(key.entity, key.indicator, key.selection).filter { cell in
-      cell.key.period.map { $0.frequency == end.frequency && $0.start <= end.start } ?? false
-    }
-    let values = evenly(known)
-    guard values.count(where: { $0.value != nil }) > 2 else { return .none }
+    let values = course(upTo: end, site.observations.series(key.entity, key.indicator, key.selection))
+    guard values.count > 2 else { return .none }
     return .safe(sparkline(values, label: label(key.indicator), language: language, strings: words.chartStrings))
   }
 
@@ -35,14 +32,22 @@ extension Composer {
     return extents.map(\.high).max() ?? 0
   }
 
-  // One quantity a step: a period that nobody published is a gap, not left out.
-  private func evenly(_ cells: [Model.Observation]) -> [Quantity] {
-    let starts = cells.compactMap { $0.key.period.map { Int($0.start) } }
-    guard let first = starts.first, let last = starts.last, first < last else { return [] }
-    let step = zip(starts, starts.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }.min() ?? 1
-    guard (last - first) / step < 400 else { return [] }
+  // One quantity a step: a period that nobody published is a gap, not left out. Empty for fewer than three figures.
+  private func course(upTo end: Period, _ cells: ArraySlice<Model.Observation>) -> [Quantity] {
+    let starts = cells.indices.lazy.compactMap { index -> (index: Int, start: Int)? in
+      guard let period = cells[index].key.period, period.frequency == end.frequency, period.start <= end.start else { return nil }
+      return (index, Int(period.start))
+    }
+    guard let first = starts.first?.start else { return [] }
+    var (last, step, known) = (first, Int.max, 0)
+    for (index, start) in starts {
+      if start > last { step = min(step, start - last) }
+      last = start
+      if site.observations.quantity(of: cells[index]).value != nil { known += 1 }
+    }
+    guard known > 2, (last - first) / step < 400 else { return [] }
     var values = [Quantity](repeating: Quantity(.absent(.missing)), count: (last - first) / step + 1)
-    for (cell, start) in zip(cells, starts) { values[(start - first) / step] = view.lookup.quantity(cell) }
+    for (index, start) in starts { values[(start - first) / step] = view.lookup.quantity(cells[index]) }
     return values
   }
 }
