@@ -9,12 +9,12 @@ import Base
 /// - Parameter tables: The first is what `data` names, filtered by `where` and `period`; others serve kinds that read more.
 package func chart(_ spec: ChartSpec, _ tables: [ChartTable], _ options: ChartOptions) -> Checked<DrawnChart> {
   let bound = plan(spec, tables, options)
-  guard let plan = bound.result else {
-    return Checked(DrawnChart(plan: nil, title: spec.title?.value ?? "", wide: nil, narrow: nil), bound.diagnostics)
-  }
-  let draw = plan[.facet] == nil ? plan.spec.kind.sketch(plan) : { drawFacets(plan, &$0) }
   var wide = Scene(.wide, width: options.wideWidth)
   var narrow = Scene(.narrow, width: options.narrowWidth)
+  guard let plan = bound.result else {
+    return Checked(DrawnChart(plan: nil, title: spec.title?.value ?? "", wide: wide, narrow: narrow), bound.diagnostics)
+  }
+  let draw = plan[.facet] == nil ? plan.spec.kind.sketch(plan) : { drawFacets(plan, &$0) }
   draw(&wide)
   draw(&narrow)
   let drawn = DrawnChart(plan: plan, title: spec.title?.value ?? "", wide: wide, narrow: narrow)
@@ -37,13 +37,14 @@ package struct FigureLinks: Sendable {
   }
 }
 
-package struct DrawnChart: Sendable {
+/// A class, though it never changes: two scenes are some thirty references to count each time that it is copied.
+package final class DrawnChart: Sendable {
   let plan: Plan?
-  let wideScene: Scene?
-  let narrowScene: Scene?
+  let wideScene: Scene
+  let narrowScene: Scene
   package let title: String
 
-  init(plan: Plan?, title: String, wide: Scene?, narrow: Scene?) {
+  init(plan: Plan?, title: String, wide: Scene, narrow: Scene) {
     self.plan = plan
     self.title = title
     wideScene = wide
@@ -59,15 +60,15 @@ package struct DrawnChart: Sendable {
 
   /// Both scenes, one after the other.
   func append(scenesTo out: inout ByteWriter) {
-    guard let plan, let wideScene, let narrowScene else { return }
+    guard let plan else { return }
     wideScene.append(svgTo: &out, plan.options.id, isLarge: isLarge)
     narrowScene.append(svgTo: &out, plan.options.id, isLarge: isLarge)
   }
 
-  private var isLarge: Bool { wideScene?.width ?? 0 > 680 }
+  private var isLarge: Bool { wideScene.width > 680 }
 
-  private func svg(_ scene: Scene?) -> [UInt8] {
-    guard let plan, let scene else { return [] }
+  private func svg(_ scene: borrowing Scene) -> [UInt8] {
+    guard let plan else { return [] }
     var out = ByteWriter(capacity: scene.out.count + 256)
     scene.append(svgTo: &out, plan.options.id, isLarge: isLarge)
     return out.bytes
@@ -92,7 +93,7 @@ package struct DrawnChart: Sendable {
 
   /// The key of states and classes that occur; empty where there is nothing to explain.
   package var legend: [UInt8] {
-    guard let plan, let wideScene else { return [] }
+    guard let plan else { return [] }
     var out = ByteWriter(capacity: 512)
     wideScene.append(legendTo: &out, plan)
     return out.bytes
@@ -113,8 +114,8 @@ package struct DrawnChart: Sendable {
   package var sourceText: String { sources.map { plan?.options.sources[$0] ?? $0 }.joined(separator: "; ") }
 
   /// The note of the specification and what the picture itself must say: what lies beyond its scale, what it lacks.
-  package var noteText: String { 
-    let remarks = wideScene?.remarks ?? []
+  package var noteText: String {
+    let remarks = wideScene.remarks
     guard let note = plan?.spec.note?.value else { return remarks.joined(separator: " ") }
     return remarks.isEmpty ? note : note + " " + remarks.joined(separator: " ")
   }

@@ -14,7 +14,7 @@ private let drawnCases: [(String, DrawnChart)] = GoldenCase.all(in: "Charting").
 
 @Test func marksStayInTheirPicture() {
   for (name, drawn) in drawnCases {
-    for scene in [drawn.wideScene, drawn.narrowScene].compactMap(\.self) {
+    for scene in [drawn.wideScene, drawn.narrowScene] {
       let frame = Box(x: 0, y: 0, width: scene.width, height: scene.height)
       // Bubbles at the edge of the scale reach over it by their radius.
       for mark in scene.marks { #expect(frame.contains(mark.box, slack: 30), "\(name) \(scene.layout) \(mark)") }

@@ -9,6 +9,8 @@ package struct ChartKind: Sendable {
   package let summary: String
   /// The channels that it reads, with the types of column that each may hold.
   let needs: [Need]
+  /// Those that an author may write for this kind, required ones first.
+  package let channels: [ChannelName]
   /// Keys of its own, beside those that every kind knows; read from `ChartSpec.extras`.
   package let keys: [String]
   /// Whether its marks are compared by length, so that they must start at zero.
@@ -38,15 +40,13 @@ package struct ChartKind: Sendable {
     self.name = name
     self.summary = summary
     self.needs = needs
+    channels = needs.filter(\.isRequired).map(\.channel) + needs.filter { !$0.isRequired }.map(\.channel)
     self.keys = keys
     self.isZeroBased = isZeroBased
     self.namesRows = namesRows
     self.view = view
     self.sketch = sketch
   }
-
-  /// The channels that an author may write for this kind, required ones first.
-  package var channels: [ChannelName] { needs.filter(\.isRequired).map(\.channel) + needs.filter { !$0.isRequired }.map(\.channel) }
 
   /// In the order of the manual.
   package static let all: [ChartKind] = [

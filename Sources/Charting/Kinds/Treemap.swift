@@ -20,8 +20,9 @@ private func drawTreemap(_ plan: Plan, _ scene: inout Scene) {
   for (item, box) in zip(rows, boxes) {
     let isSubject = plan.isSubject(item.row, name)
     let inner = Box(x: box.x + 0.75, y: box.y + 0.75, width: max(box.width - 1.5, 0.2), height: max(box.height - 1.5, 0.2))
-    scene.rect(inner.x, inner.y, inner.width, inner.height, isSubject ? .accent : .tone(.teal, 2), title: "\(name.text(item.row)): \(plan.cell(size, item.row))")
-    label(item.row, inner, isSubject, name, size, plan, &scene)
+    let fill: Style = isSubject ? .accent : .tone(.teal, 2)
+    scene.rect(inner.x, inner.y, inner.width, inner.height, fill, title: "\(name.text(item.row)): \(plan.cell(size, item.row))")
+    label(item.row, inner, fill, name, size, plan, &scene)
   }
   let undrawn = plan.rows.filter { size.quantity($0).middle.map { $0 <= 0 } ?? true }
   if !undrawn.isEmpty {
@@ -31,16 +32,16 @@ private func drawTreemap(_ plan: Plan, _ scene: inout Scene) {
   scene.head(with: size, plan)
 }
 
-private func label(_ row: Int, _ box: Box, _ isSubject: Bool, _ name: Field, _ size: Field, _ plan: Plan, _ scene: inout Scene) {
+private func label(_ row: Int, _ box: Box, _ fill: Style, _ name: Field, _ size: Field, _ plan: Plan, _ scene: inout Scene) {
   let room = box.width - 12
-  let lines = wrapped(name.text(row), width: room, lines: max(1, min(3, Int((box.height - 22) / 15))), bold: isSubject)
+  let lines = wrapped(name.text(row), width: room, lines: max(1, min(3, Int((box.height - 22) / 15))))
   guard box.height >= 20, !lines.contains(where: { $0.hasSuffix("…") && textWidth($0) < 40 }), room > 30, lines.first.map({ !$0.isEmpty }) ?? false else { return }
   for (i, line) in lines.enumerated() {
-    scene.text(line, box.x + 6, box.y + 15 + Double(i) * 15, TextStyle(role: isSubject ? .on(.accent) : .plain), href: i == 0 ? plan.href(row, name) : nil)
+    scene.text(line, box.x + 6, box.y + 15 + Double(i) * 15, TextStyle(role: .on(fill)), href: i == 0 ? plan.href(row, name) : nil)
   }
   let value = size.style.text(size.quantity(row))
   let y = box.y + 15 + Double(lines.count) * 15
-  if y + 4 <= box.bottom, textWidth(value) <= room { scene.text(value, box.x + 6, y, TextStyle(role: isSubject ? .on(.accent) : .plain)) }
+  if y + 4 <= box.bottom, textWidth(value) <= room { scene.text(value, box.x + 6, y, TextStyle(role: .on(fill))) }
 }
 
 /// Boxes in the order of the values, which descend.

@@ -5,10 +5,8 @@ import Base
 
 func lint(_ plan: Plan, _ drawn: DrawnChart) -> [Diagnostic] {
   var found = titleRule(plan) + sourceRule(plan, drawn) + baselineRule(plan) + classRule(plan)
-  for scene in [drawn.wideScene, drawn.narrowScene].compactMap(\.self) {
-    found += overlapRule(plan, scene) + clippingRule(plan, scene)
-  }
-  return found
+  found += sceneRules(plan, drawn.wideScene)
+  return found + sceneRules(plan, drawn.narrowScene)
 }
 
 /// Rule 18: a chart has a title, of two lines at most.
@@ -61,37 +59,4 @@ private func classRule(_ plan: Plan) -> [Diagnostic] {
   return below <= 3 && breaks.count - below <= 3 ? [] : [Diagnostic(
     .warning, "chart/too-many-classes", "more than three classes below \(plainText(middle)) or four above it cannot be told apart",
     at: color.channel.span, help: "write fewer breaks on that side")]
-}
-
-/// Rule 1: no two texts overlap.
-private func overlapRule(_ plan: Plan, _ scene: Scene) -> [Diagnostic] {
-  // Positions are sorted instead of texts, which are dearer to move.
-  let order = scene.texts.indices.sorted { scene.texts[$0].box.y == scene.texts[$1].box.y ? $0 < $1 : scene.texts[$0].box.y < scene.texts[$1].box.y }
-  var worst: (String, String)?
-  var count = 0
-  for i in order.indices {
-    let box = scene.texts[order[i]].box
-    for j in i + 1..<max(order.count, i + 1) {
-      let other = scene.texts[order[j]].box
-      if other.y > box.bottom - 1.5 { break }
-      if box.overlaps(other, slack: 1.5) {
-        count += 1
-        if worst == nil { worst = (scene.texts[order[i]].text, scene.texts[order[j]].text) }
-      }
-    }
-  }
-  guard let worst else { return [] }
-  return [Diagnostic(
-    .error, "chart/text-overlap", "“\(worst.0)” and “\(worst.1)” overlap in the \(scene.isNarrow ? "narrow" : "wide") picture\(count > 1 ? ", and \(count - 1) more" : "")",
-    at: plan.spec.span, help: "shorten the labels, or show fewer")]
-}
-
-/// Rule 2: no text leaves the picture.
-private func clippingRule(_ plan: Plan, _ scene: Scene) -> [Diagnostic] {
-  let frame = Box(x: 0, y: 0, width: scene.width, height: scene.height)
-  let outside = scene.texts.filter { !frame.contains($0.box, slack: 2) }
-  guard let first = outside.first else { return [] }
-  return [Diagnostic(
-    .error, "chart/text-clipped", "“\(first.text)” leaves the \(scene.isNarrow ? "narrow" : "wide") picture\(outside.count > 1 ? ", and \(outside.count - 1) more" : "")",
-    at: plan.spec.span, help: "shorten it")]
 }

@@ -7,7 +7,7 @@ extension DrawnChart {
   package func figureHTML(_ links: FigureLinks = FigureLinks()) -> [UInt8] {
     guard let plan else { return [] }
     let id = plan.options.id
-    let pictures = (wideScene?.out.count ?? 0) + (narrowScene?.out.count ?? 0)
+    let pictures = wideScene.out.count + narrowScene.out.count
     var out = ByteWriter(capacity: pictures + plan.rows.count * 80 + 4096)
     out.append("<figure class=\"chart\" id=\"")
     out.appendEscaped(id)
@@ -27,7 +27,7 @@ extension DrawnChart {
     out.append("-desc\">")
     out.append(descriptionOf: plan)
     out.append("</p>")
-    wideScene?.append(legendTo: &out, plan)
+    wideScene.append(legendTo: &out, plan)
     appendSource(plan, &out)
     appendLinks(plan, links, &out)
     out.append("</figure>")

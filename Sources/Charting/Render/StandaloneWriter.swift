@@ -5,7 +5,8 @@ import Base
 extension DrawnChart {
   /// A file of its own: light tokens resolved, title and source drawn.
   package var standaloneSVG: [UInt8] {
-    guard let plan, let scene = wideScene else { return [] }
+    guard let plan else { return [] }
+    let scene = wideScene
     let inset = 20.0
     var frame = Scene(.wide, width: scene.width + 2 * inset)
     var y = inset

@@ -21,7 +21,7 @@ extension Plan {
         if i > 0 { out.append(field.isNumber ? "<td class=\"num\">" : "<td>") }
         let link = i == 0 ? href(row, field) : nil
         if let link { out.open(link: link) }
-        if field.isNumber { append(cell: field, row, to: &out) } else { out.appendXML(field.text(row)) }
+        if field.isNumber { append(cell: field, row, to: &out) } else { field.append(textOf: row, to: &out) }
         if link != nil { out.append("</a>") }
         out.append(i == 0 ? "</th>" : "</td>")
       }

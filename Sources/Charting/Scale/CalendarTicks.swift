@@ -22,23 +22,40 @@ extension Period {
 
   /// "2019", "Q3 2019", "Nov 2019", "November 3, 2019", "2016/17", "2000–2009".
   func words(in language: LanguageRules) -> String {
+    inked { plainly(language, &$0) } ?? atLength(language)
+  }
+
+  /// The same as XML, at the end of `out`.
+  func append(wordsTo out: inout ByteWriter, in language: LanguageRules) {
+    if out.elementIfWritten({ plainly(language, &$0) }) { return }
+    out.appendXML(atLength(language))
+  }
+
+  // Years, quarters and months are most of the words of a chart; `String(Int)` takes ten times as long.
+  private func plainly(_ language: LanguageRules, _ ink: inout Ink) -> Bool {
+    let year = firstYear
+    guard !isSpan, year >= 0 else { return false }
+    switch frequency {
+    case .year where year > 999: break
+    case .quarter:
+      ink.append("Q")
+      ink.append(whole: UInt32(start % 4) + 1)
+      ink.append(" ")
+    case .month:
+      guard ink.append(text: language.monthsShort[Int(start) % 12]) else { return false }
+      ink.append(" ")
+    case .year, .fiscalYear, .day: return false
+    }
+    ink.append(whole: UInt32(truncatingIfNeeded: year))
+    return true
+  }
+
+  private func atLength(_ language: LanguageRules) -> String {
     if isSpan { return "\(first.words(in: language))–\(last.words(in: language))" }
     switch frequency {
-    case .year where firstYear > 999: return inked { $0.appended("", firstYear) } ?? text
-    case .year, .fiscalYear: return text
-    case .quarter: return inked { $0.appended(["Q1 ", "Q2 ", "Q3 ", "Q4 "][Int(start) % 4], firstYear) } ?? text
-    case .month: return inked { $0.appended(language.monthsShort[Int(start) % 12] + " ", firstYear) } ?? text
     case .day: return CalendarDate(dayNumber: Int(start)).map { $0.text(in: language) } ?? text
+    case .year, .quarter, .month, .fiscalYear: return text
     }
-  }
-}
-
-extension Ink {
-  // Years in words are most of the labels of a chart; `String(Int)` takes ten times as long.
-  fileprivate mutating func appended(_ words: String, _ year: Int) -> Bool {
-    guard year >= 0, append(text: words) else { return false }
-    append(whole: UInt32(truncatingIfNeeded: year))
-    return true
   }
 }
 

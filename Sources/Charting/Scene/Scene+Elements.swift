@@ -16,7 +16,7 @@ extension Scene {
       }
     // Ascent and descent of the ink, not of the em box.
     let box = Box(x: left, y: y - style.size * 0.75, width: width, height: style.size * 0.95)
-    record(TextBox(box: box, text: text))
+    record(TextBox(box: box, text: text, isOnMark: style.halo || style.isInk))
     if let href { open(link: href) }
     out.element { ink in
       ink.append("<text x=\"")
@@ -58,7 +58,7 @@ extension Scene {
   /// A filled rectangle, as a path, which is shorter. Nothing is written for one without area.
   mutating func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: Style, title: String? = nil) {
     guard width > 0, height > 0 else { return }
-    record(MarkBox(box: Box(x: x, y: y, width: width, height: height), style: style))
+    record(MarkBox(box: Box(x: x, y: y, width: width, height: height), style: style, isSolid: style.isData))
     let (px, py) = (tenths(x), tenths(y))
     let (w, h) = (tenths(x + width) - px, tenths(y + height) - py)
     out.element { ink in
@@ -88,7 +88,9 @@ extension Scene {
   }
 
   mutating func circle(_ x: Double, _ y: Double, _ radius: Double, _ style: Style, title: String? = nil) {
-    record(MarkBox(box: Box(x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius), style: style))
+    // What is drawn of a circle is at least the square within it.
+    let half = radius * 0.7
+    record(MarkBox(box: Box(x: x - half, y: y - half, width: 2 * half, height: 2 * half), style: style, isSolid: style.isData))
     out.element { ink in
       ink.append("<circle cx=\"")
       ink.append(tenths: tenths(x))
@@ -131,8 +133,8 @@ extension Scene {
     }
     out.append(part.out.bytes)
     if isMoved { out.append("</g>") }
-    for text in part.texts { record(TextBox(box: text.box.moved(x, y), text: text.text)) }
-    for mark in part.marks { record(MarkBox(box: mark.box.moved(x, y), style: mark.style)) }
+    for text in part.texts { record(TextBox(box: text.box.moved(x, y), text: text.text, isOnMark: text.isOnMark)) }
+    for mark in part.marks { record(MarkBox(box: mark.box.moved(x, y), style: mark.style, isSolid: mark.isSolid)) }
     states.formUnion(part.states)
     for entry in part.key where !key.contains(entry) { key.append(entry) }
     for remark in part.remarks where !remarks.contains(remark) { remarks.append(remark) }

@@ -59,6 +59,18 @@ extension Style {
   }
 }
 
+extension Style {
+  /// Whether it stands for a datum, and is no ground, frame or sign of absence.
+  var isData: Bool {
+    switch self {
+    case .mark, .accent, .series, .tone, .hollow, .hollowAccent, .bubble, .bubbleAccent, .outside, .unsized: true
+    case .hatch, .track, .lineMark, .lineAccent, .lineSeries, .dashed, .dashedAccent, .dashedMark, .interval, .intervalAccent,
+      .grid, .reference, .rule, .annotation, .leader, .area, .areaAccent, .areaAccentSolid, .areaMark, .whisker, .ring, .ground,
+      .gap, .dash, .cut: false
+    }
+  }
+}
+
 struct TextStyle: Sendable {
   enum Role: Sendable { case plain, second, subject, quiet, bold, series(Int), on(Style) }
   enum Anchor: Sendable { case start, middle, end }
@@ -81,6 +93,9 @@ struct TextStyle: Sendable {
     case .plain, .second, .quiet, .series, .on: false
     }
   }
+
+  /// Whether it is written in the ink of the mark beneath.
+  var isInk: Bool { if case .on = role { true } else { false } }
 
   /// The subject of the page stands out by size as well as weight and colour.
   var size: Double { if case .subject = role { 13 } else { 12 } }

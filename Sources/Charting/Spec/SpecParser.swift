@@ -69,8 +69,7 @@ struct SpecParser {
 
   // Everything that is no common key is a channel of the kind, or a mistake.
   private mutating func channel(_ entry: Node.Entry, into spec: inout ChartSpec) {
-    let allowed = spec.kind.channels + [.facet, .href]
-    if let name = ChannelName(rawValue: entry.key), allowed.contains(name) {
+    if let name = ChannelName(rawValue: entry.key), spec.kind.channels.contains(name) || name == .facet || name == .href {
       if let channel = channel(entry.value) {
         spec[name] = channel.0
         spec.highlight += channel.highlight
@@ -78,6 +77,7 @@ struct SpecParser {
       }
       return
     }
+    let allowed = spec.kind.channels + [.facet, .href]
     if ChannelName(rawValue: entry.key) != nil {
       diagnostics.append(Diagnostic(.error, "chart/unused-channel", "a chart of kind “\(spec.kind.name)” does not use “\(entry.key)”", at: entry.keySpan, help: "it uses \(allowed.map(\.rawValue).joined(separator: ", "))"))
       return
