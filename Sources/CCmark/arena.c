@@ -8,41 +8,56 @@
 
 typedef struct block {
   struct block *next;
-  size_t size, used;
+  size_t size;
 } block;
 
 static _Thread_local block *first, *current;
 
 enum { align = 16, least = 1 << 18, kept = 1 << 22 };
 
-static void *take(size_t size) {
-  size_t need = (size + align - 1) / align * align + align;
-  while (current && current->used + need > current->size && current->next) {
-    current = current->next;
-    current->used = 0;
+// The free bytes of the current block, so that taking some is an addition and a comparison.
+static _Thread_local char *place, *limit;
+
+static size_t rounded(size_t size) { return (size + align - 1) / align * align; }
+
+static void enter(block *here) {
+  current = here;
+  place = (char *)rounded((uintptr_t)(here + 1));
+  limit = place + here->size;
+}
+
+static void *take_elsewhere(size_t need) {
+  while (current && current->next) {
+    enter(current->next);
+    if (need <= (size_t)(limit - place)) break;
   }
-  if (!current || current->used + need > current->size) {
+  if (!current || need > (size_t)(limit - place)) {
     size_t room = need > least ? need : least;
     block *fresh = malloc(sizeof(block) + align + room);
     if (!fresh) abort();  // what cmark's own allocator does
     fresh->size = room;
-    fresh->used = 0;
     fresh->next = NULL;
     if (current) current->next = fresh; else first = fresh;
-    current = fresh;
+    enter(fresh);
   }
-  uintptr_t base = ((uintptr_t)(current + 1) + align - 1) / align * align;
-  char *place = (char *)base + current->used;
-  current->used += need;
-  *(size_t *)place = size;
-  return place + align;
+  char *start = place;
+  place += need;
+  return start;
+}
+
+static inline void *take(size_t size) {
+  size_t need = rounded(size) + align;
+  char *start = place;
+  if (need <= (size_t)(limit - start)) place = start + need; else start = take_elsewhere(need);
+  *(size_t *)start = size;
+  return start + align;
 }
 
 static void *arena_calloc(size_t count, size_t size) {
   if (size && count > SIZE_MAX / size) abort();
-  void *place = take(count * size);
-  memset(place, 0, count * size);
-  return place;
+  void *start = take(count * size);
+  memset(start, 0, count * size);
+  return start;
 }
 
 static void *arena_realloc(void *old, size_t size) {
@@ -50,19 +65,17 @@ static void *arena_realloc(void *old, size_t size) {
   size_t had = *(size_t *)((char *)old - align);
   if (size <= had) return old;
   // The last allocation grows where it is, as long as its block has room: growing buffers are the usual case.
-  char *end = (char *)(((uintptr_t)(current + 1) + align - 1) / align * align) + current->used;
-  size_t taken = (had + align - 1) / align * align, need = (size + align - 1) / align * align;
-  if ((char *)old + taken == end && current->used - taken + need <= current->size) {
-    current->used += need - taken;
+  if ((char *)old + rounded(had) == place && rounded(size) <= (size_t)(limit - (char *)old)) {
+    place = (char *)old + rounded(size);
     *(size_t *)((char *)old - align) = size;
     return old;
   }
-  void *place = take(size);
-  memcpy(place, old, had);
-  return place;
+  void *start = take(size);
+  memcpy(start, old, had);
+  return start;
 }
 
-static void arena_free(void *place) { (void)place; }
+static void arena_free(void *old) { (void)old; }
 
 static cmark_mem arena = {arena_calloc, arena_realloc, arena_free};
 
@@ -84,6 +97,7 @@ void ccmark_arena_reset(void) {
       here = next;
     }
   }
-  current = first;
-  if (first) first->used = 0;
+  current = NULL;
+  place = limit = NULL;
+  if (first) enter(first);
 }

@@ -16,6 +16,7 @@ func goldenDocuments(_ golden: GoldenCase) {
 
 func options(of input: [UInt8]) -> (MarkupOptions, Int) {
   var options = MarkupOptions()
+  options.plainText = true
   guard input.starts(with: "%% ".utf8), let end = input.firstIndex(of: 0x0A) else { return (options, 0) }
   for word in String(decoding: input[3..<end], as: UTF8.self).split(separator: " ") {
     let value = String(word.drop { $0 != "=" }.dropFirst())

@@ -26,17 +26,19 @@ package func commonmark(_ bytes: [UInt8]) -> [UInt8] {
     withTree(source) { root in
       var renderer = Renderer(prepared, source: source, file: nowhere, options: MarkupOptions(), hasExtensions: false)
       renderer.writeDocument(root)
-      return renderer.out.html.bytes
+      return renderer.out.html.array(from: 0)
     }
   }
 }
 
 extension Renderer {
   mutating func finished() -> Checked<MarkupDocument> {
-    document.content = out.fragment
-    document.plainText = out.plainFragment
-    document.wordCount = out.plain.bytes.withUnsafeBufferPointer(\.wordCount)
-      + document.figures.count { $0.kind == .bound }
+    document.content = out.fragment(since: Output.start)
+    if writesPlain {
+      document.plainText = out.plainFragment(since: Output.start)
+      document.wordCount = out.plain.all.wordCount
+        + document.figures.count { $0.kind == .bound }
+    }
     settleReferences()
     document.anchors = ids.keys.sorted()
     if document.numerals.count > 1 { document.numerals.sort { $0.start < $1.start } }

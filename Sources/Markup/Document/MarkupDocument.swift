@@ -4,7 +4,8 @@ import Base
 package struct MarkupDocument: Equatable, Sendable {
   /// The body as HTML, footnotes at its end.
   package var content = Fragment()
-  /// The body as plain text for search, one line per block; figures are holes here too. Not HTML.
+  /// The body as plain text for search, one line per block; figures are holes here too. Not HTML. Empty unless the
+  /// options ask for it, and so is the count of its words.
   package var plainText = Fragment()
   package var wordCount = 0
   package var headings: [Heading] = []

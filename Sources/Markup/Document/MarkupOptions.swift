@@ -15,6 +15,8 @@ package struct MarkupOptions: Sendable {
   package var dateOrder: DateOrder?
   /// Quotes, dashes and ellipses by language.
   package var typography = true
+  /// Whether the text for search and its words are wanted: they take as much memory as the text itself.
+  package var plainText = false
 
   package init() {}
 }

@@ -36,7 +36,7 @@ extension Renderer {
     let to = Int(line.tokens[index + 1].at)
     guard to > from else { return report(.noLinkText(at: span)) }
     guard to - from <= 20 else { return }
-    let words = line.text[from..<to].trimmed.string.lowercased()
+    let words = Array(line.text[from..<to])[...].trimmed.string.lowercased()
     guard emptyWords.contains(words) else { return }
     report(.emptyLinkText(words, at: textSpan(from, to)))
   }

@@ -2,8 +2,8 @@ import Base
 
 /// The lines for cmark under construction, and where each run of them comes from. Bytes of the source that follow each
 /// other are copied together, when something else is to be written: most documents are a few long runs.
-struct LineOutput {
-  private(set) var bytes: [UInt8] = []
+struct LineOutput: ~Copyable {
+  private(set) var bytes: Pile<UInt8>
   private(set) var map = SourceMap()
 
   private let source: Bytes
@@ -15,7 +15,7 @@ struct LineOutput {
   init(_ source: Bytes, base: Int) {
     self.source = source
     self.base = base
-    bytes.reserveCapacity(source.count + source.count / 4 + 64)
+    bytes = Pile(room: source.count + source.count / 4 + 64)
   }
 
   /// A run of the source.
@@ -35,7 +35,7 @@ struct LineOutput {
 
   mutating func append(_ text: StaticString) {
     flush()
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(text)
   }
 
   mutating func append(_ byte: UInt8, count: Int) {
@@ -47,13 +47,13 @@ struct LineOutput {
 
   mutating func append(number: Int) {
     flush()
-    bytes.append(contentsOf: String(number).utf8)
+    bytes.append(int: number)
   }
 
   mutating func flush() {
     guard let run = waiting else { return }
     waiting = nil
     if !map.continues(bytes.count, base + run.lowerBound) { map.add(bytes.count, base + run.lowerBound) }
-    bytes.append(contentsOf: Bytes(rebasing: source[run]))
+    bytes.append(Bytes(rebasing: source[run]))
   }
 }

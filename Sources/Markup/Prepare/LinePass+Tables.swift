@@ -12,12 +12,12 @@ extension LinePass {
     line = LineCursor(start: nextLine, end: lineEnd(from: nextLine))
     guard matchOpenBlocks(cutting: false) == stack.count else { return nil }
     line.look(source)
-    guard !line.isBlank, line.indent < 4, let alignments = delimiterRow(source, line.first, line.end) else { return nil }
-    let head = tableCells(source, saved.first, saved.end)
-    guard head.count == alignments.count else {
+    guard !line.isBlank, line.indent < 4, let alignments = delimiterRow(source, line.first, line.end, cells: &found) else { return nil }
+    tableCells(source, saved.first, saved.end, into: &found)
+    guard found.count == alignments.count else {
       if alignments.count > 1 {
         result.diagnostics.append(
-          .otherColumns(head.count, alignments.count, at: span(line.first..<line.end)))
+          .otherColumns(found.count, alignments.count, at: span(line.first..<line.end)))
       }
       return nil
     }
@@ -49,17 +49,18 @@ extension LinePass {
     }
     cells += columns
     result.tables[index].rows += 1
-    let found = tableCells(source, line.first, line.end)
+    tableCells(source, line.first, line.end, into: &found)
     for column in 0..<columns {
-      cell(column < found.count ? found[column] : line.end..<line.end)
+      let cell = column < found.count ? found[column] : Cell(start: line.end, end: line.end)
+      write(cell.start..<cell.end)
     }
     if found.count > columns {
       result.diagnostics.append(
-        .extraCells(found.count, columns, at: span(found[columns].lowerBound..<line.end)))
+        .extraCells(found.count, columns, at: span(found[columns].start..<line.end)))
     }
   }
 
-  mutating func cell(_ content: Range<Int>) {
+  mutating func write(_ content: Range<Int>) {
     let text = source[content]
     if text.starts(with: [0x60, 0x60, 0x60]) || text.starts(with: [0x3A, 0x3A, 0x3A]) {
       result.diagnostics.append(.blockInCell(at: span(content)))

@@ -4,7 +4,7 @@
 
 import Base
 
-struct LinePass {
+struct LinePass: ~Copyable {
   /// A block that holds others.
   struct Open {
     enum Kind { case quote, item, footnote, container }
@@ -33,6 +33,8 @@ struct LinePass {
   var stack: [Open] = []
   var leaf = Leaf.none
   var cells = 0
+  /// The cells of the row at hand.
+  var found = Pile<Cell>(room: 16)
   var ignoredContainers = 0
   var openContainers = 0
   var saidNesting = false
@@ -66,7 +68,7 @@ struct LinePass {
     }
     close(to: 0, before: source.count)
     out.flush()
-    result.bytes = out.bytes
+    result.bytes = out.bytes.array(from: 0)
     result.map = out.map
     return result
   }

@@ -1,9 +1,15 @@
 import Base
 
+/// Where a cell of a table's row stands, without the blanks around it.
+struct Cell {
+  let start: Int
+  let end: Int
+}
+
 /// The cells of a row, without the blanks around them. `\|` does not divide, and neither does a pipe inside `{{ … }}` or
 /// `{=…}`: a filter is written with one.
-func tableCells(_ source: Bytes, _ start: Int, _ end: Int) -> [Range<Int>] {
-  var cells: [Range<Int>] = []
+func tableCells(_ source: Bytes, _ start: Int, _ end: Int, into cells: inout Pile<Cell>) {
+  cells.removeAll()
   var from = start
   var i = start
   var noFigureEnds = false
@@ -15,7 +21,7 @@ func tableCells(_ source: Bytes, _ start: Int, _ end: Int) -> [Range<Int>] {
     switch source[i] {
     case 0x5C: i += 2
     case 0x7C:
-      cells.append(trimmed(source, from, i))
+      cells.append(cell(source, from, i))
       i += 1
       from = i
     case 0x7B where !noFigureEnds && i + 1 < end && (source[i + 1] == 0x7B || source[i + 1] == 0x3D):
@@ -27,18 +33,19 @@ func tableCells(_ source: Bytes, _ start: Int, _ end: Int) -> [Range<Int>] {
     default: i += 1
     }
   }
-  let last = trimmed(source, from, end)
-  if !last.isEmpty || from < end && !source[from..<end].allSatisfy(isBlank) { cells.append(last) }
-  return cells
+  let last = cell(source, from, end)
+  if last.start < last.end || from < end && !source[from..<end].allSatisfy(isBlank) { cells.append(last) }
 }
 
 /// The alignments, if these bytes are the rule below a table's head.
-func delimiterRow(_ source: Bytes, _ start: Int, _ end: Int) -> [Alignment]? {
+func delimiterRow(_ source: Bytes, _ start: Int, _ end: Int, cells: inout Pile<Cell>) -> [Alignment]? {
   guard source[start..<end].allSatisfy({ $0 == 0x7C || $0 == 0x2D || $0 == 0x3A || isBlank($0) }) else { return nil }
   guard source[start..<end].contains(0x7C) else { return nil }
   var alignments: [Alignment] = []
-  for cell in tableCells(source, start, end) {
-    var (from, to) = (cell.lowerBound, cell.upperBound)
+  tableCells(source, start, end, into: &cells)
+  alignments.reserveCapacity(cells.count)
+  for cell in cells.all {
+    var (from, to) = (cell.start, cell.end)
     let left = from < to && source[from] == 0x3A
     if left { from += 1 }
     let right = from < to && source[to - 1] == 0x3A
@@ -49,11 +56,11 @@ func delimiterRow(_ source: Bytes, _ start: Int, _ end: Int) -> [Alignment]? {
   return alignments.isEmpty ? nil : alignments
 }
 
-private func trimmed(_ source: Bytes, _ from: Int, _ to: Int) -> Range<Int> {
+private func cell(_ source: Bytes, _ from: Int, _ to: Int) -> Cell {
   var (from, to) = (from, max(from, to))
   while from < to, isBlank(source[from]) { from += 1 }
   while to > from, isBlank(source[to - 1]) { to -= 1 }
-  return from..<to
+  return Cell(start: from, end: to)
 }
 
 private func figureEnd(_ source: Bytes, _ start: Int, _ end: Int, isBound: Bool) -> Int? {

@@ -202,7 +202,7 @@ extension Renderer {
     guard !isTerm, text.first != 0x3A else { return false }
     guard areOutsideElements(starts.map(\.at)) else { return false }
     if definitionListEnd == out.html.count, definitionListEnd > 0 {
-      out.html.bytes.removeLast("</dl>\n".utf8.count)
+      out.html.removeLast("</dl>\n".utf8.count)
     } else {
       out.freshLine()
       out.html.append("<dl>\n")
@@ -273,7 +273,7 @@ extension Renderer {
     out.html.append(">")
     out.html.appendEscaped(literal(node))
     out.html.append("</code></pre>\n")
-    if hasExtensions {
+    if writesPlain {
       out.plain.append(literal(node))
       out.endPlainLine()
     }

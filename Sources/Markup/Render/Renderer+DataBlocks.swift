@@ -34,18 +34,16 @@ extension Renderer {
     case .none: break
     }
     let id = attributes.id.flatMap { claimID($0, at: infoSpan) ? $0 : nil }
-    if let id {
-      if let number {
-        document.targets.append(Target(id: id, kind: kind.numbering == .table ? .table : .figure, number: String(number)))
-      }
-    }
+    if let id, let number { target(id, kind.numbering == .table ? .table : .figure, String(number)) }
     let body = Array(literal(node))
     let (starts, isClosed) = lineStarts(of: body, behind: head.upperBound + 1)
     if !isClosed { report(.unclosedBlock(name, at: infoSpan)) }
     out.endPlainLine()
     out.hole(.dataBlock(document.dataBlocks.count), .element)
-    out.plainHoles.append(
-      Hole(offset: out.plain.count, count: 0, kind: .dataBlock(document.dataBlocks.count), place: .plain))
+    if writesPlain {
+      out.plainHoles.append(
+        Hole(offset: out.plain.count, count: 0, kind: .dataBlock(document.dataBlocks.count), place: .plain))
+    }
     out.html.append("\n")
     let first = starts[0]
     document.dataBlocks.append(DataBlock(

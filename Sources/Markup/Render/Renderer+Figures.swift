@@ -30,7 +30,7 @@ extension Renderer {
     _ caption: UnsafeBufferPointer<UInt8>, _ id: String?, _ token: InlineText.Token
   ) {
     numbers.figures += 1
-    if let id { document.targets.append(Target(id: id, kind: .figure, number: String(numbers.figures))) }
+    if let id { target(id, .figure, String(numbers.figures)) }
     // The title's own place, if it stands in the source as it is.
     let place = place(of: caption, from: Int(token.place))
     out.html.append("<figcaption>")
@@ -45,10 +45,9 @@ extension Renderer {
   /// Fills the cross-references with their numbers, now that all are known, and says which lead nowhere.
   mutating func settleReferences() {
     guard !document.references.isEmpty else { return }
-    let byID = Dictionary(zip(document.targets.map(\.id), 0...), uniquingKeysWith: { first, _ in first })
     for index in document.references.indices {
       let reference = document.references[index]
-      let target = byID[reference.id]
+      let target = ids[reference.id]?.target
       if target == nil {
         let near = hasSaidEnough ? nil : nearest(to: reference.id, among: document.targets.map(\.id))
         report(.noTarget(reference.id, at: reference.span, nearest: near, isPlainID: ids[reference.id] != nil))
@@ -56,33 +55,37 @@ extension Renderer {
       document.references[index] = CrossReference(id: reference.id, target: target, span: reference.span)
     }
     document.content = settled(document.content)
-    for index in document.footnotes.indices {
+    for index in document.footnotes.indices where holdsReferences(document.footnotes[index].content) {
       let note = document.footnotes[index]
       document.footnotes[index] = Footnote(
         label: note.label, number: note.number, content: settled(note.content), uses: note.uses, span: note.span)
     }
   }
 
+  private func holdsReferences(_ fragment: Fragment) -> Bool {
+    fragment.holes.contains { if case .reference = $0.kind { true } else { false } }
+  }
+
   private func settled(_ fragment: Fragment) -> Fragment {
-    var html = ByteWriter(capacity: fragment.html.count + 64)
+    var html = Pile<UInt8>(room: fragment.html.count + 64)
     var holes = fragment.holes
     var from = 0
     for index in holes.indices {
       let (start, shift) = (holes[index].offset, html.count - from)
       holes[index].offset = start + shift
       guard case .reference(let number) = holes[index].kind else { continue }
-      html.append(fragment.html[from..<start])
+      fragment.html[from..<start].withUnsafeBufferPointer { html.append($0) }
       from = start
       write(document.references[number], into: &html)
       holes[index] = Hole(
         offset: start + shift, count: html.count - start - shift, kind: .reference(number), place: holes[index].place)
     }
-    html.append(fragment.html[from...])
-    return Fragment(html: Array(html.bytes[...]), holes: holes)
+    fragment.html[from...].withUnsafeBufferPointer { html.append($0) }
+    return Fragment(html: html.array(from: 0), holes: holes)
   }
 
   /// `<a href="#fig-jobs">Figure 1</a>`; the id where it has no number.
-  private func write(_ reference: CrossReference, into html: inout ByteWriter) {
+  private func write(_ reference: CrossReference, into html: inout Pile<UInt8>) {
     guard let target = reference.target.map({ document.targets[$0] }) else { return html.appendEscaped(reference.id) }
     html.append("<a href=\"#")
     html.appendEscaped(target.id)

@@ -8,39 +8,40 @@ extension Renderer {
   mutating func writeLine(_ from: Int, _ to: Int) {
     let text = line.text
     let tokens = line.tokens
-    let edits = scan.edits
+    let edits = scan.edits.all
     let depth = elements.count
     let openNotes = notes.open.count
     var i = from
     var token = firstToken(tokens, from)
     var edit = firstEdit(edits, from)
-    text.withUnsafeBufferPointer { text in
-      while true {
-        let nextToken = token < tokens.count ? Int(tokens[token].at) : Int.max
-        let nextEdit = edit < edits.count ? Int(edits[edit].start) : Int.max
-        let stop = min(nextToken, nextEdit, to)
-        if stop > i {
-          write(text: UnsafeBufferPointer(rebasing: text[i..<stop]))
-          i = stop
-        }
-        if nextToken <= i, nextToken < to || nextToken == to && !tokens[token].standsForByte {
-          // A break inside of a figure went with it.
-          if nextToken == i || !tokens[token].standsForByte { i = max(i, write(tokens[token], token)) }
-          token += 1
-        } else if nextEdit <= i, nextEdit < to {
-          // An edit whose text was passed already was found in something that turned out to be no text.
-          if nextEdit == i { i = write(edits[edit], text, edits, &edit) }
-          edit += 1
-        } else if i >= to {
-          break
-        }
+    while true {
+      let nextToken = token < tokens.count ? Int(tokens[token].at) : Int.max
+      let nextEdit = edit < edits.count ? Int(edits[edit].start) : Int.max
+      let stop = min(nextToken, nextEdit, to)
+      if stop > i {
+        write(text: UnsafeBufferPointer(rebasing: text[i..<stop]))
+        i = stop
+      }
+      if nextToken <= i, nextToken < to || nextToken == to && !tokens[token].standsForByte {
+        // A break inside of a figure went with it.
+        if nextToken == i || !tokens[token].standsForByte { i = max(i, write(tokens[token], token)) }
+        token += 1
+      } else if nextEdit <= i, nextEdit < to {
+        // An edit whose text was passed already was found in something that turned out to be no text.
+        if nextEdit == i { i = write(edits[edit], text, edits, &edit) }
+        edit += 1
+      } else if i >= to {
+        break
       }
     }
-    while notes.open.count > openNotes, let outer = notes.open.popLast() { (out, elements) = outer }
+    while notes.open.count > openNotes, let note = notes.open.popLast() {
+      out.cut(to: note.start)
+      elements = note.elements
+    }
     closeElements(to: depth)
   }
 
-  private func firstToken(_ tokens: [InlineText.Token], _ from: Int) -> Int {
+  private func firstToken(_ tokens: UnsafeBufferPointer<InlineText.Token>, _ from: Int) -> Int {
     var (low, high) = (0, tokens.count)
     while low < high {
       let middle = (low + high) / 2
@@ -49,7 +50,7 @@ extension Renderer {
     return low
   }
 
-  private func firstEdit(_ edits: [Edit], _ from: Int) -> Int {
+  private func firstEdit(_ edits: UnsafeBufferPointer<Edit>, _ from: Int) -> Int {
     var (low, high) = (0, edits.count)
     while low < high {
       let middle = (low + high) / 2
@@ -68,7 +69,7 @@ extension Renderer {
     while i < text.count {
       if text[i] != 0x7B {
         out.html.append(Bytes(rebasing: text[from..<i]))
-        out.html.appendEscaped(Bytes(rebasing: text[i...i]))
+        out.html.append(reference: text[i])
         from = i + 1
       } else if i + 1 < text.count, text[i + 1] == 0x7B {
         out.html.append(Bytes(rebasing: text[from...i]))
@@ -79,12 +80,12 @@ extension Renderer {
       i = text.firstToEscape(from: i + 1)
     }
     out.html.append(Bytes(rebasing: text[from...]))
-    if !isOutline { out.plain.append(text) }
+    if writesPlain { out.plain.append(text) }
   }
 
   private mutating func write(mark: String) {
     out.html.append(text: mark)
-    if !isOutline { out.plain.append(text: mark) }
+    if writesPlain { out.plain.append(text: mark) }
   }
 
   // MARK: Tokens
@@ -95,18 +96,18 @@ extension Renderer {
     switch token.kind {
     case .softBreak:
       out.html.append(altDepth > 0 || isOutline ? 0x20 : 0x0A)
-      if !isOutline { out.plain.append(0x20) }
+      if writesPlain { out.plain.append(0x20) }
       return at + 1
     case .lineBreak:
       if altDepth > 0 || isOutline { out.html.append(0x20) } else { out.html.append("<br />\n") }
-      if !isOutline { out.plain.append(0x20) }
+      if writesPlain { out.plain.append(0x20) }
       return at + 1
     case .code:
       let code = literal(token.node)
       if altDepth == 0 { out.html.append("<code>") }
       out.html.appendEscaped(code)
       if altDepth == 0 { out.html.append("</code>") }
-      if hasExtensions, !isOutline { out.plain.append(code) }
+      if writesPlain { out.plain.append(code) }
       return at + 1
     case .html:
       rawInline(token)
@@ -154,7 +155,7 @@ extension Renderer {
 
   /// Returns where the text goes on.
   private mutating func write(
-    _ edit: Edit, _ text: UnsafeBufferPointer<UInt8>, _ edits: [Edit], _ position: inout Int
+    _ edit: Edit, _ text: Bytes, _ edits: UnsafeBufferPointer<Edit>, _ position: inout Int
   ) -> Int {
     let end = Int(edit.end)
     let index = Int(edit.index)
@@ -170,22 +171,22 @@ extension Renderer {
       let start = out.html.count
       out.html.appendEscaped(word)
       out.hole(.claim(index), place, count: out.html.count - start)
-      if !isOutline { out.plain.append(text: word) }
+      if writesPlain { out.plain.append(text: word) }
     case .citation: citation(index)
     case .reference: isOutline ? out.html.appendEscaped(document.references[index].id) : hole(.reference(index))
     case .footnote: if !isOutline { footnoteMark(index >> 16, use: index & 0xFFFF) }
     case .noteOpen:
       if isOutline { return skipNote(index, edits, &position) }
       footnoteMark(index, use: 1)
-      notes.open.append((out, elements))
-      out = Output()
+      notes.open.append((out.mark, elements))
       elements = []
     case .noteClose:
-      if let outer = notes.open.popLast() {
+      if let note = notes.open.popLast() {
         closeElements(to: 0)
-        notes.order[index - 1].content = out.fragment
-        notes.order[index - 1].plain = out.plainFragment
-        (out, elements) = outer
+        notes.order[index - 1].content = out.fragment(since: note.start)
+        notes.order[index - 1].plain = out.plainFragment(since: note.start)
+        out.cut(to: note.start)
+        elements = note.elements
       }
     case .spanOpen: openSpan(scan.attributes[index])
     case .spanClose: close(.span)
@@ -210,7 +211,7 @@ extension Renderer {
   /// A figure: a hole in the page and one in its plain text.
   private mutating func hole(_ kind: Hole.Kind) {
     out.hole(kind, place)
-    if !isOutline {
+    if writesPlain {
       out.plainHoles.append(Hole(offset: out.plain.count, count: 0, kind: kind, place: .plain))
     }
   }
@@ -261,7 +262,7 @@ extension Renderer {
     out.html.appendEscaped(name)
   }
 
-  private func skipNote(_ number: Int, _ edits: [Edit], _ position: inout Int) -> Int {
+  private func skipNote(_ number: Int, _ edits: UnsafeBufferPointer<Edit>, _ position: inout Int) -> Int {
     while position + 1 < edits.count {
       position += 1
       if edits[position].kind == .noteClose, Int(edits[position].index) == number { return Int(edits[position].end) }

@@ -73,7 +73,7 @@ extension Renderer {
       isImageDropped = false
       return
     }
-    if hasExtensions, out.html.bytes[altStart...].allSatisfy({ isWhitespace($0) }), out.holes.last.map({ $0.offset < altStart }) ?? true,
+    if hasExtensions, out.html.all[altStart...].allSatisfy({ isWhitespace($0) }), out.holes.last.map({ $0.offset < altStart }) ?? true,
       let image = document.images.last {
       report(.noAlternative(image.address, at: image.span))
     }
@@ -157,7 +157,7 @@ private func scheme(of address: UnsafeBufferPointer<UInt8>) -> String? {
   return nil
 }
 
-extension ByteWriter {
+extension Pile where Element == UInt8 {
   /// An address inside a double-quoted attribute: what may not stand in a URL is percent-encoded, as cmark does it.
   mutating func appendAddress(_ address: UnsafeBufferPointer<UInt8>) {
     var from = 0

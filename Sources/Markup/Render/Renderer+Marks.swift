@@ -95,30 +95,28 @@ extension Renderer {
     }
     containers.append(OpenContainer(mark: number, parent: cmark_node_parent(node), end: "</aside>\n"))
     asideBegins(name, head.attributes)
+    guard head.hasTitle else { return writeTitle(options.words.titles[name] ?? name) }
     readMarked(node)
     line.trim(first: min(line.text.count, String(number).utf8.count + 1), last: 0)
-    if head.hasTitle { writeTitle(from: 0, to: line.text.count) } else { writeTitle(options.words.titles[name] ?? name) }
+    writeTitle(from: 0, to: line.text.count)
   }
 
-  /// A note beside the text. `role="note"` keeps it from being a landmark inside of `main`.
+  /// A note beside the text. `role="note"` keeps it from being a landmark inside of `main`; its label is the title
+  /// once more and not the title's id, for a text may stand in another page's text (`{include}`), ids and all.
   private mutating func asideBegins(_ name: String, _ attributes: Attributes) {
-    numbers.asides += 1
     out.html.append("<aside")
     write(attributes, classes: [name])
-    out.html.append(" role=\"note\" aria-labelledby=\"")
-    let start = out.html.count
-    out.html.append(text: options.idPrefix)
-    out.html.append("note-")
-    out.html.append(int: numbers.asides)
-    let id = Array(out.html.bytes[start...])  // a slice would hold the page, and the next byte copy it
-    out.html.append("\">\n<p class=\"title\" id=\"")
-    out.html.append(id)
-    out.html.append("\">")
+    out.html.append(" role=\"note\" aria-label=\"")
   }
 
   /// The title from the inline text at hand.
   private mutating func writeTitle(from start: Int, to end: Int) {
     scanLine(.caption, from: start, to: end)
+    let wantsPlain = writesPlain
+    (isOutline, writesPlain, altDepth) = (true, false, altDepth + 1)
+    writeLine(start, end)
+    (isOutline, writesPlain, altDepth) = (false, wantsPlain, altDepth - 1)
+    out.html.append("\">\n<p class=\"title\">")
     writeLine(start, end)
     out.html.append("</p>\n")
     out.endPlainLine()
@@ -126,8 +124,10 @@ extension Renderer {
 
   private mutating func writeTitle(_ words: String) {
     out.html.appendEscaped(words)
-    out.plain.append(text: words)
+    out.html.append("\">\n<p class=\"title\">")
+    out.html.appendEscaped(words)
     out.html.append("</p>\n")
+    if writesPlain { out.plain.append(text: words) }
     out.endPlainLine()
   }
 

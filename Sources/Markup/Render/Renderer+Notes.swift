@@ -55,15 +55,15 @@ extension Renderer {
   private mutating func writeBody(_ index: Int, _ mark: Int) {
     let outerContainers = containers
     containers = []
-    swap(&out, &noteOut)
+    definitionListEnd = -1
+    let start = out.mark
     if let body = notes.bodies[mark] {
       walk(body.first, until: body.end, in: body.parent)
       closeContainers(in: body.parent)
     }
-    notes.order[index].content = out.fragment
-    notes.order[index].plain = out.plainFragment
-    out.removeAll()
-    swap(&out, &noteOut)
+    notes.order[index].content = out.fragment(since: start)
+    notes.order[index].plain = out.plainFragment(since: start)
+    out.cut(to: start)
     containers = outerContainers
   }
 
@@ -83,7 +83,7 @@ extension Renderer {
       // Back links go into the last paragraph, behind its last word.
       out.html.append("\n")
       out.append(content)
-      out.html.bytes.removeLast(paragraphEnd.count)
+      out.html.removeLast(paragraphEnd.count)
       backLinks(index + 1, note.uses)
       out.html.append("</p>\n")
     } else {
@@ -95,12 +95,10 @@ extension Renderer {
       out.html.append("</p>\n")
     }
     out.html.append("</li>\n")
-    for var hole in note.plain.holes {
-      hole.offset += out.plain.count
-      out.plainHoles.append(hole)
+    if writesPlain {
+      out.append(plain: note.plain)
+      out.endPlainLine()
     }
-    out.plain.append(note.plain.html)
-    out.endPlainLine()
     document.footnotes.append(
       Footnote(label: note.label, number: index + 1, content: content, uses: note.uses, span: note.span))
   }

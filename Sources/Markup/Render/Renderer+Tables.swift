@@ -54,21 +54,23 @@ extension Renderer {
       return false
     }
     readMarked(caption)
-    let trailing = line.text.withUnsafeBufferPointer { trailingAttributes($0, words: ["rowheader"]) }
+    let trailing = trailingAttributes(line.text, words: ["rowheader"])
     let end = trailing?.start ?? line.text.count
     var attributes = trailing?.attributes ?? Attributes()
     if let id = attributes.id, !claimID(id, at: textSpan(end, line.text.count)) { attributes.id = nil }
     numbers.tables += 1
-    let id = attributes.id ?? freeID("\(options.idPrefix)table-\(numbers.tables)")
-    document.targets.append(Target(id: id, kind: .table, number: String(numbers.tables)))
+    let place = textSpan(0, line.text.count)
+    let id = attributes.id ?? freeID("\(options.idPrefix)table-\(numbers.tables)", at: place)
+    let captionID = freeID(id + "-caption", at: place)
+    target(id, .table, String(numbers.tables))
     attributes.id = id
     out.html.append("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"")
-    out.html.appendEscaped(id)
-    out.html.append("-caption\">\n<table")
+    out.html.appendEscaped(captionID)
+    out.html.append("\">\n<table")
     write(attributes)
     out.html.append(">\n<caption id=\"")
-    out.html.appendEscaped(id)
-    out.html.append("-caption\">")
+    out.html.appendEscaped(captionID)
+    out.html.append("\">")
     numbered(options.words.table, numbers.tables)
     scanLine(.caption, to: end)
     writeLine(0, end)
@@ -105,7 +107,7 @@ extension Renderer {
       scanLine(.cell, to: end)
       writeLine(0, end)
       out.html.append(isHeadCell ? "</th>\n" : "</td>\n")
-      out.plain.append(0x20)
+      if writesPlain { out.plain.append(0x20) }
     }
     out.html.append("</tr>\n")
     out.endPlainLine()

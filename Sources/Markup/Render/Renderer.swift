@@ -4,7 +4,7 @@
 import Base
 import CCmark
 
-struct Renderer {
+struct Renderer: ~Copyable {
   let source: UnsafeBufferPointer<UInt8>
   let prepared: Prepared
   let origin: SourceFile
@@ -19,7 +19,7 @@ struct Renderer {
   var document = MarkupDocument()
   var diagnostics: [Diagnostic] = []
   var unsaid = 0
-  var out = Output()
+  var out: Output
 
   // The inline content at hand.
   var line = InlineText()
@@ -30,8 +30,10 @@ struct Renderer {
   var isImageDropped = false
   /// The image at hand stands in a figure, which takes its title and attributes.
   var isFigureImage = false
-  /// Writing a heading again, for the contents list: no links, no ids, no plain text.
+  /// Writing a heading or title again, for the contents list or a label: no links, no ids.
   var isOutline = false
+  /// Whether the plain text at hand is wanted: a heading's always is.
+  var writesPlain: Bool
 
   // Blocks.
   var containers: [OpenContainer] = []
@@ -40,11 +42,9 @@ struct Renderer {
   var skipPrefix = 0
   var definitionListEnd = -1
   var numbers = Numbers()
-  var ids: [String: Span] = [:]
+  var ids: [String: Named] = [:]
   var slugs: [String: Int] = [:]
   var notes = Notes()
-  /// Where footnotes are written, one after the other.
-  var noteOut = Output()
   let marks: Typography
 
   init(
@@ -58,13 +58,11 @@ struct Renderer {
     self.options = options
     self.hasExtensions = hasExtensions
     marks = Typography(options.language)
-    out.html.bytes.reserveCapacity(source.count + source.count / 2)
-    if hasExtensions { out.plain.bytes.reserveCapacity(source.count) }
+    writesPlain = hasExtensions && options.plainText
+    out = Output(html: source.count * 2, plain: writesPlain ? source.count : 128)
     diagnostics = prepared.diagnostics
     line.tracks = hasExtensions
-    line.reserve()
-    scan.reserve()
-    out.holes.reserveCapacity(16)
+    ids.reserveCapacity(16)
     elements.reserveCapacity(8)
   }
 
@@ -110,59 +108,6 @@ struct Renderer {
   }
 }
 
-/// What is being written: a page's body, or for a while a footnote.
-struct Output {
-  var html = ByteWriter()
-  var holes: [Hole] = []
-  var plain = ByteWriter()
-  var plainHoles: [Hole] = []
-
-  /// A new line, unless one has just begun.
-  mutating func freshLine() {
-    if let last = html.bytes.last, last != 0x0A { html.append(0x0A) }
-  }
-
-  mutating func endPlainLine() {
-    if let last = plain.bytes.last, last != 0x0A { plain.append(0x0A) }
-  }
-
-  mutating func hole(_ kind: Hole.Kind, _ place: Hole.Place, count: Int = 0) {
-    holes.append(Hole(offset: html.count - count, count: count, kind: kind, place: place))
-  }
-
-  mutating func append(_ end: Element.End) {
-    switch end {
-    case .none: break
-    case .fixed(let text): html.append(text)
-    case .named(let name):
-      html.append("</")
-      html.append(text: name)
-      html.append(">")
-    }
-  }
-
-  /// What was written, in memory of exactly its size: it is kept until its page is rendered, and the writer is not.
-  var fragment: Fragment { Fragment(html: Array(html.bytes[...]), holes: Array(holes[...])) }
-  var plainFragment: Fragment { Fragment(html: Array(plain.bytes[...]), holes: Array(plainHoles[...])) }
-
-  mutating func removeAll() {
-    html.removeAll()
-    plain.removeAll()
-    holes.removeAll(keepingCapacity: true)
-    plainHoles.removeAll(keepingCapacity: true)
-  }
-
-  /// Appends what was written elsewhere, its holes moved along.
-  mutating func append(_ fragment: Fragment) {
-    let shift = html.count
-    html.append(fragment.html)
-    for var hole in fragment.holes {
-      hole.offset += shift
-      holes.append(hole)
-    }
-  }
-}
-
 /// An open inline element, and what ends it.
 struct Element {
   enum Kind: Equatable { case emphasis, strong, link, image, span, strike, superscript, subscripted, raw }
@@ -183,6 +128,12 @@ struct Element {
   let end: End
 }
 
+/// Who has an id: where it was given, and what can be referred to by it.
+struct Named {
+  let place: Span
+  var target: Int?
+}
+
 struct OpenContainer {
   let mark: Int
   let parent: Node?
@@ -194,7 +145,6 @@ struct Numbers {
   var figures = 0
   var tables = 0
   var plainTables = 0
-  var asides = 0
   var sections: [Int] = []
   var lastLevel = 0
 }
@@ -206,8 +156,8 @@ struct Notes {
   var numbers: [String: Int] = [:]
   /// The first and the closing node of each definition met so far, by mark.
   var bodies: [Int: (first: Node?, end: Node?, parent: Node)] = [:]
-  /// What is written further when the inline notes at hand end, with the elements that are open there.
-  var open: [(out: Output, elements: [Element])] = []
+  /// Where the inline notes at hand begin, with the elements that are open around them.
+  var open: [(start: Output.Mark, elements: [Element])] = []
 
   struct Note {
     let label: String

@@ -25,7 +25,7 @@ struct Edit {
 }
 
 /// What the scanner found in one block, and what it still waits for.
-struct Scan {
+struct Scan: ~Copyable {
   enum Context: Equatable { case paragraph, heading, cell, title, caption }
 
   /// A bracket, tilde, caret or quote that may be closed later in the same element.
@@ -48,7 +48,7 @@ struct Scan {
   }
 
   var context = Context.paragraph
-  var edits: [Edit] = []
+  var edits = Pile<Edit>(room: 32)
   var openers: [Opener] = []
   var brackets: [Int] = []
   var frames: [Frame] = []
@@ -62,25 +62,19 @@ struct Scan {
   var nextClose = -1
   /// Attributes behind a link have been read up to here.
   var resume = 0
-
-  /// Room for what a usual paragraph holds.
-  mutating func reserve() {
-    edits.reserveCapacity(32)
-    openers.reserveCapacity(8)
-    brackets.reserveCapacity(8)
-    quotes.reserveCapacity(8)
-  }
+  /// The last `]`, once somebody asked: no bracket behind it is ever closed.
+  var lastBracket: Int?
 
   mutating func restart(_ context: Context) {
     self.context = context
     // Emptying costs more than asking, and there are as many restarts as blocks.
-    if !edits.isEmpty { edits.removeAll(keepingCapacity: true) }
+    edits.removeAll()
     if !openers.isEmpty { openers.removeAll(keepingCapacity: true) }
     if !brackets.isEmpty { brackets.removeAll(keepingCapacity: true) }
     if !quotes.isEmpty { quotes.removeAll(keepingCapacity: true) }
     if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
     if !tokenAttributes.isEmpty { tokenAttributes.removeAll(keepingCapacity: true) }
-    (linkDepth, imageDepth, nextClose, resume) = (0, 0, -1, 0)
+    (linkDepth, imageDepth, nextClose, resume, lastBracket) = (0, 0, -1, 0, nil)
     if frames.count != 1 { frames = [Frame(base: 0)] } else { frames[0] = Frame(base: 0) }
   }
 }

@@ -5,6 +5,7 @@ import Base
 extension Renderer {
   mutating func openBracket(_ i: Int, _ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Int {
     if i + 1 < end, text[i + 1] == 0x5E, !isEscaped(i + 1), let stop = footnoteUse(i, text, end) { return stop }
+    guard i < lastBracket(text) else { return i + 1 }
     scan.brackets.append(scan.openers.count)
     push(.bracket, i, 1)
     return i + 1
@@ -36,6 +37,14 @@ extension Renderer {
     scan.brackets.removeLast()
     if index == scan.openers.count - 1 { scan.openers.removeLast() } else { scan.openers[index].kind = .dead }
     return i + 1
+  }
+
+  /// Where the last `]` of the text stands; -1 where there is none.
+  mutating func lastBracket(_ text: Bytes) -> Int {
+    if let known = scan.lastBracket { return known }
+    let place = text.lastIndex(of: 0x5D) ?? -1
+    scan.lastBracket = place
+    return place
   }
 
   // MARK: Attributes
@@ -146,7 +155,7 @@ extension Renderer {
         locator: String(decoding: text[locator..<stop].map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self)))
       from = stop + 1
     }
-    guard !items.isEmpty, !hasTokens(open.at, i), !scan.edits[open.edit...].contains(where: { holdsMore($0.kind) }) else {
+    guard !items.isEmpty, !hasTokens(open.at, i), !scan.edits.all[open.edit...].contains(where: { holdsMore($0.kind) }) else {
       return nil
     }
     // What was found in the citation is forgotten, and so is what still waited for its end there.

@@ -53,6 +53,7 @@ extension Renderer {
 
   /// Quotes that are still open at the end: a double one stays as typed, a single one is an apostrophe.
   mutating func leaveQuotesOpen() {
+    guard !scan.quotes.isEmpty else { return }
     for quote in scan.quotes where quote.byte == 0x27 { asApostrophe(quote.edit) }
     scan.quotes.removeAll(keepingCapacity: true)
   }

@@ -11,21 +11,19 @@ extension Renderer {
     let tokens = line.tokens
     var token = 0
     while token < tokens.count, Int(tokens[token].at) < start { token += 1 }
-    text.withUnsafeBufferPointer { text in
-      var i = start
-      while true {
-        while token < tokens.count, Int(tokens[token].at) <= i {
-          passToken(tokens[token], token, text)
-          token += 1
-        }
-        i = max(i, scan.resume)
-        if token < tokens.count, Int(tokens[token].at) <= i { continue }
-        guard i < end else { break }
-        let stop = token < tokens.count ? min(Int(tokens[token].at), end) : end
-        i = text.firstSign(from: i, to: stop)
-        guard i < stop else { continue }
-        i = look(at: i, text, end)
+    var i = start
+    while true {
+      while token < tokens.count, Int(tokens[token].at) <= i {
+        passToken(tokens[token], token, text)
+        token += 1
       }
+      i = max(i, scan.resume)
+      if token < tokens.count, Int(tokens[token].at) <= i { continue }
+      guard i < end else { break }
+      let stop = token < tokens.count ? min(Int(tokens[token].at), end) : end
+      i = text.firstSign(from: i, to: stop)
+      guard i < stop else { continue }
+      i = look(at: i, text, end)
     }
     leaveQuotesOpen()
   }
@@ -168,7 +166,8 @@ extension Renderer {
   }
 
   private mutating func caret(_ i: Int, _ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Int {
-    if i + 1 < end, text[i + 1] == 0x5B, !isEscaped(i + 1), scan.imageDepth == 0, scan.linkDepth == 0 {
+    if i + 1 < end, text[i + 1] == 0x5B, !isEscaped(i + 1), scan.imageDepth == 0, scan.linkDepth == 0,
+      i < lastBracket(text) {
       scan.brackets.append(scan.openers.count)
       push(.note, i, 2)
       return i + 2

@@ -7,7 +7,7 @@
 import Base
 import CCmark
 
-struct InlineText {
+struct InlineText: ~Copyable {
   enum TokenKind: UInt8 {
     case openEmphasis, closeEmphasis, openStrong, closeStrong, openLink, closeLink, openImage, closeImage
     // These four stand for one byte of the text each.
@@ -22,14 +22,28 @@ struct InlineText {
     let place: Int32
   }
 
-  private(set) var text: [UInt8] = []
-  private(set) var tokens: [Token] = []
-  /// Offsets of characters that were escaped or written as entities; they mean only themselves.
-  private(set) var escaped: [Int32] = []
   private(set) var isTooDeep = false
   /// Whether places are wanted; plain CommonMark has no messages.
   var tracks = true
-  private var anchors: [(text: Int32, place: Int32)] = []
+
+  // Room for what a usual paragraph holds.
+  private var bytes = Pile<UInt8>(room: 1024)
+  private var tokenPile = Pile<Token>(room: 32)
+  private var escapes = Pile<Int32>(room: 8)
+  private var anchors = Pile<Anchor>(room: 32)
+
+  /// From `text` on, the text and the source go on side by side from `place` on. (Not private: Swift 6.3 fails on a
+  /// private type inside of a type that is never copied.)
+  struct Anchor {
+    var text: Int32
+    let place: Int32
+  }
+
+  /// Valid until the next reading, and so are the two below.
+  var text: Bytes { bytes.all }
+  var tokens: UnsafeBufferPointer<Token> { tokenPile.all }
+  /// Offsets of characters that were escaped or written as entities; they mean only themselves.
+  var escaped: UnsafeBufferPointer<Int32> { escapes.all }
 
   /// What code, raw HTML and breaks are in `text`.
   static let placeholder: UInt8 = 0x1A
@@ -54,26 +68,19 @@ struct InlineText {
     }
   }
 
-  /// Room for what a usual paragraph holds, so that the lists do not grow step by step.
-  mutating func reserve() {
-    text.reserveCapacity(1024)
-    tokens.reserveCapacity(32)
-    anchors.reserveCapacity(32)
-  }
-
   private mutating func empty() {
-    if !text.isEmpty { text.removeAll(keepingCapacity: true) }
-    if !tokens.isEmpty { tokens.removeAll(keepingCapacity: true) }
-    if !anchors.isEmpty { anchors.removeAll(keepingCapacity: true) }
-    if !escaped.isEmpty { escaped.removeAll(keepingCapacity: true) }
+    bytes.removeAll()
+    tokenPile.removeAll()
+    anchors.removeAll()
+    escapes.removeAll()
     isTooDeep = false
   }
 
   /// A text by itself, without tokens: the title of an image.
-  mutating func read(plain bytes: UnsafeBufferPointer<UInt8>, at place: Int) {
+  mutating func read(plain words: Bytes, at place: Int) {
     empty()
-    text.append(contentsOf: bytes)
-    anchors.append((0, Int32(truncatingIfNeeded: place)))
+    bytes.append(words)
+    anchors.append(Anchor(text: 0, place: Int32(truncatingIfNeeded: place)))
   }
 
   /// Where an offset of the text stands in the prepared bytes. O(log pieces).
@@ -84,19 +91,21 @@ struct InlineText {
       let middle = (low + high) / 2
       if Int(anchors[middle].text) <= offset { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { return Int(anchors.first?.place ?? 0) }
+    guard low > 0 else { return anchors.isEmpty ? 0 : Int(anchors[0].place) }
     return Int(anchors[low - 1].place) + offset - Int(anchors[low - 1].text)
   }
 
   /// Without the first `count` bytes and the last `tail`: a marker and its end.
   mutating func trim(first count: Int, last tail: Int) {
-    guard text.count >= count + tail else { return }
-    text.removeLast(tail)
-    text.removeFirst(count)
+    guard bytes.count >= count + tail else { return }
+    bytes.removeLast(tail)
+    bytes.removeFirst(count)
     let shift = Int32(count)
-    for index in tokens.indices { tokens[index].at = max(0, tokens[index].at - shift) }
-    if !escaped.isEmpty { escaped = escaped.compactMap { $0 >= shift ? $0 - shift : nil } }
-    for index in anchors.indices { anchors[index].text -= shift }
+    for index in 0..<tokenPile.count { tokenPile[index].at = max(0, tokenPile[index].at - shift) }
+    for index in 0..<anchors.count { anchors[index].text -= shift }
+    // What was escaped in front is gone.
+    escapes.removeFirst(escaped.prefix { $0 < shift }.count)
+    for index in 0..<escapes.count { escapes[index] -= shift }
   }
 
   /// Returns whether its children are to be read.
@@ -106,12 +115,12 @@ struct InlineText {
       align(literal(node), &place)
       return false
     case CMARK_NODE_SOFTBREAK:
-      tokens.append(Token(kind: .softBreak, at: Int32(text.count), node: node, place: Int32(place.at)))
+      token(.softBreak, node, place.at)
       placeholder(0x0A, place.at)
       place.nextLine()
       return false
     case CMARK_NODE_LINEBREAK:
-      tokens.append(Token(kind: .lineBreak, at: Int32(text.count), node: node, place: Int32(place.at)))
+      token(.lineBreak, node, place.at)
       placeholder(0x0A, place.at)
       place.nextLine()
       return false
@@ -123,7 +132,7 @@ struct InlineText {
     case CMARK_NODE_HTML_INLINE:
       let html = literal(node)
       let start = tracks ? place.start(of: html) ?? place.at : 0
-      tokens.append(Token(kind: .html, at: Int32(text.count), node: node, place: Int32(truncatingIfNeeded: start)))
+      token(.html, node, start)
       placeholder(InlineText.placeholder, start)
       place.pass(html, from: start)
       return false
@@ -137,32 +146,32 @@ struct InlineText {
 
   /// Appends a text, and says where its bytes stand. cmark has taken away backslashes and decoded entities; all else is
   /// in the source as it is here.
-  private mutating func align(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Place) {
-    let from = text.count
-    text.append(contentsOf: bytes)
+  private mutating func align(_ words: Bytes, _ place: inout Place) {
+    let from = bytes.count
+    bytes.append(words)
     guard tracks else { return }
-    if place.stands(bytes) {
+    if place.stands(words) {
       anchor(from, place.at)
-      place.at += bytes.count
+      place.at += words.count
       return
     }
-    guard let start = place.start(of: bytes) else { return }
+    guard let start = place.start(of: words) else { return }
     anchor(from, start)
     place.at = start
-    if place.pass(verbatim: bytes) { return }
+    if place.pass(verbatim: words) { return }
     var k = 0
-    while k < bytes.count {
-      switch place.step(bytes, k) {
+    while k < words.count {
+      switch place.step(words, k) {
       case .same(let length): k += length
       case .escaped:
         anchor(from + k, place.at - 1)
-        escaped.append(Int32(truncatingIfNeeded: from + k))
+        escapes.append(Int32(truncatingIfNeeded: from + k))
         k += 1
         anchor(from + k, place.at)
       case .entity(let length, let at):
         for offset in k..<k + length {
           anchor(from + offset, at)
-          escaped.append(Int32(truncatingIfNeeded: from + offset))
+          escapes.append(Int32(truncatingIfNeeded: from + offset))
         }
         k += length
         anchor(from + k, place.at)
@@ -178,7 +187,7 @@ struct InlineText {
       if place - last.place == offset - last.text { return }
       if last.text == offset { anchors.removeLast() }
     }
-    anchors.append((offset, place))
+    anchors.append(Anchor(text: offset, place: place))
   }
 
   private mutating func container(
@@ -204,12 +213,13 @@ struct InlineText {
   }
 
   private mutating func token(_ kind: TokenKind, _ node: Node, _ place: Int) {
-    tokens.append(Token(kind: kind, at: Int32(text.count), node: node, place: Int32(truncatingIfNeeded: place)))
+    tokenPile.append(
+      Token(kind: kind, at: Int32(bytes.count), node: node, place: Int32(truncatingIfNeeded: place)))
   }
 
   private mutating func placeholder(_ byte: UInt8, _ place: Int) {
-    if tracks { anchor(text.count, place) }
-    text.append(byte)
+    if tracks { anchor(bytes.count, place) }
+    bytes.append(byte)
   }
 }
 
@@ -244,6 +254,7 @@ private struct Place {
 
   /// Whether the first few bytes of a text can stand at `i`.
   private func agrees(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    if i < source.count, source[i] != bytes[0], source[i] != 0x5C, source[i] != 0x26 { return false }
     var trial = self
     trial.at = i
     var k = 0

@@ -1,0 +1,134 @@
+// Ids: the writer's own, those made from headings, and ours. Each stands once in a document.
+
+import Base
+
+extension Renderer {
+  /// Takes an id that the writer chose. The second of the same name is an error, and is not printed.
+  mutating func claimID(_ id: String, at span: Span) -> Bool {
+    if isNoteID(id.utf8) {
+      report(.reservedID(id, at: span))
+      return false
+    }
+    guard let earlier = ids.updateValue(Named(place: span), forKey: id) else { return true }
+    ids[id] = earlier
+    report(.secondID(id, at: span, first: earlier.place))
+    return false
+  }
+
+  /// An id of ours that nobody else has, from now on.
+  mutating func freeID(_ base: String, at span: Span) -> String {
+    var id = base
+    while let earlier = ids.updateValue(Named(place: span), forKey: id) {
+      ids[id] = earlier
+      let count = slugs[base, default: 0] + 1
+      slugs[base] = count
+      id = "\(base)-\(count)"
+    }
+    return id
+  }
+
+  /// What `@id` refers to by its number.
+  mutating func target(_ id: String, _ kind: Target.Kind, _ number: String) {
+    if ids[id]?.target == nil { ids[id]?.target = document.targets.count }
+    document.targets.append(Target(id: id, kind: kind, number: number))
+  }
+
+  /// GitHub's slug of the heading at hand: lower case, letters and digits and `-` and `_`, blanks as hyphens. A figure
+  /// gives the path of its expression, so that ids do not change with the data.
+  mutating func slug(_ end: Int, at span: Span) -> String {
+    var slug: [UInt8] = Array(options.idPrefix.utf8)
+    let prefix = slug.count
+    slug.reserveCapacity(prefix + end)
+    let isPlain = line.tokens.isEmpty && scan.edits.isEmpty && line.text.firstNonASCII(from: 0) >= end
+    if isPlain { appendSlug(line.text[..<end], to: &slug) } else { appendSlug(slugWords(end), to: &slug) }
+    while slug.count > prefix, slug[slug.count - 1] == 0x2D { slug.removeLast() }
+    if slug.count == prefix { slug.append(contentsOf: "section".utf8) }
+    if isNoteID(slug) { slug.insert(contentsOf: "section-".utf8, at: prefix) }
+    return freeID(String(decoding: slug, as: UTF8.self), at: span)
+  }
+
+  /// The heading's words without what is not printed, figures as their paths.
+  private func slugWords(_ end: Int) -> [UInt8] {
+    let text = line.text[..<end]
+    var words: [UInt8] = []
+    words.reserveCapacity(text.count)
+    var i = text.startIndex
+    for edit in scan.edits.all where Int(edit.start) >= i {
+      let (start, stop) = (Int(edit.start), Int(edit.end))
+      switch edit.kind {
+      case .figure:
+        words.append(contentsOf: text[i..<start])
+        let path = document.figures[Int(edit.index)].expression.prefix { isWordByte($0) || $0 == 0x2E }
+        words.append(contentsOf: path.map { $0 == 0x2E ? 0x2D : $0 })
+        i = stop
+      case .assertedClose, .drop, .footnote, .citation, .spanClose:
+        words.append(contentsOf: text[i..<start])
+        i = max(start + 1, stop)
+      case .none, .assertedOpen, .claim, .reference, .noteOpen, .noteClose, .spanOpen, .strikeOpen, .strikeClose, .supOpen,
+        .supClose, .subOpen, .subClose, .webLink, .mailLink, .bareLink, .mark: break
+      }
+    }
+    words.append(contentsOf: text[i...])
+    // Code stands in the text as a placeholder; its letters count.
+    return line.tokens.contains { $0.kind == .code } ? withCode(words) : words
+  }
+
+  private func withCode(_ words: [UInt8]) -> [UInt8] {
+    var codes = line.tokens.filter { $0.kind == .code || $0.kind == .html }.makeIterator()
+    return words.flatMap { byte -> [UInt8] in
+      guard byte == InlineText.placeholder, let token = codes.next() else { return [byte] }
+      return token.kind == .code ? Array(literal(token.node)) : []
+    }
+  }
+
+  /// `fn-1`, `fnref-1-2`: the ids of footnotes and of the places that refer to them.
+  private func isNoteID(_ id: some Collection<UInt8>) -> Bool {
+    let prefix = options.idPrefix.utf8
+    guard id.starts(with: prefix), id.dropFirst(prefix.count).starts(with: "fn".utf8) else { return false }
+    let rest = id.dropFirst(prefix.count + 2)
+    let number = rest.starts(with: "ref-".utf8) ? rest.dropFirst(4) : rest.first == 0x2D ? rest.dropFirst() : rest.dropFirst(rest.count)
+    return !number.isEmpty && number.allSatisfy { isDigit($0) || $0 == 0x2D }
+  }
+}
+
+private func appendSlug(_ text: some Collection<UInt8>, to slug: inout [UInt8]) {
+  let start = slug.count
+  guard text.allSatisfy({ $0 < 0x80 }) else { return slug.append(contentsOf: slugged(text).drop { $0 == 0x2D }) }
+  for byte in text {
+    if isLetter(byte) {
+      slug.append(byte | 0x20)
+    } else if isDigit(byte) || byte == 0x5F {
+      slug.append(byte)
+    } else if byte == 0x2D || isWhitespace(byte) {
+      if slug.count > start { slug.append(0x2D) }
+    }
+  }
+}
+
+/// Where letters are not ASCII, their categories decide.
+private func slugged(_ text: some Collection<UInt8>) -> [UInt8] {
+  var kept = String.UnicodeScalarView()
+  for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .titlecaseLetter: kept.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+    case .lowercaseLetter, .otherLetter, .modifierLetter, .decimalNumber, .letterNumber, .nonspacingMark, .spacingMark,
+      .connectorPunctuation: kept.append(scalar)
+    default: if scalar == "-" || scalar.properties.isWhitespace { kept.append("-") }
+    }
+  }
+  return Array(String(kept).utf8)
+}
+
+extension Diagnostic {
+  fileprivate static func secondID(_ id: String, at span: Span, first: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "markdown/duplicate-id", "the id “\(id)” is given twice", at: span,
+      notes: [Note("first given here", at: first)], help: "every id stands once in a document")
+  }
+
+  fileprivate static func reservedID(_ id: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "markdown/reserved-id", "the id “\(id)” is a footnote's", at: span,
+      help: "ids of “fn-” or “fnref-” and a number are given to footnotes")
+  }
+}
