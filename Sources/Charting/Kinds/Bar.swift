@@ -78,5 +78,8 @@ extension Quantity {
     }
   }
 
-  var isTentative: Bool { !flags.isEmpty && (flags.contains(.provisional) || flags.contains(.forecast)) }
+  var isTentative: Bool { hasFlags && (flags.contains(.provisional) || flags.contains(.forecast)) }
+
+  /// Most have none; asking for one of them takes longer.
+  var hasFlags: Bool { flags.rawValue != 0 }
 }

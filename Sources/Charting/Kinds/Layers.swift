@@ -46,7 +46,8 @@ private struct Layers {
     part.grid(axis, frame)
     let inset = slots > 0 ? frame.width / Double(slots) / 2 : 4
     let scale = Scale(from: ends.0, to: ends.1, onto: frame.left + inset, frame.right - inset)
-    part.along(lineTicks(x, plan.allRows, positions, room: frame.width - 2 * inset, plan, isNarrow: scene.isNarrow), frame, y: frame.bottom + 18) { scale($0) }
+    let ticks = AxisTicks(x, plan.allRows, positions, plan)
+    part.along(ticks(room: frame.width - 2 * inset, isNarrow: scene.isNarrow), frame, y: frame.bottom + 18) { scale($0) }
     part.references(plan, frame, y: axis.scale, x: x.isNumber ? scale : nil)
     let place = Place(x: scale, y: axis.scale, bottom: frame.bottom, bar: slots > 0 ? min(frame.width / Double(slots) * 0.7, 64) : 0)
     for (i, layer) in plan.spec.layers.enumerated() { draw(layer, look(i), place, &part) }

@@ -29,6 +29,7 @@ struct Lines {
   let axis: ValueAxis
   /// The first and the last place along x.
   let ends: (Double, Double)
+  let ticks: AxisTicks
   /// The width of the widest name, where series have names.
   let labelRoom: Double
 
@@ -45,6 +46,7 @@ struct Lines {
     for reference in plan.spec.references where reference.axis == .y { extent = union(extent, Bounds(low: reference.value, high: reference.value)) }
     axis = valueAxis(extent, yField, plan, zero: zero, target: plan.fixedHeight ?? 300 < 160 ? 3 : 5)
     ends = Lines.ends(rows, positions)
+    ticks = AxisTicks(xField, rows, positions, plan)
     let isNamed = !plan.isFacet && (series.count > 1 || plan[.series] != nil)
     labelRoom = isNamed ? series.reduce(0) { max($0, textWidth($1.label, size: $1.isSubject ? 13 : 12, bold: $1.isSubject)) } : 0
   }
@@ -86,17 +88,21 @@ struct LinePicture {
     if room > 0, !hasEndLabels, asked != "none" { scene.lineKey(lines.series, lines.styles) }
     let height = plan.fixedHeight ?? (scene.isNarrow ? 220 : 300)
     let keyHeight = scene.height
-    var part = keyHeight > 0 ? Scene(scene.layout, width: scene.width) : scene
-    let (frame, placed) = part.upright(lines.axis, height: height, right: hasEndLabels ? endRoom + 14 : 12, bottom: 24, plan)
-    if keyHeight > 0 { scene.embed(part, x: 0, y: keyHeight) } else { scene = part }
-    self.frame = PlotFrame(left: frame.left, top: frame.top + keyHeight, right: frame.right, bottom: frame.bottom + keyHeight)
-    axis = keyHeight > 0 ? placed.onto(frame.bottom + keyHeight, frame.top + keyHeight) : placed
-    scene.height = keyHeight + part.height
+    let right = hasEndLabels ? endRoom + 14 : 12
+    if keyHeight > 0 {
+      var part = Scene(scene.layout, width: scene.width)
+      let (frame, placed) = part.upright(lines.axis, height: height, right: right, bottom: 24, plan)
+      scene.embed(part, x: 0, y: keyHeight)
+      self.frame = PlotFrame(left: frame.left, top: frame.top + keyHeight, right: frame.right, bottom: frame.bottom + keyHeight)
+      axis = placed.onto(self.frame.bottom, self.frame.top)
+      scene.height = keyHeight + part.height
+    } else {
+      (frame, axis) = scene.upright(lines.axis, height: height, right: right, bottom: 24, plan)
+    }
     isCurved = Charting.isCurved(plan, &scene)
     x = Scale(from: lines.ends.0, to: lines.ends.1, onto: self.frame.left + 4, self.frame.right - 4)
     scene.grid(axis, self.frame)
-    let ticks = lineTicks(lines.xField, lines.rows, lines.positions, room: self.frame.width, plan, isNarrow: scene.isNarrow)
-    scene.along(ticks, self.frame, y: self.frame.bottom + 18) { x($0) }
+    scene.along(lines.ticks(room: self.frame.width, isNarrow: scene.isNarrow), self.frame, y: self.frame.bottom + 18) { x($0) }
   }
 
   func draw(_ scene: inout Scene) {
@@ -189,21 +195,4 @@ private func rowsExtent(_ plan: Plan, _ rows: [Int]) -> Bounds? {
     bounds = union(bounds, extent(of: rows.lazy.map { field.quantity($0) }))
   }
   return bounds
-}
-
-func lineTicks(_ field: Field, _ rows: [Int], _ positions: Positions, room: Double, _ plan: Plan, isNarrow: Bool) -> [TimeTick] {
-  if let periods = field.periods {
-    let present = rows.compactMap { periods[$0] }
-    guard let first = present.min(by: { $0.axisPosition < $1.axisPosition }), let last = present.max(by: { $0.axisPosition < $1.axisPosition }) else { return [] }
-    if first.frequency != last.frequency {
-      return calendarTicks(.year(first.firstYear), .year(last.lastYear), room: room, in: plan.language)
-    }
-    return calendarTicks(first, last, room: room, in: plan.language)
-  }
-  if field.isText {
-    return positions.names.enumerated().map { TimeTick(position: Double($0), label: ellipsis($1.label, to: max(24, room / Double(positions.names.count) - 6))) }
-  }
-  let bounds = extent(of: rows.lazy.map { field.quantity($0) })
-  let axis = valueAxis(bounds, field, plan, zero: .never, target: isNarrow ? 4 : 6)
-  return zip(axis.ticks, axis.labels).filter { $0.0 >= bounds?.low ?? 0 && $0.0 <= bounds?.high ?? 0 }.map { TimeTick(position: $0, label: $1) }
 }

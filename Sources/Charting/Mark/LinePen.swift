@@ -16,27 +16,28 @@ struct LinePen {
     let step = usualStep(one.points)
     let points = one.points.count > 1000 ? thinned(one.points) : one.points
     var box = Bounded()
-    var previous: Point?
+    // The last point that was drawn, and how many of its run were.
+    var (before, ox, oy) = (0.0, 0.0, 0.0)
+    var isFinal = true
     var isDashed = false
     var runLength = 0
     func endRun() {
-      if runLength == 1, let previous, let value = previous.quantity.value { lone.append((x(previous.x), y(value), !isTentative(previous.quantity))) }
+      if runLength == 1 { lone.append((ox, oy, isFinal)) }
+      runLength = 0
     }
-    for point in points {
-      guard let value = point.quantity.value else {
-        note(point, single: single, step: step, &scene)
+    for i in points.indices {
+      guard let value = points[i].quantity.value else {
+        note(points[i], single: single, step: step, &scene)
         endRun()
-        (previous, runLength) = (nil, 0)
         continue
       }
-      let (px, py) = (x(point.x), y(value))
+      let (px, py) = (x(points[i].x), y(value))
       box.add(px, py)
-      let tentative = isTentative(point.quantity)
-      if tentative { scene.states.insert(point.quantity.flags.contains(.forecast) ? .forecast : .provisional) }
-      let breaks = point.quantity.flags.contains(.breakInSeries)
+      let tentative = points[i].quantity.isTentative
+      if tentative { scene.states.insert(points[i].quantity.flags.contains(.forecast) ? .forecast : .provisional) }
+      let breaks = points[i].quantity.hasFlags && points[i].quantity.flags.contains(.breakInSeries)
       if breaks { mark(breakAt: px, &scene) }
-      if let before = previous, let old = before.quantity.value, !breaks, step == 0 || point.x - before.x < step * 1.6 || one.points.count > 1000 {
-        let (ox, oy) = (x(before.x), y(old))
+      if runLength > 0, !breaks, step == 0 || points[i].x - before < step * 1.6 || one.points.count > 1000 {
         if isCurved {
           curves.add((ox, oy), (px, py), isDashed: tentative, continues: runLength > 1)
         } else if tentative {
@@ -53,7 +54,7 @@ struct LinePen {
         runLength = 1
         isDashed = false
       }
-      previous = point
+      (before, ox, oy, isFinal) = (points[i].x, px, py, !tentative)
     }
     endRun()
     if isCurved { curves.draw(&solid, &dashed) }
@@ -62,7 +63,7 @@ struct LinePen {
     for point in lone { scene.circle(point.0, point.1, 3.5, point.isFinal ? style.point : style.hollow) }
     // The end of the line is where its label points.
     if lone.isEmpty, style.isSubject, let last = one.last, let value = last.quantity.value {
-      scene.circle(x(last.x), y(value), 3.5, isTentative(last.quantity) ? style.hollow : style.point)
+      scene.circle(x(last.x), y(value), 3.5, last.quantity.isTentative ? style.hollow : style.point)
     }
   }
 
@@ -87,10 +88,6 @@ struct LinePen {
   private func mark(breakAt px: Double, _ scene: inout Scene) {
     scene.states.insert(.breaks)
     scene.line(px - 3, bottom + 4, px + 3, bottom - 4, .whisker)
-  }
-
-  private func isTentative(_ quantity: Quantity) -> Bool {
-    quantity.isTentative
   }
 
   // The distance that most neighbours keep, in units of x: what is further apart has something missing between.

@@ -9,11 +9,12 @@ struct LineStyle: Sendable {
 
   /// One series is the accent; with a subject the others are grey; up to six have hues of their own.
   static func choose(_ series: [Series], _ plan: Plan, isPanel: Bool) -> [LineStyle] {
+    if series.count == 1 { return [series[0].isSubject || !isPanel ? subject : faint] }
     let hues = plan.hues(series.map(\.key))
     let hasSubject = series.contains(where: \.isSubject)
     return series.enumerated().map { index, one in
-      if one.isSubject || series.count == 1 && !isPanel { return subject }
-      return hasSubject || series.count > 6 || series.count == 1 ? faint : hue(hues[index])
+      if one.isSubject { return subject }
+      return hasSubject || series.count > 6 ? faint : hue(hues[index])
     }
   }
 

@@ -58,14 +58,14 @@ extension Plan {
   func cell(_ field: Field, _ row: Int) -> String {
     let quantity = field.quantity(row)
     let words = field.style.words(quantity, strings)
-    return quantity.flags.isEmpty ? words : words + marks(quantity)
+    return !quantity.hasFlags ? words : words + marks(quantity)
   }
 
   /// The same as XML, at the end of `out`.
   func append(cell field: Field, _ row: Int, to out: inout ByteWriter) {
     let quantity = field.quantity(row)
     field.style.append(wordsOf: quantity, strings, to: &out)
-    if !quantity.flags.isEmpty { out.append(text: marks(quantity)) }
+    if quantity.hasFlags { out.append(text: marks(quantity)) }
   }
 
   private func marks(_ quantity: Quantity) -> String {

@@ -47,30 +47,29 @@ extension Plan {
     // One series, or the one that the page is about: where it began and where it ended.
     let series = self[.series]
     for row in rows {
-      guard let period = periods[row] else { continue }
-      whole.add(row, period)
-      if series == nil || isSubject(row, series), value.quantity(row).extent != nil { own.add(row, period) }
+      guard let position = periods[row]?.axisPosition else { continue }
+      whole.add(row, position)
+      if series == nil || isSubject(row, series), value.quantity(row).absence == nil { own.add(row, position) }
     }
-    guard let first = whole.first, let last = whole.last, first.period != last.period else { return }
+    guard whole.low < whole.high, let first = periods[whole.first], let last = periods[whole.last] else { return }
     out.append(" ")
-    out.append(filling: strings.describeOver, with: [("first", first.period.words(in: language)), ("last", last.period.words(in: language))])
-    guard let from = own.first, let to = own.last, from.row != to.row else { return }
+    out.append(filling: strings.describeOver, with: [("first", first.words(in: language)), ("last", last.words(in: language))])
+    guard own.low < own.high, let first = periods[own.first], let last = periods[own.last] else { return }
     out.append(" ")
     out.append(filling: strings.describeChange, with: [
-      ("series", series?.text(to.row) ?? value.label), ("from", value.style.text(value.quantity(from.row))),
-      ("first", from.period.words(in: language)), ("to", value.style.text(value.quantity(to.row))), ("last", to.period.words(in: language)),
+      ("series", series?.text(own.last) ?? value.label), ("from", value.style.text(value.quantity(own.first))),
+      ("first", first.words(in: language)), ("to", value.style.text(value.quantity(own.last))), ("last", last.words(in: language)),
     ])
   }
 
-  /// The earliest and the latest of some rows; of equals the first and the last.
+  /// The rows of the earliest and the latest of some moments; of equals the first and the last.
   private struct Ends {
-    var first: (row: Int, period: Period, position: Double)?
-    var last: (row: Int, period: Period, position: Double)?
+    var (first, last) = (0, 0)
+    var (low, high) = (Double.infinity, -Double.infinity)
 
-    mutating func add(_ row: Int, _ period: Period) {
-      let position = period.axisPosition
-      if first.map({ position < $0.position }) ?? true { first = (row, period, position) }
-      if last.map({ position >= $0.position }) ?? true { last = (row, period, position) }
+    mutating func add(_ row: Int, _ position: Double) {
+      if position < low { (first, low) = (row, position) }
+      if position >= high { (last, high) = (row, position) }
     }
   }
 

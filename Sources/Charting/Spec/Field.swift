@@ -61,13 +61,11 @@ final class Field: Sendable {
     }
   }
 
-  /// Whether a row's cell is one of some keys. Periods are written out only where a key could be one.
+  /// Whether a row's cell is one of some keys.
   func isKey(_ row: Int, among keys: [String]) -> Bool {
     switch column.cells {
-    case .texts(let cells): return keys.contains(cells[row].key)
-    case .numbers, .periods:
-      guard keys.contains(where: { isDigit($0.utf8.first ?? 0) || $0.hasPrefix("-") }) else { return false }
-      return keys.contains(key(row))
+    case .texts(let cells): keys.contains(cells[row].key)
+    case .numbers, .periods: keys.contains(key(row))
     }
   }
 

@@ -21,6 +21,8 @@ final class Plan: Sendable {
   let highlight: [String]
   /// The fields that are drawn, each once: names and periods first, then numbers.
   let shownFields: [Field]
+  /// Whether a key that is highlighted could be that of a period or a number.
+  private let highlightsNumbers: Bool
   /// What `href` names: a field, or a path with fields in it.
   private let link: String?
 
@@ -38,6 +40,7 @@ final class Plan: Sendable {
     allRows = rows
     isFacet = false
     fixedHeight = nil
+    highlightsNumbers = highlight.contains { isDigit($0.utf8.first ?? 0) || $0.hasPrefix("-") }
     link = spec[.href]?.field?.value
     shownFields = shown(fields, spec.kind, table, options.language)
   }
@@ -51,6 +54,7 @@ final class Plan: Sendable {
     fields = whole.fields
     highlight = whole.highlight
     shownFields = whole.shownFields
+    highlightsNumbers = whole.highlightsNumbers
     link = whole.link
     self.rows = rows
     allRows = sharesScales ? whole.allRows : rows
@@ -75,7 +79,7 @@ final class Plan: Sendable {
   /// Whether a row is about what the chart highlights: by its own key or by the key of any of its names.
   func isSubject(_ row: Int, _ named: Field? = nil) -> Bool {
     if highlight.isEmpty { return false }
-    if let named, named.isKey(row, among: highlight) { return true }
+    if let named, named.isText || highlightsNumbers, named.isKey(row, among: highlight) { return true }
     if table.rows.indices.contains(row), let key = table.rows[row].key, highlight.contains(key) { return true }
     return false
   }
@@ -93,7 +97,7 @@ final class Plan: Sendable {
     // A path with `{field}` in it.
     var out = ByteWriter(capacity: written.utf8.count + 16)
     out.append(filling: written) { name, out in
-      if let column = table[name] { out.appendPercentEncoded(keyText(column, row)) }
+      if let column = table[String(decoding: name, as: UTF8.self)] { out.appendPercentEncoded(keyText(column, row)) }
     }
     return out.text
   }

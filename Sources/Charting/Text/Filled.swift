@@ -5,7 +5,7 @@ import Base
 
 extension ByteWriter {
   /// Appends a template; `value` appends what stands for a name, or nothing.
-  mutating func append(filling template: String, _ value: (String, inout ByteWriter) -> Void) {
+  mutating func append(filling template: String, _ value: (UnsafeBufferPointer<UInt8>, inout ByteWriter) -> Void) {
     var template = template
     template.withUTF8 { bytes in
       var start = 0
@@ -16,7 +16,7 @@ extension ByteWriter {
           continue
         }
         append(UnsafeBufferPointer(rebasing: bytes[start..<at]))
-        value(String(decoding: bytes[at + 1..<close], as: UTF8.self), &self)
+        value(UnsafeBufferPointer(rebasing: bytes[at + 1..<close]), &self)
         at = close + 1
         start = at
       }
@@ -26,7 +26,9 @@ extension ByteWriter {
 
   mutating func append(filling template: String, with values: [(String, String)]) {
     append(filling: template) { name, out in
-      if let value = values.first(where: { $0.0 == name })?.1 { out.append(text: value) }
+      for (known, value) in values where known.utf8.count == name.count && known.utf8.elementsEqual(name) {
+        return out.append(text: value)
+      }
     }
   }
 }

@@ -101,7 +101,7 @@ struct NumberStyle: Sendable {
 // The usual case, a plain value, without a detour over decimal digits and with nothing to escape: on the stack.
 extension NumberStyle {
   private func plainly(_ quantity: Quantity, _ ink: inout Ink) -> Bool {
-    guard case .value(let value) = quantity.amount, quantity.hedge == nil, !quantity.flags.contains(.roundsToZero) else { return false }
+    guard case .value(let value) = quantity.amount, quantity.hedge == nil, !quantity.hasFlags || !quantity.flags.contains(.roundsToZero) else { return false }
     return plainly(value, decimals, &ink) && ink.append(text: suffix)
   }
 
