@@ -12,7 +12,9 @@ package func sparkline(
   let extent = values.extent
   var scene = Scene(.wide, width: width, elements: 4)
   scene.height = height
-  scene.course(of: values, Scale(from: extent?.low ?? 0, to: extent?.high ?? 1, onto: height - 4, 4))
+  values.withUnsafeBufferPointer { values in
+    scene.course(of: values, Scale(from: extent?.low ?? 0, to: extent?.high ?? 1, onto: height - 4, 4))
+  }
   return inline(scene) { out in
     if !label.isEmpty {
       out.appendXML(label)
@@ -23,7 +25,8 @@ package func sparkline(
 }
 
 extension Scene {
-  fileprivate mutating func course(of values: [Quantity], _ y: Scale) {
+  // A buffer, since each look into an array would copy the whole quantity.
+  fileprivate mutating func course(of values: UnsafeBufferPointer<Quantity>, _ y: Scale) {
     let x = Scale(from: 0, to: Double(max(values.count - 1, 1)), onto: 3, width - 4)
     var pens = (solid: PathWriter(), dashed: PathWriter())
     var last: Int?
@@ -52,12 +55,9 @@ extension Scene {
 extension [Quantity] {
   /// The smallest and the largest number; `nil` where there is none.
   fileprivate var extent: Bounds? {
-    var extent: Bounds?
-    for index in indices {
-      guard let value = self[index].value else { continue }
-      extent = extent.map { Bounds(low: Swift.min($0.low, value), high: Swift.max($0.high, value)) } ?? Bounds(low: value, high: value)
-    }
-    return extent
+    let numbers = lazy.compactMap(\.value)
+    guard let low = numbers.min(), let high = numbers.max() else { return nil }
+    return Bounds(low: low, high: high)
   }
 }
 

@@ -15,19 +15,40 @@ struct BarRows {
   private let widestName: Double
   private let widestValue: Double
 
-  /// A name as it is measured and drawn.
-  private struct Name {
+  /// A name as it is measured and drawn. Names and items are classes, though they never change: each is looked at
+  /// several times at each width, and copying one counts ten references.
+  private final class Name {
     let row: Int
     let text: String
     let isSubject: Bool
     let href: String?
+    let style: TextStyle
+    let width: Double
+
+    init(_ row: Int, _ field: Field, _ plan: Plan) {
+      self.row = row
+      text = field.text(row)
+      isSubject = plan.isSubject(row, field)
+      href = plan.href(row, field)
+      style = .value(isSubject)
+      width = style.width(text)
+    }
   }
 
-  private struct Item {
+  private final class Item {
     let name: Name
     let quantity: Quantity
     let extent: Bounds
     let words: String
+    let width: Double
+
+    init(_ name: Name, _ quantity: Quantity, _ extent: Bounds, _ style: NumberStyle) {
+      self.name = name
+      self.quantity = quantity
+      self.extent = extent
+      words = style.text(quantity)
+      width = name.style.width(words)
+    }
   }
 
   init(_ plan: Plan, name: Field, value: Field, mark: BarMark) {
@@ -35,18 +56,17 @@ struct BarRows {
     self.name = name
     self.value = value
     self.mark = mark
-    func named(_ row: Int) -> Name {
-      Name(row: row, text: name.text(row), isSubject: plan.isSubject(row, name), href: plan.href(row, name))
-    }
+    func named(_ row: Int) -> Name { Name(row, name, plan) }
     items = sortedRows(plan, name: name, value: value, plan.rows).compactMap { row in
       let quantity = value.quantity(row)
-      return quantity.extent.map { Item(name: named(row), quantity: quantity, extent: $0, words: value.style.text(quantity)) }
+      return quantity.extent.map { Item(named(row), quantity, $0, value.style) }
     }
     withheld = plan.spec.suppressed == .omit ? [] : plan.rows.filter { value.quantity($0).isSuppressed }.map(named)
     absent = plan.rows.filter { value.quantity($0).absence.map { $0 != .suppressed } ?? false }.map(named)
-    let width = { (name: Name) in textWidth(name.text, size: 13, bold: name.isSubject) }
+    // Room for the size of a subject, whoever it is.
+    let width = { (name: Name) in name.isSubject ? name.width : name.width * 13 / 12 }
     widestName = items.reduce((withheld + absent).reduce(0) { max($0, width($1)) }) { max($0, width($1.name)) }
-    widestValue = items.reduce(0) { max($0, TextStyle.value($1.name.isSubject).width($1.words)) }
+    widestValue = items.reduce(0) { max($0, $1.width) }
     var bounds = plan.isFacet ? extent(of: plan.allRows.lazy.map { value.quantity($0) }) : items.reduce(nil) { union($0, $1.extent) }
     for field in plan.all(.low) + plan.all(.high) { bounds = union(bounds, extent(of: items.lazy.map { field.quantity($0.name.row) })) }
     for reference in plan.spec.references { bounds = union(bounds, Bounds(low: reference.value, high: reference.value)) }
@@ -156,13 +176,13 @@ struct BarRows {
       whisker(extent, middle, scale, &scene)
       tip = max(tip, scale(extent.high) + 1)
     }
-    var style = TextStyle.value(isSubject)
+    var style = item.name.style
     style.halo = !plan.spec.references.isEmpty
     if shown < 0, mark != .dot {
       style.anchor = .end
-      scene.text(item.words, min(end, scale(extent.low)) - (mark == .lollipop ? 9 : 5), middle + 4, style)
+      scene.text(item.words, min(end, scale(extent.low)) - (mark == .lollipop ? 9 : 5), middle + 4, style, width: item.width)
     } else {
-      scene.text(item.words, tip + 5, middle + 4, style)
+      scene.text(item.words, tip + 5, middle + 4, style, width: item.width)
     }
   }
 
@@ -188,12 +208,14 @@ struct BarRows {
   }
 
   private func draw(_ name: Name, _ y: Double, _ place: Place, _ scene: inout Scene) {
-    var style = TextStyle.value(name.isSubject)
+    var style = name.style
     let room = max(place.isAbove ? scene.width : place.left - 9, 20)
-    let words = ellipsis(name.text, to: room, size: style.size, bold: style.isBold)
-    if place.isAbove { return scene.text(words, 0, y + 12, style, href: name.href) }
+    let isCut = name.width > room
+    let words = isCut ? ellipsis(name.text, to: room, size: style.size, bold: style.isBold) : name.text
+    let width = isCut ? style.width(words) : name.width
+    if place.isAbove { return scene.text(words, 0, y + 12, style, width: width, href: name.href) }
     style.anchor = .end
-    scene.text(words, place.left - 8, y + place.pitch / 2 + 4, style, href: name.href)
+    scene.text(words, place.left - 8, y + place.pitch / 2 + 4, style, width: width, href: name.href)
   }
 
   // A small head of their own, the mark, the words, and what is public beside them.

@@ -6,8 +6,12 @@ import Base
 extension Scene {
   /// A text with its baseline at `y`.
   mutating func text(_ text: String, _ x: Double, _ y: Double, _ style: TextStyle = .plain, href: String? = nil) {
+    self.text(text, x, y, style, width: style.width(text), href: href)
+  }
+
+  /// The same for a text that has been measured.
+  mutating func text(_ text: String, _ x: Double, _ y: Double, _ style: TextStyle, width: Double, href: String? = nil) {
     if text.isEmpty { return }
-    let width = style.width(text)
     let left =
       switch style.anchor {
       case .start: x
