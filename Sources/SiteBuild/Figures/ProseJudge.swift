@@ -168,7 +168,9 @@ extension ProseJudge {
     case .holds:
       if trace?.isStale == true, !assertion.test.isPinned { faults.append(.stale(assertion, observation, facts(trace))) }
     case .mismatch(let low, let high):
-      faults.append(.mismatch(assertion, said: said, known: known, low, high, facts(trace), older(assertion, observation)))
+      let tolerance = observation.quantity.value.flatMap { toleranceNeeded(low, high, for: $0) }
+      faults.append(.mismatch(
+        assertion, said: said, known: known, low, high, tolerance, facts(trace), older(assertion, observation)))
     case .otherUnit: faults.append(.otherUnit(assertion, said: said, known: known, facts(trace)))
     case .hedgeMissing(let hedge): faults.append(.hedgeMissing(assertion, context.words.hedge(hedge), known, facts(trace)))
     case .absent: faults.append(.noData(figure.span, observation))
@@ -209,6 +211,17 @@ extension Value {
   var isNone: Bool { if case .none = self { true } else { false } }
 }
 
+// How wide `tol` must be for words that admit from `low` to `high` to hold for a value: one digit, rounded up. `nil`
+// where they leave an end open, which no tolerance moves.
+private func toleranceNeeded(_ low: Double, _ high: Double, for value: Double) -> Double? {
+  let distance = abs(value - (low + high) / 2)
+  guard distance.isFinite, distance > 0 else { return nil }
+  var unit = 1.0
+  while unit * 10 <= distance { unit *= 10 }
+  while unit > distance { unit /= 10 }
+  return rounded((distance / unit - 1e-9).rounded(.up) * unit, decimals: 9)
+}
+
 // What the words admit; an end that they leave open is infinite.
 private func reading(_ low: Double, _ high: Double) -> String {
   func text(_ value: Double) -> String { plainText(rounded(value, decimals: 9)) }
@@ -223,13 +236,14 @@ extension Diagnostic {
   }
 
   fileprivate static func mismatch(
-    _ assertion: Assertion, said: String, known: String, _ low: Double, _ high: Double, _ facts: String, _ older: Period?
+    _ assertion: Assertion, said: String, known: String, _ low: Double, _ high: Double, _ tolerance: Double?, _ facts: String,
+    _ older: Period?
   ) -> Diagnostic {
     var notes = dataNote(facts, known)
     if let older { notes.append(Note("the figure of \(older.text) would fit: is the text out of date?")) }
     return Diagnostic(
       .error, "figure/mismatch", "the text says \(said), the data says \(known)", at: assertion.textSpan, notes: notes,
-      label: reading(low, high), help: "write “\(known)”, or widen with tol=")
+      label: reading(low, high), help: "write “\(known)”" + (tolerance.map { ", or widen with tol=\(plainText($0))" } ?? ""))
   }
 
   fileprivate static func otherUnit(_ assertion: Assertion, said: String, known: String, _ facts: String) -> Diagnostic {
