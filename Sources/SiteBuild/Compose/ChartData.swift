@@ -62,7 +62,7 @@ extension SiteView {
     let rows = ordered(found, by: spec, query)
     return ChartTable(
       name: kind.name + "s", columns: fields.map { column($0.value, rows, query, host) },
-      rows: rows.map { chartRow($0, query, host) })
+      rows: chartRows(rows, query, host))
   }
 
   // `order: -jobs` on a channel: rows in the order of an indicator that may not be drawn, the largest first with a minus.
@@ -156,12 +156,19 @@ extension SiteView {
     routes.entity(id).map { relativeHref(from: host.path, to: $0) }
   }
 
-  private func chartRow(_ row: DataRow, _ query: DataQuery, _ host: HostPage) -> ChartRow {
-    let cells = query.indicators.lazy.compactMap { self.observation($0, row, query) }
-    let cell = cells.first { $0.source != nil } ?? cells.first
-    return ChartRow(
-      href: entityHref(row.entity, host), key: site.entities[row.entity].id,
-      source: cell?.source.map { site.sources[$0].key }, span: cell.flatMap { lookup.places.span(of: $0) })
+  private func chartRows(_ rows: [DataRow], _ query: DataQuery, _ host: HostPage) -> [ChartRow] {
+    var subject: (entity: ID<Entity>, href: String?, key: String)?
+    return rows.map { row in
+      let cells = query.indicators.lazy.compactMap { self.observation($0, row, query) }
+      let cell = cells.first { $0.source != nil } ?? cells.first
+      // An entity has many rows, one after the other.
+      let own = subject.flatMap { $0.entity == row.entity ? $0 : nil }
+        ?? (entity: row.entity, href: entityHref(row.entity, host), key: site.entities[row.entity].id)
+      subject = own
+      return ChartRow(
+        href: own.href, key: own.key, source: cell?.source.map { site.sources[$0].key },
+        span: cell.flatMap { lookup.places.span(of: $0) })
+    }
   }
 
   // MARK: A table of Content/data

@@ -7,8 +7,15 @@ import Templating
 
 extension Composer {
   /// The course of a series up to one of its observations; none where fewer than three periods have a figure.
-  func trend(_ observation: Model.Observation) -> Value {
-    let key = observation.key
+  mutating func trend(_ observation: Model.Observation) -> Value {
+    // A key figure stands in its tile and again in the table.
+    if let known = trends[observation.key] { return known }
+    let trend = drawnTrend(observation.key)
+    trends[observation.key] = trend
+    return trend
+  }
+
+  private func drawnTrend(_ key: Model.Observation.Key) -> Value {
     guard let end = key.period else { return .none }
     let values = course(upTo: end, site.observations.series(key.entity, key.indicator, key.selection))
     guard values.count > 2 else { return .none }
@@ -34,20 +41,28 @@ extension Composer {
 
   // One quantity a step: a period that nobody published is a gap, not left out. Empty for fewer than three figures.
   private func course(upTo end: Period, _ cells: ArraySlice<Model.Observation>) -> [Quantity] {
-    let starts = cells.indices.lazy.compactMap { index -> (index: Int, start: Int)? in
-      guard let period = cells[index].key.period, period.frequency == end.frequency, period.start <= end.start else { return nil }
-      return (index, Int(period.start))
+    cells.withUnsafeBufferPointer { cells in
+      func start(_ index: Int) -> Int? {
+        guard let period = cells[index].key.period, period.frequency == end.frequency, period.start <= end.start else { return nil }
+        return Int(period.start)
+      }
+      guard let first = cells.indices.lazy.compactMap(start).first else { return [] }
+      var (last, step) = (first, Int.max)
+      for index in cells.indices {
+        guard let start = start(index) else { continue }
+        if start > last { step = min(step, start - last) }
+        last = start
+      }
+      guard (last - first) / step < 400 else { return [] }
+      var values = [Quantity](repeating: Quantity(.absent(.missing)), count: (last - first) / step + 1)
+      var known = 0
+      for index in cells.indices {
+        guard let start = start(index) else { continue }
+        let quantity = view.lookup.quantity(cells[index])
+        if quantity.value != nil { known += 1 }
+        values[(start - first) / step] = quantity
+      }
+      return known > 2 ? values : []
     }
-    guard let first = starts.first?.start else { return [] }
-    var (last, step, known) = (first, Int.max, 0)
-    for (index, start) in starts {
-      if start > last { step = min(step, start - last) }
-      last = start
-      if site.observations.quantity(of: cells[index]).value != nil { known += 1 }
-    }
-    guard known > 2, (last - first) / step < 400 else { return [] }
-    var values = [Quantity](repeating: Quantity(.absent(.missing)), count: (last - first) / step + 1)
-    for (index, start) in starts { values[(start - first) / step] = view.lookup.quantity(cells[index]) }
-    return values
   }
 }

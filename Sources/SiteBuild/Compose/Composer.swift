@@ -15,6 +15,8 @@ struct Composer {
   var faults: [Diagnostic] = []
   /// Figures numbered so far.
   var figureCount = 0
+  /// The courses that are drawn already.
+  var trends: [Model.Observation.Key: Value] = [:]
   /// Written pages whose text is being included, the outermost first.
   var including: [Int] = []
 

@@ -54,7 +54,7 @@ extension SiteView {
     var rest = title[...]
     var parts: [String] = []
     for claim in claims {
-      guard let word = rest.range(of: claim.word) else { break }
+      guard let word = rest.firstRange(of: claim.word) else { break }
       parts.append(String(rest[..<word.lowerBound]))
       rest = rest[word.upperBound...]
     }
