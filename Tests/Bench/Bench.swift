@@ -18,6 +18,7 @@ func runBench(_ arguments: [String]) {
       ("csv", benchTable),
       ("front-matter", benchFrontMatter),
       ("markdown", benchMarkup),
+      ("markdown-growth", benchMarkupGrowth),
       ("charts", benchCharts),
       ("templates", benchTemplates),
       ("build-1000", { try benchBuild(clusters: 1000, workers: 2) }),
@@ -31,8 +32,9 @@ func runBench(_ arguments: [String]) {
       exit(1)
     }
     print("load \(text(load()))")
-    // The largest takes minutes and a gigabyte: only where it is asked for.
-    for bench in known where wanted.isEmpty ? bench.name != "build-100000" : wanted.contains(bench.name) {
+    // What takes minutes and a gigabyte runs only where it is asked for.
+    let large = ["markdown-growth", "build-100000"]
+    for bench in known where wanted.isEmpty ? !large.contains(bench.name) : wanted.contains(bench.name) {
       printTable(try bench.run())
     }
   } catch {

@@ -50,7 +50,8 @@ extension Renderer {
       let target = ids[reference.id]?.target
       if target == nil {
         let near = hasSaidEnough ? nil : nearest(to: reference.id, among: document.targets.map(\.id))
-        report(.noTarget(reference.id, at: reference.span, nearest: near, isPlainID: ids[reference.id] != nil))
+        let isUnnumbered = ids[reference.id] != nil
+        report(isUnnumbered ? .noNumber(reference.id, at: reference.span) : .noTarget(reference.id, at: reference.span, nearest: near))
       }
       document.references[index] = CrossReference(id: reference.id, target: target, span: reference.span)
     }
@@ -102,10 +103,14 @@ extension Renderer {
 }
 
 extension Diagnostic {
-  fileprivate static func noTarget(_ id: String, at span: Span, nearest: String?, isPlainID: Bool) -> Diagnostic {
+  fileprivate static func noTarget(_ id: String, at span: Span, nearest: String?) -> Diagnostic {
     Diagnostic(
-      .error, "reference/undefined",
-      isPlainID ? "“@\(id)” has no number: its figure has no caption" : "nothing in this document has the id “\(id)”",
-      at: span, help: nearest.asSuggestion)
+      .error, "reference/undefined", "nothing in this document has the id “\(id)”", at: span, help: nearest.asSuggestion)
+  }
+
+  fileprivate static func noNumber(_ id: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "reference/undefined", "“@\(id)” has no number", at: span,
+      help: "figures and tables with a caption have one, and headings with an id that begins with “sec-”")
   }
 }

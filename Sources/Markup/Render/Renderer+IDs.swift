@@ -5,7 +5,7 @@ import Base
 extension Renderer {
   /// Takes an id that the writer chose. The second of the same name is an error, and is not printed.
   mutating func claimID(_ id: String, at span: Span) -> Bool {
-    if isNoteID(id.utf8) {
+    if isNoteID(Array(id.utf8)) {
       report(.reservedID(id, at: span))
       return false
     }
@@ -82,11 +82,12 @@ extension Renderer {
   }
 
   /// `fn-1`, `fnref-1-2`: the ids of footnotes and of the places that refer to them.
-  private func isNoteID(_ id: some Collection<UInt8>) -> Bool {
-    let prefix = options.idPrefix.utf8
-    guard id.starts(with: prefix), id.dropFirst(prefix.count).starts(with: "fn".utf8) else { return false }
-    let rest = id.dropFirst(prefix.count + 2)
-    let number = rest.starts(with: "ref-".utf8) ? rest.dropFirst(4) : rest.first == 0x2D ? rest.dropFirst() : rest.dropFirst(rest.count)
+  private func isNoteID(_ id: [UInt8]) -> Bool {
+    let start = options.idPrefix.utf8.count
+    guard id.count > start + 3, id[start] == 0x66, id[start + 1] == 0x6E else { return false }
+    let name = String(decoding: id[start...], as: UTF8.self)
+    guard name.hasPrefix("fn-") || name.hasPrefix("fnref-") else { return false }
+    let number = name.utf8.drop { $0 != 0x2D }.dropFirst()
     return !number.isEmpty && number.allSatisfy { isDigit($0) || $0 == 0x2D }
   }
 }

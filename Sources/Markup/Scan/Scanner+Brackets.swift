@@ -146,8 +146,8 @@ extension Renderer {
       guard from < stop, text[from] == 0x40 else { return nil }
       let keyEnd = citationKeyEnd(from + 1, text, stop)
       guard keyEnd > from + 1 else { return nil }
+      if isReference(text, from + 1, keyEnd) { return nil }
       let key = String(decoding: text[(from + 1)..<keyEnd], as: UTF8.self)
-      if isReference(key) { return nil }
       var locator = keyEnd
       while locator < stop, isWhitespace(text[locator]) || text[locator] == 0x2C { locator += 1 }
       items.append(Citation.Item(
@@ -190,7 +190,7 @@ extension Renderer {
       report(.citationInLink(key, at: textSpan(i, stop)))
       return stop
     }
-    if isReference(key) {
+    if isReference(text, i + 1, stop) {
       edit(i, stop, .reference, document.references.count)
       document.references.append(CrossReference(id: key, target: nil, span: textSpan(i, stop)))
     } else {
@@ -214,7 +214,14 @@ extension Renderer {
     return i
   }
 
-  private func isReference(_ key: String) -> Bool { key.hasPrefix("fig-") || key.hasPrefix("tbl-") || key.hasPrefix("sec-") }
+  /// Whether a key begins with `fig-`, `tbl-` or `sec-`.
+  private func isReference(_ text: Bytes, _ start: Int, _ end: Int) -> Bool {
+    guard start + 4 <= end, text[start + 3] == 0x2D else { return false }
+    switch (text[start], text[start + 1], text[start + 2]) {
+    case (0x66, 0x69, 0x67), (0x74, 0x62, 0x6C), (0x73, 0x65, 0x63): return true
+    default: return false
+    }
+  }
 }
 
 extension Diagnostic {
