@@ -67,7 +67,7 @@ private func drawWaterfall(_ plan: Plan, _ scene: inout Scene) {
     let falls = step.to < step.from
     let quantity = value.quantity(row)
     if quantity.isTentative { scene.states.insert(quantity.flags.contains(.forecast) ? .forecast : .provisional) }
-    let fill: Style = step.isTotal ? (quantity.isTentative ? .hollowAccent : .accent) : quantity.isTentative ? .hollow : falls ? .series(4) : .mark
+    let fill: Style = step.isTotal ? (quantity.isTentative ? .hollowAccent : .accent) : quantity.isTentative ? .hollow : falls ? .tone(.purpleOrange, 6) : .mark
     scene.rect(min(a, b), y - 8, max((b - a).magnitude, 1), 16, fill)
     if n + 1 < plan.rows.count, steps[n + 1] != nil { scene.line(b, y + 8, b, frame.middle(n + 1) - 8, .annotation) }
     let atLeft = step.isTotal ? step.to < 0 : falls

@@ -135,6 +135,9 @@ private let forcedSheet = """
   .plot .grid-q3,.plot .grid-c2,.plot .grid-v3{fill-opacity:.14}.plot .grid-q34,.plot .grid-c3,.plot .grid-v4{fill-opacity:.21}
   .plot .grid-q4,.plot .grid-c4,.plot .grid-v5{fill-opacity:.29}.plot .grid-q45,.plot .grid-c45,.plot .grid-v6{fill-opacity:.36}
   .plot .grid-q5,.plot .grid-c5,.plot .grid-v7{fill-opacity:.44}
+  .plot .grid-track{fill:CanvasText;fill-opacity:.06}
+  .plot .grid{stroke-opacity:.4}
+  .plot .on{fill:CanvasText;paint-order:stroke;stroke:Canvas;stroke-width:3px;stroke-linejoin:round}
   .plot .map path{stroke:GrayText}
   .plot .l2{stroke-dasharray:8 3}.plot .l3{stroke-dasharray:2 2}.plot .l4{stroke-dasharray:8 3 2 3}
   .plot .l5{stroke-dasharray:12 4}.plot .l6{stroke-dasharray:1 4}

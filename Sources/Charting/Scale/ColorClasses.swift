@@ -22,7 +22,7 @@ struct ColorClasses: Sendable {
     let count = channel.classes ?? 5
     let breaks =
       !channel.breaks.isEmpty ? Array(channel.breaks.sorted().prefix(6))
-      : middle.map { limits(around: $0, values, count, isGeometric: isGeometric ?? ($0 > 0)) }
+      : middle.map { limits(around: $0, values, count, isGeometric: isGeometric ?? (field.column.unit == .ratio)) }
         ?? limits(values, count - 1, isGeometric: isGeometric)
     let isTwoWay = middle != nil || scheme == "diverging" || scheme == "purple-orange"
     let below = middle.map { middle in breaks.count { $0 <= middle } } ?? (breaks.count + 1) / 2

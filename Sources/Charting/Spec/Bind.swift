@@ -11,6 +11,11 @@ func plan(_ spec: ChartSpec, _ tables: [ChartTable], _ options: ChartOptions) ->
   binder.bindAll()
   let highlight = spec.highlight.isEmpty ? options.highlight : spec.highlight.map(\.value)
   if binder.hasErrors { return Checked(nil, binder.diagnostics) }
+  if table.count == 0 {
+    return Checked(nil, binder.diagnostics + [Diagnostic(
+      .error, "chart/no-rows", "no row of “\(table.name)” is left to draw", at: spec.filter?.span ?? spec.data?.span ?? spec.span,
+      help: "look at where: and period:, or leave the chart out")])
+  }
   let plan = Plan(
     spec: spec, options: options, tables: tables, table: table, fields: binder.fields, highlight: highlight)
   return Checked(plan, binder.diagnostics)

@@ -109,7 +109,7 @@ struct SpecParser {
       case "zero": channel.zero = flag(entry)
       case "shared": channel.shared = flag(entry) ?? true
       case "order": channel.order = text(entry)
-      case "transform": channel.transform = text(entry)
+      case "transform": channel.transform = transform(entry)
       case "labels": channel.labels = choice(entry, ["end", "key", "none", "all"])
       case "scheme": channel.scheme = choice(entry, ColorClasses.schemes)
       case "middle": channel.middle = number(entry)

@@ -6,6 +6,19 @@ import Base
 /// The names of transforms, as authors write them.
 private let transforms = ["index", "share", "change"]
 
+extension SpecParser {
+  /// `index(2005)`, `share`, `change`.
+  mutating func transform(_ entry: Node.Entry) -> Located<String>? {
+    guard let written = text(entry) else { return nil }
+    let name = String(written.value.prefix { $0 != "(" })
+    if transforms.contains(name) { return written }
+    diagnostics.append(Diagnostic(
+      .error, "chart/unknown-transform", "no transform “\(written.value)”", at: written.span,
+      help: nearest(to: name, among: transforms).asSuggestion ?? "transforms are index(2005), share, change"))
+    return nil
+  }
+}
+
 /// - Parameters:
 ///   - series: What separates one run of values from the next; all rows are one series without it.
 ///   - along: The other axis: periods for `index` and `change`, whatever is summed over for `share`.
@@ -13,10 +26,9 @@ func transformed(_ field: Field, _ written: Located<String>, series: Field?, alo
   let open = written.value.firstIndex(of: "(")
   let name = open.map { String(written.value[..<$0]) } ?? written.value
   let argument = open.map { String(written.value[written.value.index(after: $0)...].dropLast()) } ?? ""
-  guard case .numbers(var cells) = field.column.cells, transforms.contains(name) else {
+  guard case .numbers(var cells) = field.column.cells else {
     return Checked(field, [Diagnostic(
-      .error, "chart/unknown-transform", "no transform “\(written.value)”", at: written.span,
-      help: nearest(to: name, among: transforms).asSuggestion ?? "transforms are index(2005), share, change")])
+      .error, "chart/field-type", "“\(written.value)” transforms numbers, but “\(field.column.name)” holds none", at: written.span)])
   }
   let all = Array(0..<rows)
   let runs = series.map { groups(all, by: $0).map(\.rows) } ?? [all]
