@@ -139,7 +139,7 @@ extension SiteView {
     query.only = onlyEntity(words, query.kind)
     if query.only != nil, words.count == 3 { return }
     guard let fields = fields[query.kind] else { return }
-    let compiled = compileFilter(filter.span, in: fields.environment)
+    let compiled = compileFilter(filter, in: fields.environment)
     faults += compiled.diagnostics
     query.filter = compiled.result
     query.filterFields = (compiled.result?.paths ?? []).compactMap(\.first).filter { fields.known.contains($0) }
@@ -151,13 +151,15 @@ extension SiteView {
   }
 
   /// Compiles a filter in an environment whose names are the fields of rows.
-  func compileFilter(_ span: Span, in environment: Environment) -> Checked<Expression?> {
-    let file = files[span.file]
-    var range = span.range
-    if let first = file.bytes[safe: range.lowerBound], first == 0x22 || first == 0x27, range.count >= 2 {
-      range = range.lowerBound + 1..<range.upperBound - 1
-    }
-    return Expression.compile(file.bytes[range], in: file.id, environment: environment)
+  func compileFilter(_ filter: (text: String, span: Span), in environment: Environment) -> Checked<Expression?> {
+    var bytes = written(filter.text, at: filter.span)
+    if let first = bytes.first, first == 0x22 || first == 0x27, bytes.count >= 2 { bytes = bytes.dropFirst().dropLast() }
+    return Expression.compile(bytes, in: filter.span.file, environment: environment)
+  }
+
+  /// A text as its file has it, so that faults in it have their place. What a template made stands in no file.
+  func written(_ text: String, at span: Span) -> ArraySlice<UInt8> {
+    span.range.isEmpty ? Array(text.utf8)[...] : files[span.file].bytes[span.range]
   }
 
   // `cluster == "boston" and …` without an `or`: looking at ten thousand clusters to find one would make a site of

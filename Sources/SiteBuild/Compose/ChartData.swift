@@ -196,7 +196,7 @@ extension SiteView {
         .error, "chart/unknown-field", "the table “\(table.name)” has no column “\(field.value)”", at: field.span,
         help: nearest(to: field.value, among: table.columns.map(\.name)).asSuggestion))
     }
-    let table = spec.filter.map { self.rows(of: table, where: $0.span, host, &faults) } ?? table
+    let table = spec.filter.map { self.rows(of: table, where: ($0.value, $0.span), host, &faults) } ?? table
     let rows = 0..<table.rowCount
     let columns = table.columns.map { column in fileColumn(column, rows, host) }
     let sources = table["source"]

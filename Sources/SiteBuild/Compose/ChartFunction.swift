@@ -18,7 +18,7 @@ struct PageOwner: Sendable {
 extension Function {
   static let chart = Function(
     name: "chart",
-    summary: "A figure, as a chart block makes it: its keys are the arguments, `id` names it. Filters belong to blocks.",
+    summary: "A figure, as a chart block makes it: its keys are the arguments, `id` names it, `number` counts it.",
     parameters: [.rest("settings")], examples: []
   ) { arguments, context throws(Refusal) in
     guard let owner = context.host.owner as? PageOwner else { throw Refusal("only the template of a page draws charts") }
@@ -31,9 +31,8 @@ extension Function {
 
 extension PageOwner {
   fileprivate func figure(_ settings: Record, _ language: LanguageRules) throws(Refusal) -> [UInt8] {
-    if settings["where"] != nil { throw Refusal("a filter is read in a chart block, not in a template", help: "write the block in the page") }
     var entries: [Node.Entry] = []
-    for (name, value) in settings.entries where name != "id" {
+    for (name, value) in settings.entries where name != "id" && name != "number" {
       entries.append(Node.Entry(key: name, keySpan: nowhere, value: try node(value, name, language)))
     }
     let read = chartSpec(Node(.map(entries), at: nowhere))
@@ -41,7 +40,9 @@ extension PageOwner {
     guard let spec = read.result else { throw Refusal("no chart can be made of this") }
     let id = settings["id"]?.plainText(language: language) ?? "chart-" + spec.kind.name
     var faults: [Diagnostic] = []
-    let drawn = view.draw(ChartRequest(id: id, spec: spec), host, &faults)
+    var request = ChartRequest(id: id, spec: spec)
+    if case .int(let number)? = settings["number"] { request.number = number }
+    let drawn = view.draw(request, host, &faults)
     try refuse(faults)
     return drawn?.figureHTML() ?? []
   }

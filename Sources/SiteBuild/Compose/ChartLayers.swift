@@ -14,7 +14,7 @@ extension SiteView {
     let records = (0..<table.count).map { row in Record(table.columns.map { ($0.name, value($0, row)) }) }
     for i in spec.layers.indices {
       if let filter = spec.layers[i].filter {
-        let compiled = compileFilter(filter.span, in: environment)
+        let compiled = compileFilter((filter.value, filter.span), in: environment)
         faults += compiled.diagnostics
         guard let expression = compiled.result else { continue }
         var kept: Set<Int> = []
@@ -27,7 +27,7 @@ extension SiteView {
         spec.layers[i].rows = kept
       }
       if let text = spec.layers[i].text, text.value.contains("{{") {
-        let phrase = Phrase.compile(files[text.span.file].bytes[text.span.range], in: text.span.file, environment: environment)
+        let phrase = Phrase.compile(written(text.value, at: text.span), in: text.span.file, environment: environment)
         faults += phrase.diagnostics
         guard let phrase = phrase.result else { continue }
         var words: [Int: String] = [:]

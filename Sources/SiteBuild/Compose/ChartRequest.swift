@@ -56,7 +56,10 @@ extension SiteView {
   /// Binds the data and draws.
   func draw(_ request: ChartRequest, _ host: HostPage, _ faults: inout [Diagnostic]) -> DrawnChart? {
     var spec = request.spec
-    guard let table = chartTable(&spec, request.shape, host, &faults) else { return nil }
+    var found: [Diagnostic] = []
+    let table = chartTable(&spec, request.shape, host, &found)
+    faults += found
+    guard let table else { return nil }
     resolveTexts(&spec, request, host, &faults)
     var options = ChartOptions(
       id: request.id, language: host.language, strings: host.words.chartStrings, wideWidth: request.wideWidth,
@@ -68,7 +71,10 @@ extension SiteView {
     makeComparable(spec, &options)
     resolveLayers(&spec, table, host, &faults)
     let drawn = chart(spec, [table], options)
-    faults += drawn.diagnostics
+    // A field that the data does not have, and rows that a broken filter left out, have been told of.
+    faults += drawn.diagnostics.filter { fault in
+      !found.contains { $0.severity == .error && (fault.code == "chart/no-rows" || fault.code == $0.code && fault.span == $0.span) }
+    }
     return drawn.result
   }
 
@@ -86,8 +92,7 @@ extension SiteView {
   ) {
     func resolve(_ text: inout Located<String>?) {
       guard let located = text, located.value.contains("{{") else { return }
-      let file = files[located.span.file]
-      let phrase = Phrase.compile(file.bytes[located.span.range], in: file.id, environment: judge.environment)
+      let phrase = Phrase.compile(written(located.value, at: located.span), in: located.span.file, environment: judge.environment)
       faults += phrase.diagnostics
       guard let phrase = phrase.result else { return }
       let variables = request.written.map { judge.variables(of: site.pages[$0]) } ?? Record([])

@@ -46,7 +46,9 @@ extension SiteView {
   }
 
   /// The rows of a table for which an expression over its columns holds.
-  func rows(of table: DataTable, where filter: Span, _ host: HostPage, _ faults: inout [Diagnostic]) -> DataTable {
+  func rows(
+    of table: DataTable, where filter: (text: String, span: Span), _ host: HostPage, _ faults: inout [Diagnostic]
+  ) -> DataTable {
     let names = Names(table.columns.map(\.name), isEntity: { [lookup] in lookup.entity($0) != nil })
     let compiled = compileFilter(filter, in: judge.environment.naming(names))
     faults += compiled.diagnostics
@@ -76,7 +78,7 @@ extension SiteView {
     let shaped = (query.shape ?? TableShape()).applied(
       to: file, other: { self.table(named: $0) }, names: tables.map(\.name),
       filter: { joined in
-        kept = query.filter.map { self.rows(of: joined, where: $0.span, host, &found) } ?? joined
+        kept = query.filter.map { self.rows(of: joined, where: $0, host, &found) } ?? joined
         return kept
       })
     faults += found + shaped.diagnostics
