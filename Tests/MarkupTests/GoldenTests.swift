@@ -26,6 +26,7 @@ func options(of input: [UInt8]) -> (MarkupOptions, Int) {
     case "dates": options.dateOrder = .dayFirst
     case "typography": options.typography = false
     case "prefix": options.idPrefix = value
+    case "taken": options.takenIDs = value.split(separator: ",").map(String.init)
     default: Issue.record("no option “\(word)”")
     }
   }

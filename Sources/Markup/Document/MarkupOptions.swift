@@ -10,6 +10,8 @@ package struct MarkupOptions: Sendable {
   package var rawHTML = RawHTML.escape
   /// Before every id that is not the writer's own, where several documents share one page.
   package var idPrefix = ""
+  /// Ids of the page around the document, which no heading may have too. `source-` stands for `source-1`, `source-2`…
+  package var takenIDs: [String] = []
   package var words = MarkupWords()
   /// How typed dates such as 04.07.2011 are to be read; nil makes the ambiguous ones a warning.
   package var dateOrder: DateOrder?

@@ -5,7 +5,7 @@ import Base
 extension Renderer {
   /// Takes an id that the writer chose. The second of the same name is an error, and is not printed.
   mutating func claimID(_ id: String, at span: Span) -> Bool {
-    if isNoteID(Array(id.utf8)) {
+    if isTaken(Array(id.utf8)) {
       report(.reservedID(id, at: span))
       return false
     }
@@ -43,7 +43,7 @@ extension Renderer {
     if isPlain { appendSlug(line.text[..<end], to: &slug) } else { appendSlug(slugWords(end), to: &slug) }
     while slug.count > prefix, slug[slug.count - 1] == 0x2D { slug.removeLast() }
     if slug.count == prefix { slug.append(contentsOf: "section".utf8) }
-    if isNoteID(slug) { slug.insert(contentsOf: "section-".utf8, at: prefix) }
+    if isTaken(slug) { slug.insert(contentsOf: "section-".utf8, at: prefix) }
     return freeID(String(decoding: slug, as: UTF8.self), at: span)
   }
 
@@ -81,14 +81,16 @@ extension Renderer {
     }
   }
 
-  /// `fn-1`, `fnref-1-2`: the ids of footnotes and of the places that refer to them.
-  private func isNoteID(_ id: [UInt8]) -> Bool {
-    let start = options.idPrefix.utf8.count
-    guard id.count > start + 3, id[start] == 0x66, id[start + 1] == 0x6E else { return false }
-    let name = String(decoding: id[start...], as: UTF8.self)
-    guard name.hasPrefix("fn-") || name.hasPrefix("fnref-") else { return false }
-    let number = name.utf8.drop { $0 != 0x2D }.dropFirst()
-    return !number.isEmpty && number.allSatisfy { isDigit($0) || $0 == 0x2D }
+  /// Whether footnotes or the page around the document have an id of this kind: `fn-1`, `fnref-1-2`, `sources`.
+  private func isTaken(_ id: [UInt8]) -> Bool {
+    let own = id.dropFirst(options.idPrefix.utf8.count)
+    var stem = own
+    while let last = stem.last, isDigit(last) || last == 0x2D { stem.removeLast() }
+    if stem.count < own.count {
+      let family = String(decoding: stem, as: UTF8.self) + "-"
+      if family == "fn-" || family == "fnref-" || options.takenIDs.contains(family) { return true }
+    }
+    return !options.takenIDs.isEmpty && options.takenIDs.contains(String(decoding: own, as: UTF8.self))
   }
 }
 
@@ -129,7 +131,7 @@ extension Diagnostic {
 
   fileprivate static func reservedID(_ id: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, "markdown/reserved-id", "the id “\(id)” is a footnote's", at: span,
-      help: "ids of “fn-” or “fnref-” and a number are given to footnotes")
+      .error, "markdown/reserved-id", "the id “\(id)” is one of the page's own", at: span,
+      help: "footnotes have “fn-1” and “fnref-1”; what stands around the text has ids such as “main” and “sources”")
   }
 }

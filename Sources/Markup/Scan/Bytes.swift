@@ -28,6 +28,25 @@ extension UnsafeBufferPointer<UInt8> {
     return i
   }
 
+  /// The first byte from `start` on that is not ASCII or controls what nobody sees: neither a tab nor the end of a line.
+  /// (A zero byte is cmark's own business.)
+  func firstUnusual(from start: Int) -> Int {
+    var i = start
+    while let word = word(at: i, before: count) {
+      let low = word & ~highest
+      let controls = ~((low + eight(0x60)) | word)
+      let newlines = ~(((word ^ eight(0x0A)) & ~highest) + eight(0x7F))
+      let deletes = (low + eight(0x01)) & ~word
+      let hits = (word | controls & ~newlines | deletes) & highest
+      if hits == 0 { i += 8; continue }
+      let place = i + hits.trailingZeroBitCount / 8
+      if isUnusual(self[place]) { return place }
+      i = place + 1
+    }
+    while i < count, !isUnusual(self[i]) { i += 1 }
+    return i
+  }
+
   /// The first ASCII sign or digit from `start` on and before `end`.
   func firstSign(from start: Int, to end: Int) -> Int {
     var i = start
@@ -87,6 +106,10 @@ extension UnsafeBufferPointer<UInt8> {
     guard i + 8 <= end, let base = baseAddress else { return nil }
     return UInt64(littleEndian: UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self))
   }
+}
+
+private func isUnusual(_ byte: UInt8) -> Bool {
+  byte >= 0x7F || byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0C && byte != 0x0D && byte != 0
 }
 
 private let highest: UInt64 = 0x8080_8080_8080_8080
