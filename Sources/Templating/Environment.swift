@@ -86,6 +86,14 @@ package struct Environment: Sendable {
   }
 }
 
+/// The templates that a file extends, includes or imports, as it spells their names: for who reads only those.
+package func templatesNamed(in file: SourceFile) -> Set<String> {
+  var parser = TemplateParser(file)
+  var names: Set<String> = []
+  collectUses(parser.parse(), into: &names)
+  return names
+}
+
 // Whatever the templates that nothing else uses extend, include or import. Templates that use only each other are no
 // parts of anything: their faults must not go unsaid.
 private func usedByOthers(_ files: [String: TemplateFile]) -> Set<String> {

@@ -30,10 +30,9 @@ package struct Expression: Sendable {
       let root = compiler.expression(syntax)
       compiler.finish()
       guard compiler.diagnostics.isEmpty else { return Checked(nil, compiler.diagnostics) }
-      return Checked(
-        Expression(
-          paths: syntax.paths { environment.library.functionPositions[$0] != nil }, program: compiler.program, root: root,
-          environment: environment))
+      let functions = environment.library.functionPositions
+      let paths = syntax.paths { functions[$0] != nil }
+      return Checked(Expression(paths: paths, program: compiler.program, root: root, environment: environment))
     } catch {
       return Checked(nil, [error.diagnostic])
     }

@@ -36,7 +36,8 @@ package struct Status: Hashable, Sendable {
 extension Quantity {
   /// The statuses that apply, in the order of `Status.all`. An empty cell has none: it says nothing.
   package var statuses: [Status] {
-    Status.all.filter { status in
+    guard absence != nil || !flags.isEmpty else { return [] }
+    return Status.all.filter { status in
       switch status.meaning {
       case .absent(let reason): absence == reason
       case .flag(let flag): flags.contains(flag)

@@ -28,7 +28,7 @@ extension Compiler {
     let mark = scope.function.next
     for (variable, value) in values {
       let slot = inner.function.slot()
-      inner.bindings[variable] = .variable(inner.function, slot: slot)
+      inner.bindings.set(variable, to: .variable(inner.function, slot: slot))
       emit(.set(slot: slot, value))
     }
     within(name, "included from here", range) {
@@ -85,11 +85,11 @@ extension Compiler {
     guard let module = module(name, range) else { return }
     for (name, alias, range) in names {
       if let binding = module.bindings[name] {
-        scope.bindings[alias] = binding
+        scope.bindings.set(alias, to: binding)
       } else {
         report(
           "template/unknown-name", "the imported template defines no “\(name)”", at: span(range),
-          help: nearest(to: name, among: module.bindings.keys.sorted()).asSuggestion)
+          help: nearest(to: name, among: module.bindings.names.sorted()).asSuggestion)
       }
     }
   }

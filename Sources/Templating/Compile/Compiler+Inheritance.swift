@@ -25,7 +25,7 @@ extension Compiler {
       scope = scopes[position]
       if position == chainOfFiles.count - 1 { statements(link.statements) } else { preamble(link.statements) }
     }
-    for scope in scopes { for case .macro(let definition) in scope.bindings.values.sorted() { use(definition) } }
+    for scope in scopes { for case .macro(let definition) in scope.bindings.elements.sorted() { use(definition) } }
     outer.function.next = mark
   }
 

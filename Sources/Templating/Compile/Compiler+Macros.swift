@@ -23,12 +23,12 @@ extension Compiler {
     var code = MacroCode(name: definition.syntax.name)
     var defaults: [Int32] = []
     for (name, standard) in definition.syntax.parameters {
-      scope.bindings[name] = .variable(function, slot: function.slot())
+      scope.bindings.set(name, to: .variable(function, slot: function.slot()))
       code.parameters.append(Symbol(name))
       defaults.append(standard.map { expression($0) } ?? -1)
     }
     (code.defaults, code.parameterCount) = (numbers(defaults), Int32(defaults.count))
-    if scope.bindings["caller"] == nil { scope.bindings["caller"] = .variable(function, slot: function.slot()) }
+    if scope.bindings["caller"] == nil { scope.bindings.set("caller", to: .variable(function, slot: function.slot())) }
     code.takesCaller = !definition.syntax.parameters.contains { $0.name == "caller" }
     place = Place(Markup(fileName: definition.file.name))
     code.isXML = place.markup == .xml

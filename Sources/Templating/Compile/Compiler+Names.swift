@@ -101,6 +101,9 @@ extension Compiler {
       }
     }
     let node = expression(base)
+    if case .local(let slot, _) = program.nodes[Int(node)] {
+      return add(.field(node, slot: slot, name: symbol(name)), nameRange)
+    }
     return add(.attribute(node, name: symbol(name)), nameRange)
   }
 
@@ -108,7 +111,7 @@ extension Compiler {
     if let found = module.bindings[name] { return found }
     report(
       "template/unknown-name", "the imported template defines no “\(name)”", at: span(range),
-      help: nearest(to: name, among: module.bindings.keys.sorted()).asSuggestion)
+      help: nearest(to: name, among: module.bindings.names.sorted()).asSuggestion)
     return nil
   }
 }

@@ -11,7 +11,7 @@ extension Compiler {
     for name in names where scope.bindings[name] == nil {
       let outer = scope.binding(of: name)
       let slot = scope.function.slot()
-      scope.bindings[name] = .variable(scope.function, slot: slot)
+      scope.bindings.set(name, to: .variable(scope.function, slot: slot))
       switch outer {
       case .variable(let function, let from):
         emit(.set(slot: slot, add(variable(function, from, name), 0..<0)))
@@ -41,8 +41,8 @@ extension Compiler {
     for statement in list {
       switch statement.kind {
       case .macro(let syntax):
-        scope.bindings[syntax.name] = .macro(
-          MacroDefinition(syntax, in: scope, of: file, chain: chain, span: span(statement.range)))
+        let definition = MacroDefinition(syntax, in: scope, of: file, chain: chain, span: span(statement.range))
+        scope.bindings.set(syntax.name, to: .macro(definition))
       case .conditional(let branches, let otherwise):
         for (_, body) in branches { declareMacros(body, in: scope) }
         declareMacros(otherwise ?? [], in: scope)

@@ -32,7 +32,7 @@ extension Compiler {
       scoped(list) { inner in
         for (name, value) in values {
           let slot = inner.function.slot()
-          inner.bindings[name] = .variable(inner.function, slot: slot)
+          inner.bindings.set(name, to: .variable(inner.function, slot: slot))
           emit(.set(slot: slot, value))
         }
       }
@@ -40,7 +40,7 @@ extension Compiler {
     case .extends: break
     case .include(let syntax): include(syntax, statement.range)
     case .importModule(let name, let alias):
-      if let module = module(name, statement.range) { scope.bindings[alias] = .module(module) }
+      if let module = module(name, statement.range) { scope.bindings.set(alias, to: .module(module)) }
     case .importNames(let name, let names): importNames(name, names, statement.range)
     case .macro: break
     case .call(let call, let body): self.call(call, body, statement.range)
@@ -126,7 +126,7 @@ extension Compiler {
     let heads = madeScope(in: scope, function)
     for name in syntax.targets {
       let slot = function.slot()
-      heads.bindings[name] = .variable(function, slot: slot)
+      heads.bindings.set(name, to: .variable(function, slot: slot))
       program.numbers.append(slot)
     }
     let outer = scope
@@ -137,7 +137,7 @@ extension Compiler {
       scope = outer
     }
     loopNesting += 1
-    heads.bindings["loop"] = .loop(function, slot: state, nesting: loopNesting)
+    heads.bindings.set("loop", to: .loop(function, slot: state, nesting: loopNesting))
     emit(.loop(Int32(number)))
     program.loops[number].bodyStart = Int32(program.operations.count)
     barrier = program.operations.count

@@ -21,8 +21,8 @@ final class Compiler {
   var waiting: [MacroDefinition] = []
   var blocks: [(name: String, level: Int)] = []
   var loopNesting: Int32 = 0
-  private var symbolNumbers: [String: Int32] = [:]
-  private var globalNumbers: [String: Int32] = [:]
+  @exclusivity(unchecked) private var symbolNumbers = NameTable<Int32>()
+  @exclusivity(unchecked) private var globalNumbers = NameTable<Int32>()
   var macroDepth = 0
   var isTooLarge = false
   // Text behind the last operation can be joined with it only where nothing jumps in between.
@@ -43,6 +43,8 @@ final class Compiler {
 
   func compileTemplate() -> Checked<Program> {
     program.templates = [file.name]
+    // What a page with all that it includes names: room for it at once.
+    symbolNumbers = NameTable(places: 512)
     template(file, in: scope)
     program.mainEnd = Int32(program.operations.count)
     if place.mode != .data, place.mode != .plain, place.mode != .json {
@@ -90,7 +92,8 @@ final class Compiler {
   func symbol(_ name: String) -> Int32 {
     if let number = symbolNumbers[name] { return number }
     program.symbols.append(Symbol(name))
-    symbolNumbers[name] = Int32(program.symbols.count - 1)
+    program.figureNames.append(ObservationAttribute.named[name])
+    symbolNumbers.set(name, to: Int32(program.symbols.count - 1))
     return Int32(program.symbols.count - 1)
   }
 
@@ -99,7 +102,7 @@ final class Compiler {
     if let number = globalNumbers[name] { return number }
     guard environment.names.variables.contains(name) || environment.names.isEntity(name) else { return nil }
     program.globals.append(Symbol(name))
-    globalNumbers[name] = Int32(program.globals.count - 1)
+    globalNumbers.set(name, to: Int32(program.globals.count - 1))
     return Int32(program.globals.count - 1)
   }
 

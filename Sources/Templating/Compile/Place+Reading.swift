@@ -32,7 +32,7 @@ extension Place {
     case .data:
       guard byte == UInt8(ascii: "<") else { return }
       mode = .tagOpen
-      tail = []
+      tail.removeAll()
     case .tagOpen: openTag(byte)
     case .tagName:
       if isWhitespace(byte) || byte == UInt8(ascii: "/") { mode = .inTag } else if byte == UInt8(ascii: ">") { closeTag() } else {
@@ -63,15 +63,16 @@ extension Place {
   private mutating func openTag(_ byte: UInt8) {
     if isLetter(byte) {
       mode = .tagName
-      element = [lower(byte)]
-      attribute = []
+      element.removeAll()
+      element.append(lower(byte))
+      attribute.removeAll()
       scriptType = nil
       kind = .plain
     } else if byte == UInt8(ascii: "/") {
       mode = .endTag
     } else if byte == UInt8(ascii: "!") {
       mode = .declaration
-      tail = []
+      tail.removeAll()
     } else if byte == UInt8(ascii: "?") {
       mode = .instruction
     } else {
@@ -88,7 +89,8 @@ extension Place {
         mode = .inTag
       } else {
         mode = .attributeName
-        attribute = [lower(byte)]
+        attribute.removeAll()
+        appendToAttribute(byte)
       }
     }
   }
@@ -99,15 +101,19 @@ extension Place {
       mode = .beforeValue
     case UInt8(ascii: ">"): closeTag()
     case UInt8(ascii: "/"): mode = .inTag
-    default: if isWhitespace(byte) { mode = .afterName } else { attribute.append(lower(byte)) }
+    default: if isWhitespace(byte) { mode = .afterName } else { appendToAttribute(byte) }
     }
+  }
+
+  private mutating func appendToAttribute(_ byte: UInt8) {
+    if byte == UInt8(ascii: ":") { attribute.removeAll() } else { attribute.append(lower(byte)) }
   }
 
   private mutating func beginValue(_ byte: UInt8) {
     if isWhitespace(byte) { return }
     kind = kindOfAttribute()
     isSchemeFixed = false
-    tail = []
+    tail.removeAll()
     if kind == .scriptType { scriptType = [] }
     switch byte {
     case UInt8(ascii: "\""): mode = .doubleQuoted
@@ -124,7 +130,7 @@ extension Place {
       mode = .inTag
       isSchemeFixed = false
       kind = .plain
-      tail = []
+      tail.removeAll()
       return
     }
     if kind == .scriptType { scriptType?.append(lower(byte)) }
@@ -135,29 +141,29 @@ extension Place {
     case UInt8(ascii: ":"):
       isSchemeFixed = true
       // What follows a scheme that runs scripts is a script.
-      if ["javascript:", "vbscript:", "data:"].contains(String(decoding: tail, as: UTF8.self)) { kind = .event }
+      if ["javascript:", "vbscript:", "data:"].contains(tail) { kind = .event }
     default: return
     }
-    tail = []
+    tail.removeAll()
   }
 
   private mutating func closeTag() {
-    attribute = []
+    attribute.removeAll()
     kind = .plain
     isSchemeFixed = false
-    tail = []
+    tail.removeAll()
     isInString = false
     isEscaped = false
     raw = markup == .html ? rawKind() : .none
     mode = raw == .none ? .data : .rawText
-    if raw == .none { element = [] }
+    if raw == .none { element.removeAll() }
     scriptType = nil
   }
 
   private func rawKind() -> Raw {
     // Few elements are as long as the names below, and this is asked of every tag.
-    guard element.count >= 5 || element == Array("xmp".utf8) else { return .none }
-    switch String(decoding: element, as: UTF8.self) {
+    guard element.count >= 5 || element == "xmp" else { return .none }
+    switch element.text {
     case "script":
       let type = scriptType.map { String(decoding: $0, as: UTF8.self) } ?? ""
       let isJSON = type == "importmap" || type == "speculationrules" || type.hasSuffix("json")
@@ -175,37 +181,38 @@ extension Place {
       return
     }
     if tail.count < 7 { tail.append(byte) }
-    if tail == Array("--".utf8) {
+    if tail == "--" {
       mode = .comment
-      tail = []
-    } else if tail == Array("[CDATA[".utf8), markup == .xml {
+      tail.removeAll()
+    } else if tail == "[CDATA[", markup == .xml {
       mode = .cdata
-      tail = []
+      tail.removeAll()
     }
   }
 
-  private mutating func until(_ byte: UInt8, _ end: String) {
+  private mutating func until(_ byte: UInt8, _ end: ShortText) {
     tail.append(byte)
     if tail.count > 3 { tail.removeFirst() }
-    guard tail == Array(end.utf8) || end == "-->" && tail.suffix(2) == [0x2D, 0x3E] && tail.count == 2 else { return }
+    guard tail == end || end == "-->" && tail == "->" else { return }
     mode = .data
-    tail = []
+    tail.removeAll()
   }
 
   mutating func rawText(_ byte: UInt8) {
     // `</title` ends `<title>`; what follows up to `>` belongs to the end tag.
     if tail.count == element.count + 2, isWhitespace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") {
       mode = byte == UInt8(ascii: ">") ? .data : .endTag
-      (raw, element, tail, isInString) = (.none, [], [], false)
+      (raw, element, tail, isInString) = (.none, ShortText(), ShortText(), false)
       return
     }
     if raw == .json { jsonByte(byte) }
     if tail.count < element.count + 2, lower(byte) == endTag(tail.count) {
       tail.append(lower(byte))
     } else if byte == UInt8(ascii: "<") {
-      tail = [byte]
+      tail.removeAll()
+      tail.append(byte)
     } else if !tail.isEmpty {
-      tail = []
+      tail.removeAll()
     }
   }
 
@@ -227,11 +234,11 @@ extension Place {
   }
 
   private func kindOfAttribute() -> Attribute {
-    let name = String(decoding: attribute.suffix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+    let name = attribute.text
     guard let kind = attributeKinds[name] else {
-      return name.utf8.count > 2 && name.hasPrefix("on") && markup == .html ? .event : .plain
+      return name.utf8.count > 2 && name.utf8.starts(with: "on".utf8) && markup == .html ? .event : .plain
     }
-    let tag = String(decoding: element, as: UTF8.self)
+    let tag = element.text
     return switch name {
     case "data": tag == "object" ? kind : .plain
     case "to", "from", "by", "values": tag.hasPrefix("animate") || tag == "set" ? kind : .plain
@@ -242,18 +249,11 @@ extension Place {
 }
 
 // What an attribute holds; of some elements only, for `data`, `type` and the animated values.
-private let attributeKinds: [String: Place.Attribute] = [
+private let attributeKinds: NameTable<Place.Attribute> = [
   "href": .url, "src": .url, "action": .url, "formaction": .url, "cite": .url, "poster": .url, "background": .url,
   "manifest": .url, "longdesc": .url, "codebase": .url, "ping": .url, "base": .url,
   "data": .url, "to": .url, "from": .url, "by": .url, "values": .url,
   "srcset": .sourceSet, "imagesrcset": .sourceSet, "style": .style, "srcdoc": .document, "type": .scriptType,
 ]
-
-extension Array<UInt8> {
-  /// The bytes at the end that all are as asked for.
-  fileprivate func suffix(while holds: (UInt8) -> Bool) -> ArraySlice<UInt8> {
-    self[(lastIndex { !holds($0) }.map { $0 + 1 } ?? 0)...]
-  }
-}
 
 private func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }

@@ -19,15 +19,16 @@ struct Place: Equatable {
   var mode: Mode
   var raw = Raw.none
   /// The element being opened, or the raw text element that is open; lower case.
-  var element: [UInt8] = []
-  var attribute: [UInt8] = []
+  var element = ShortText()
+  /// Without what stands before its last colon: `href` of `xlink:href`.
+  var attribute = ShortText()
   var kind = Attribute.plain
   /// A URL's text so far holds its scheme or the beginning of its path, so that no value can change the scheme.
   var isSchemeFixed = false
   /// The value of `type` of a script, as far as it is literal.
   var scriptType: [UInt8]?
   /// The last bytes of a comment, a raw text or an instruction: what its end is recognised by.
-  var tail: [UInt8] = []
+  var tail = ShortText()
   var isInString = false
   var isEscaped = false
 
@@ -61,10 +62,10 @@ struct Place: Equatable {
       return result
     }
     result.isSchemeFixed = isSchemeFixed && other.isSchemeFixed
-    result.tail = []
+    result.tail.removeAll()
     var theirs = other
     theirs.isSchemeFixed = result.isSchemeFixed
-    theirs.tail = []
+    theirs.tail.removeAll()
     return result == theirs ? result : nil
   }
 
@@ -106,10 +107,10 @@ struct Place: Equatable {
 
   /// The place after a value that was printed here.
   mutating func passValue() {
-    if mode == .comment { tail = [] }
+    if mode == .comment { tail.removeAll() }
   }
 
-  var name: String { String(decoding: attribute, as: UTF8.self) }
+  var name: String { attribute.text }
 
   private func attributeEscape(isDouble: Bool) -> Result<Escape, Refusal> {
     if markup == .xml { return .success(isDouble ? .xmlDouble : .xmlSingle) }
@@ -153,7 +154,7 @@ struct Place: Equatable {
     case .declaration, .instruction: "a declaration"
     case .comment: "a comment"
     case .cdata: "a CDATA section"
-    case .rawText: "<\(String(decoding: element, as: UTF8.self))>"
+    case .rawText: "<\(element.text)>"
     }
   }
 }

@@ -30,6 +30,8 @@ enum ExpressionNode {
   case outer(hops: Int32, slot: Int32, name: Int32)
   case global(Int32)
   case attribute(Int32, name: Int32)
+  /// The same of a variable of this frame, which most are: beside its node its slot.
+  case field(Int32, slot: Int32, name: Int32)
   case item(Int32, Int32)
   case slice(Int32, parts: Int32)
   case unary(UnaryOperator, Int32)
@@ -134,6 +136,8 @@ struct Program: Sendable {
   var numbers: [Int32] = []
   var constants: [Value] = []
   var symbols: [Symbol] = []
+  /// For each symbol what it asks of a figure.
+  var figureNames: [ObservationAttribute?] = []
   var globals: [Symbol] = []
   var loops: [LoopCode] = []
   var macros: [MacroCode] = []
@@ -155,6 +159,7 @@ struct Program: Sendable {
     copy.constants = constants.map(\.copied)
     copy.arguments = arguments.map { Arguments(values: $0.values.map(\.copied), named: $0.named) }
     copy.symbols = symbols.map { $0 }
+    copy.figureNames = figureNames.map { $0 }
     copy.globals = globals.map { $0 }
     copy.loops = loops.map { $0 }
     copy.macros = macros.map { $0 }

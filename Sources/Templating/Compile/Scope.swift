@@ -17,7 +17,7 @@ final class Scope {
   var siblings: [Scope] = []
   let function: FunctionScope
   // `unchecked`, and in `FunctionScope` too: nothing is called while one of these is being written.
-  @exclusivity(unchecked) var bindings: [String: Binding] = [:]
+  @exclusivity(unchecked) var bindings = NameTable<Binding>()
 
   init(parent: Scope?, function: FunctionScope) {
     self.parent = parent
@@ -25,24 +25,21 @@ final class Scope {
   }
 
   func binding(of name: String) -> Binding? {
-    var scope: Scope? = self
-    while let current = scope {
-      // Most scopes bind nothing: no hash for those.
-      if !current.bindings.isEmpty, let found = current.bindings[name] { return found }
-      for sibling in current.siblings where !sibling.bindings.isEmpty {
-        if let found = sibling.bindings[name] { return found }
-      }
-      scope = current.parent
-    }
-    return nil
+    binding(of: name, nameCode(name))
+  }
+
+  private func binding(of name: String, _ code: UInt64) -> Binding? {
+    if let found = bindings[name, code] { return found }
+    for sibling in siblings { if let found = sibling.bindings[name, code] { return found } }
+    return parent?.binding(of: name, code)
   }
 
   /// Lets go of all that refers back to it.
-  func close() { (bindings, siblings) = ([:], []) }
+  func close() { (bindings, siblings) = (NameTable(), []) }
 
   /// All names that are visible, for suggestions.
   var names: [String] {
-    Array(bindings.keys) + siblings.flatMap { Array($0.bindings.keys) } + (parent?.names ?? [])
+    bindings.names + siblings.flatMap(\.bindings.names) + (parent?.names ?? [])
   }
 }
 

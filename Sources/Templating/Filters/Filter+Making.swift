@@ -123,7 +123,7 @@ extension FilterContext {
     switch value {
     case .record(let record): return record[name]
     case .handle(let handle): return host.attribute(handle, Symbol(name))
-    case .observation(let observation): return attribute(name, of: observation)
+    case .observation(let observation): return ObservationAttribute(rawValue: name).map { attribute($0, of: observation) }
     case .series(let series): return try attribute(Symbol(name), of: series)
     case .period(let period): return attribute(name, of: period)
     case .date(let date): return attribute(name, of: date)

@@ -3,16 +3,20 @@
 import Base
 
 extension Machine {
-  mutating func attribute(_ symbol: UnsafePointer<Symbol>, of value: Value, at node: Int32) throws(Fault) -> Value {
-    try attribute(symbol.pointee, of: value, at: node)
+  /// What a name that was known when the template was compiled says of a value: the number of its symbol.
+  mutating func attribute(symbol: Int32, of value: Value, at node: Int32) throws(Fault) -> Value {
+    let name = code.symbols[Int(symbol)]
+    return try attribute(name, asked: code.figureNames[Int(symbol)], of: value, at: node)
   }
 
-  private mutating func attribute(_ name: Symbol, of value: Value, at node: Int32) throws(Fault) -> Value {
+  private mutating func attribute(
+    _ name: Symbol, asked figureName: ObservationAttribute?, of value: Value, at node: Int32
+  ) throws(Fault) -> Value {
     let found: Value?
     switch value {
     case .record(let record): found = record[name]
     case .handle(let handle): found = context.host.attribute(handle, name)
-    case .observation(let observation): found = context.attribute(name.text, of: observation)
+    case .observation(let observation): found = figureName.map { context.attribute($0, of: observation) }
     case .series(let series):
       do throws(Refusal) { found = try context.attribute(name, of: series) } catch { throw Fault(error, at: node) }
     case .period(let period): found = context.attribute(name.text, of: period)
@@ -50,7 +54,8 @@ extension Machine {
     }
     switch value {
     case .record, .handle, .observation, .series, .period, .date, .moment, .namespace:
-      return try attribute(Symbol(context.text(index)), of: value, at: node)
+      let name = Symbol(context.text(index))
+      return try attribute(name, asked: ObservationAttribute(rawValue: name.text), of: value, at: node)
     case .list, .string, .safe, .safeXML:
       throw Fault("template/value", "\(value.kindName) is counted by whole numbers, not by \(context.kindName(of: index))", at: node)
     case .undefined, .none, .bool, .int, .double, .macro:
@@ -114,45 +119,9 @@ private func positions(_ bounds: [Int?], _ count: Int) -> [Int] {
   return result
 }
 
-private let observationAttributes = [
-  "value", "low", "high", "text", "plain", "hedge", "hedge_key", "unit", "status", "marks", "is_suppressed", "is_missing",
-  "is_absent", "has_cell", "period", "source", "place", "note", "indicator", "label", "entity", "decimals",
-]
+private let observationAttributes = ObservationAttribute.allCases.map(\.rawValue)
 
 extension FilterContext {
-  func attribute(_ name: String, of observation: Observation) -> Value? {
-    let quantity = observation.quantity
-    switch name {
-    case "value": return quantity.value.map { .double($0) } ?? Value.none
-    case "low": return quantity.extent.map { .double($0.low) } ?? Value.none
-    case "high": return quantity.extent.map { .double($0.high) } ?? Value.none
-    case "text": return .string(text(of: observation))
-    case "plain": return .string(plainText(of: quantity))
-    case "hedge": return quantity.hedge.map { .string(host.hedgeWords($0) ?? $0.symbol) } ?? Value.none
-    case "hedge_key": return quantity.hedge.map { .string($0.key) } ?? Value.none
-    case "unit": return quantity.unit.map { .string(host.unitWords($0) ?? $0.text) } ?? Value.none
-    case "status": return .list(quantity.statuses.map(record(of:)))
-    case "marks": return .string(quantity.marks)
-    case "is_suppressed": return .bool(quantity.isSuppressed)
-    case "is_missing": return .bool(quantity.absence == .missing)
-    case "is_absent": return .bool(quantity.absence != nil)
-    case "has_cell": return .bool(observation.hasCell)
-    case "period": return observation.period.map { .period($0) } ?? Value.none
-    case "source": return observation.source
-    case "place": return observation.place.map { .string($0) } ?? Value.none
-    case "note": return observation.note.map { .int($0) } ?? Value.none
-    case "indicator": return .string(observation.indicator)
-    case "label": return .string(observation.label)
-    case "entity": return .string(observation.entity)
-    case "decimals": return observation.decimals.map { .int($0) } ?? Value.none
-    default: return nil
-    }
-  }
-
-  private func record(of status: Status) -> Value {
-    .record(["mark": .string(status.mark), "name": .string(status.name), "words": .string(host.statusWords(status) ?? status.name)])
-  }
-
   func attribute(_ name: Symbol, of series: Series) throws(Refusal) -> Value? {
     let about = host.describe(series)
     switch name.text {
@@ -167,8 +136,8 @@ extension FilterContext {
     }
     if let found = host.seriesAttribute(series, name) { return found }
     // Everything else is asked of the figure that the series prints as.
-    guard observationAttributes.contains(name.text) else { return nil }
-    return attribute(name.text, of: try host.observation(series, .latest).get())
+    guard let attribute = ObservationAttribute(rawValue: name.text) else { return nil }
+    return self.attribute(attribute, of: try host.observation(series, .latest).get())
   }
 
   func attribute(_ name: String, of period: Period) -> Value? {
@@ -238,15 +207,6 @@ extension FilterContext {
   func kindName(of value: Value) -> String {
     if case .handle(let handle) = value { return host.kindName(handle) }
     return value.kindName
-  }
-
-  /// The number of a figure for machines; empty where it has none.
-  func plainText(of quantity: Quantity) -> String {
-    switch quantity.amount {
-    case .value(let value): Base.plainText(value)
-    case .range(let low, let high): "\(Base.plainText(low))..\(Base.plainText(high))"
-    case .absent: ""
-    }
   }
 }
 

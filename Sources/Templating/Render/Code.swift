@@ -9,6 +9,7 @@ struct Code {
   let numbers: UnsafePointer<Int32>
   let constants: UnsafePointer<Value>
   let symbols: UnsafePointer<Symbol>
+  let figureNames: UnsafePointer<ObservationAttribute?>
   let loops: UnsafePointer<LoopCode>
   let macros: UnsafePointer<MacroCode>
   let calls: UnsafePointer<CallCode>
@@ -21,6 +22,7 @@ struct Code {
     numbers = constantMemory(of: program.numbers)
     constants = constantMemory(of: program.constants)
     symbols = constantMemory(of: program.symbols)
+    figureNames = constantMemory(of: program.figureNames)
     loops = constantMemory(of: program.loops)
     macros = constantMemory(of: program.macros)
     calls = constantMemory(of: program.calls)

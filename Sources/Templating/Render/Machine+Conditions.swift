@@ -19,7 +19,7 @@ extension Machine {
     case .isNone(let operand, let isNegated):
       if let place = address(operand) { return isNone(place.pointee) != isNegated }
       return try isNone(value(operand)) != isNegated
-    case .constant, .undefined, .local, .outer, .global, .attribute, .item, .slice, .unary, .binary, .conditional, .concatenation,
+    case .constant, .undefined, .local, .outer, .global, .attribute, .field, .item, .slice, .unary, .binary, .conditional, .concatenation,
       .list, .map, .filter, .function, .macro, .callMacro, .callValue, .capture, .loopField, .cycle, .period, .computedPeriod:
       if let place = address(node) { return try isTrue(place.pointee, at: node) }
       return try isTrue(value(node), at: node)

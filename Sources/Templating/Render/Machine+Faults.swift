@@ -26,7 +26,7 @@ extension Machine {
     case .global(let number):
       let name = program.globals[Int(number)].text
       return Fault("template/undefined", "“\(name)” has no value on this page", at: node)
-    case .attribute(let base, let name):
+    case .attribute(let base, let name), .field(let base, _, let name):
       let text = code.symbols[Int(name)].text
       guard isHere else { return Fault("template/undefined", "“\(text)” has no value", at: node) }
       return unknownAttribute(text, of: base, at: node)

@@ -1,5 +1,8 @@
 // Macros. A call that is printed at once writes where it stands; only a call whose text is a value is taken out of the
 // output again.
+//
+// An argument that stands somewhere already is lent: a variable of whoever calls, a constant or a part of a record, none
+// of which changes before the macro ends. Nothing writes to a parameter: `set` in the body makes a variable of its own.
 
 import Base
 
@@ -38,13 +41,20 @@ extension Machine {
     }
     let calling = stack.current
     stack.push(macroCode.pointee.frameSize, parent: Int(macro.frame))
+    var lent: UInt64 = 0
     defer {
+      for position in 0..<min(count, 64) where lent & (1 &<< UInt64(position)) != 0 { stack.takeBack(position) }
       stack.pop()
       stack.enter(calling)
     }
     for position in 0..<count where arguments[position] >= 0 {
-      let value = try lenient(arguments[position])
-      stack[new: position].pointee = value
+      if position < 64, let place = address(arguments[position]) {
+        stack.lend(place, to: position)
+        lent |= 1 &<< UInt64(position)
+      } else {
+        let value = try lenient(arguments[position])
+        stack[new: position].pointee = value
+      }
     }
     if caller >= 0, macroCode.pointee.takesCaller {
       let value = try lenient(caller)
@@ -99,7 +109,11 @@ extension Machine {
 
   // `x.items()` is a method in Jinja: here it is a filter.
   private mutating func methodFault(_ callee: Int32) -> Fault? {
-    guard case .attribute(_, let name) = code.nodes[Int(callee)] else { return nil }
+    let name: Int32
+    switch code.nodes[Int(callee)] {
+    case .attribute(_, let attribute), .field(_, _, let attribute): name = attribute
+    default: return nil
+    }
     let text = code.symbols[Int(name)].text
     let words = methods[text] ?? (context.library.filterPositions[text] != nil ? text : nil)
     return words.map { Fault("template/method", "values have no methods such as “\(text)”", help: "write “| \($0)”", at: callee) }

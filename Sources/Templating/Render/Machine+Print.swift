@@ -4,10 +4,19 @@ import Base
 
 extension Machine {
   mutating func print(_ node: Int32, _ escape: Escape) throws(Fault) {
-    if let place = address(node) {
-      if printsPlainly(place, escape) { return }
-      return try print(place.pointee, escape, at: node)
-    }
+    if let place = address(node) { return try print(place, escape, at: node) }
+    try printComputed(node, escape)
+  }
+
+  /// What already stands somewhere, without counting a reference to it: it is taken from its place, which is not written
+  /// to, and given up afterwards where nobody looks.
+  @inline(__always) mutating func print(_ place: UnsafePointer<Value>, _ escape: Escape, at node: Int32) throws(Fault) {
+    let value = UnsafeMutablePointer(mutating: place).move()
+    defer { givenUp.initialize(to: value) }
+    if !printPlain(value, escape) { try print(value, escape, at: node) }
+  }
+
+  @inline(never) mutating func printComputed(_ node: Int32, _ escape: Escape) throws(Fault) {
     switch code.nodes[Int(node)] {
     case .callMacro(let index, let hops, let call) where escape.keeps(isXML: code.macros[Int(index)].isXML):
       let call = code.calls[Int(call)]
@@ -22,23 +31,36 @@ extension Machine {
     }
   }
 
-  // The few kinds of values that most are, in the places where most stand: what `FilterContext.print` does with them,
-  // without taking a copy first.
-  @inline(__always) private mutating func printsPlainly(_ place: UnsafePointer<Value>, _ escape: Escape) -> Bool {
-    switch (escape, place.pointee) {
-    case (.text, .string(let text)), (.doubleQuoted, .string(let text)): out.appendMarkup(text)
-    case (.urlDouble, .string(let text)):
-      guard isHarmless(url: text) else { return false }
-      out.appendMarkup(text)
-    case (.text, .safe(let bytes)): out.append(bytes)
-    case (.text, .int(let value)), (.doubleQuoted, .int(let value)): out.append(int: value)
-    case (.text, .double(let value)): out.append(double: value)
+  // The few kinds of values that most are, in the places where most stand: what `FilterContext.print` does with them.
+  // Functions by themselves, so that the value is lent to them.
+  @inline(never) private mutating func printPlain(_ value: Value, _ escape: Escape) -> Bool {
+    switch value {
+    case .string(let text): return printPlain(text, escape)
+    case .int(let value):
+      guard escape == .text || escape == .doubleQuoted else { return false }
+      out.append(int: value)
+    case .safe(let bytes):
+      guard escape == .text else { return false }
+      out.append(bytes)
+    case .double(let value):
+      guard escape == .text else { return false }
+      out.append(double: value)
     default: return false
     }
     return true
   }
 
-  private mutating func print(_ value: Value, _ escape: Escape, at node: Int32) throws(Fault) {
+  @inline(never) private mutating func printPlain(_ text: String, _ escape: Escape) -> Bool {
+    switch escape {
+    case .text, .doubleQuoted: break
+    case .urlDouble: if !isHarmless(url: text) { return false }
+    default: return false
+    }
+    out.appendMarkup(text)
+    return true
+  }
+
+  @inline(never) private mutating func print(_ value: Value, _ escape: Escape, at node: Int32) throws(Fault) {
     do throws(Refusal) { try context.print(value, escape, into: &out) } catch { throw Fault(error, at: node) }
   }
 }

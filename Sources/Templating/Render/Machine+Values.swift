@@ -16,15 +16,17 @@ extension Machine {
   /// must be computed first, and for what is undefined.
   ///
   /// Valid until the next statement runs: nothing may be evaluated between asking and looking.
-  mutating func address(_ node: Int32) -> UnsafePointer<Value>? {
+  @inline(__always) mutating func address(_ node: Int32) -> UnsafePointer<Value>? {
+    guard case .field(_, let slot, let name) = code.nodes[Int(node)] else { return place(of: node) }
+    guard case .record(let record) = stack[slot].pointee, let found = record.address(of: code.symbols + Int(name))
+    else { return nil }
+    if case .undefined = found.pointee { return nil }
+    return found
+  }
+
+  private mutating func place(of node: Int32) -> UnsafePointer<Value>? {
     let place: UnsafePointer<Value>
     switch code.nodes[Int(node)] {
-    case .attribute(let base, let name) where code.nodes[Int(base)].slot != nil:
-      // Most names stand behind a variable of the same frame.
-      guard let slot = code.nodes[Int(base)].slot, case .record(let record) = stack[slot].pointee,
-        let found = record.address(of: code.symbols + Int(name))
-      else { return nil }
-      place = found
     case .constant(let number): return code.constants + Int(number)
     case .local(let slot, _): place = UnsafePointer(stack[slot])
     case .attribute(let base, let name):
@@ -34,7 +36,8 @@ extension Machine {
       place = found
     case .global(let number): place = globalValues + Int(number)
     case .outer(let hops, let slot, _): place = UnsafePointer(stack.outer(hops, slot))
-    case .undefined, .item, .slice, .unary, .binary, .and, .or, .comparison, .chain, .conditional, .concatenation, .list, .map,
+    // `field` has been looked at above.
+    case .undefined, .field, .item, .slice, .unary, .binary, .and, .or, .comparison, .chain, .conditional, .concatenation, .list, .map,
       .filter, .test, .isNone, .function, .macro, .callMacro, .callValue, .capture, .loopField, .cycle, .period, .computedPeriod:
       return nil
     }
@@ -54,7 +57,8 @@ extension Machine {
     case .local(let slot, _): return missing(stack[slot].pointee, at: node)
     case .outer(let hops, let slot, _): return missing(stack.outer(hops, slot).pointee, at: node)
     case .undefined, .global: return .undefined(node)
-    case .attribute(let base, let name): return try attribute(code.symbols + Int(name), of: value(base), at: node)
+    case .attribute(let base, let name), .field(let base, _, let name):
+      return try attribute(symbol: name, of: value(base), at: node)
     case .item(let base, let index):
       let container = try value(base)
       return try item(value(index), of: container, at: node)
@@ -151,8 +155,4 @@ extension Machine {
     }
     return isSafe ? .safe(text: text) : .string(text)
   }
-}
-
-extension ExpressionNode {
-  @inline(__always) fileprivate var slot: Int32? { if case .local(let slot, _) = self { slot } else { nil } }
 }

@@ -18,6 +18,8 @@ struct Machine: ~Copyable {
   let globalValues: UnsafePointer<Value>
   var out: Output
   var stack: Stack
+  /// For values that were borrowed: what is put here is never destroyed.
+  let givenUp = UnsafeMutablePointer<Value>.allocate(capacity: 1)
   var namespaces: [Record] = []
   var diagnostics: [Diagnostic] = []
   var reported: Set<Int32> = []
@@ -44,6 +46,8 @@ struct Machine: ~Copyable {
     stack = Stack(size: program.frameSize)
   }
 
+  deinit { givenUp.deallocate() }
+
   /// The whole template.
   mutating func run() {
     enter(0)
@@ -59,7 +63,13 @@ struct Machine: ~Copyable {
       switch operation {
       case .text(let start, let count): out.append(padded: code.text + Int(start), Int(count))
       case .print(let node, let escape):
-        do throws(Fault) { try print(node, escape) } catch { report(error) }
+        do throws(Fault) {
+          if let place = address(node) {
+            try print(place, escape, at: node)
+          } else {
+            try printComputed(node, escape)
+          }
+        } catch { report(error) }
       case .jump(let target): position = target
       case .jumpUnless(let node, let target):
         do throws(Fault) {

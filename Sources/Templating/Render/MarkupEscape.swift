@@ -45,10 +45,7 @@ func markupEscaped(_ text: String) -> String {
 /// Whether a URL may stand where a link, an image or a form begins: relative, or of a scheme that runs nothing.
 func isHarmless(url text: String) -> Bool {
   // Most are paths: decided at the first byte that can end a scheme.
-  for byte in text.utf8 {
-    if byte == 0x2F || byte == 0x3F || byte == 0x23 { return true }
-    if byte == 0x3A { break }
-  }
+  if text.utf8.withContiguousStorageIfAvailable({ beginsWithPath($0) }) == true { return true }
   // Browsers drop white space and control characters inside a scheme.
   let bytes = text.utf8.filter { $0 > 0x20 && $0 != 0x7F }
   guard let end = bytes.firstIndex(where: { [0x3A, 0x2F, 0x3F, 0x23].contains($0) }), bytes[end] == 0x3A else { return true }
@@ -57,6 +54,14 @@ func isHarmless(url text: String) -> Bool {
   guard scheme == "data" else { return false }
   let rest = String(decoding: bytes[end...], as: UTF8.self).lowercased()
   return [":image/png", ":image/jpeg", ":image/gif", ":image/webp", ":image/avif"].contains { rest.hasPrefix($0) }
+}
+
+private func beginsWithPath(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
+  for byte in url {
+    if byte == 0x2F || byte == 0x3F || byte == 0x23 { return true }
+    if byte == 0x3A { return false }
+  }
+  return false
 }
 
 /// Whether text can stand in CSS without ending or beginning anything.

@@ -58,7 +58,7 @@ struct Output: ~Copyable {
   mutating func append(_ text: StaticString) { append(text.utf8Start, text.utf8CodeUnitCount) }
 
   mutating func append(text: String) {
-    if text.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil { append(Array(text.utf8)) }
+    if text.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil { append(foreignBytes(text)) }
   }
 
   mutating func append(_ byte: UInt8) {
@@ -127,7 +127,7 @@ struct Output: ~Copyable {
 
   /// `& < > " '` as Jinja's references.
   @inline(__always) mutating func appendMarkup(_ text: String) {
-    if text.utf8.withContiguousStorageIfAvailable({ appendMarkup($0) }) == nil { appendMarkup(Array(text.utf8)) }
+    if text.utf8.withContiguousStorageIfAvailable({ appendMarkup($0) }) == nil { appendMarkup(foreignBytes(text)) }
   }
 
   mutating func appendMarkup(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { appendMarkup($0) } }
@@ -137,28 +137,30 @@ struct Output: ~Copyable {
     guard let start = run.baseAddress else { return }
     reserve(6 * run.count)  // at most six bytes for one
     let source = UnsafeRawPointer(start)
+    var target = UnsafeMutableRawPointer(bytes + count)
     var done = 0
     while done + blockSize <= run.count {
       let block = source.loadUnaligned(fromByteOffset: done, as: Block.self)
       if holdsMarkup(block) {
-        for position in done..<done + blockSize { appendMarkup(start[position]) }
+        for position in done..<done + blockSize { target = placed(start[position], at: target) }
       } else {
-        UnsafeMutableRawPointer(bytes + count).storeBytes(of: block, as: Block.self)
-        count += blockSize
+        target.storeBytes(of: block, as: Block.self)
+        target += blockSize
       }
       done += blockSize
     }
-    while done < run.count {
-      appendMarkup(start[done])
-      done += 1
-    }
+    for position in done..<run.count { target = placed(start[position], at: target) }
+    count = target - UnsafeMutableRawPointer(bytes)
   }
 
-  // Where there is room already.
-  @inline(__always) private mutating func appendMarkup(_ byte: UInt8) {
-    if let reference = markupReference(byte) { return append(reference) }
-    bytes[count] = byte
-    count += 1
+  // One byte or its reference, and where the next will stand.
+  @inline(__always) private func placed(_ byte: UInt8, at target: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+    guard let reference = markupReference(byte) else {
+      target.storeBytes(of: byte, as: UInt8.self)
+      return target + 1
+    }
+    target.copyMemory(from: reference.utf8Start, byteCount: reference.utf8CodeUnitCount)
+    return target + reference.utf8CodeUnitCount
   }
 
   /// What is safe already, with only these bytes escaped.
@@ -191,6 +193,10 @@ extension ByteWriter {
 let blockSize = MemoryLayout<Block>.size
 
 private typealias Block = UInt64
+
+// Of a text that is kept in another form, as only Apple's frameworks make them. By itself: where this stood in its
+// callers, they counted a reference to every text.
+@inline(never) private func foreignBytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
 // Whether one of the bytes of `markupReference` is among the eight: a byte that equals another is zero after “exclusive
 // or”, and a zero byte borrows from its highest bit when one is taken away. `&` and `'` differ in one bit, `<` and `>` too.

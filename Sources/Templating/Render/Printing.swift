@@ -92,7 +92,12 @@ extension FilterContext {
     guard quantity.absence == nil else { return out.appendMarkup(text(of: observation)) }
     out.append("<data value=\"")
     switch quantity.amount {
-    case .value(let value): out.append { $0.append(plain: value) }
+    case .value(let value):
+      if let whole = Int(exactly: value), whole.magnitude < 1_000_000_000_000_000 {
+        out.append(int: whole)
+      } else {
+        out.append { $0.append(plain: value) }
+      }
     case .range, .absent: out.append(text: plainText(of: quantity))
     }
     out.append("\">")

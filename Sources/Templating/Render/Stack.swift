@@ -46,6 +46,14 @@ struct Stack: ~Copyable {
   /// A variable of the frame that was pushed last.
   subscript(new slot: Int) -> UnsafeMutablePointer<Value> { values + (frames[frames.count - 1].base + slot) }
 
+  /// Puts a value that stands elsewhere for longer than the last frame into a variable of it, without counting a
+  /// reference; to be taken back before the frame is.
+  mutating func lend(_ value: UnsafePointer<Value>, to slot: Int) {
+    UnsafeMutableRawPointer(self[new: slot]).copyMemory(from: value, byteCount: MemoryLayout<Value>.size)
+  }
+
+  mutating func takeBack(_ slot: Int) { self[new: slot].initialize(to: .undefined(-1)) }
+
   /// A new frame of variables without a value, not yet the current one: its arguments are still computed in that.
   mutating func push(_ size: Int32, parent: Int) {
     if top + Int(size) > capacity { grow(Int(size)) }
@@ -65,7 +73,7 @@ struct Stack: ~Copyable {
   /// Gives back the frame that was pushed last.
   mutating func pop() {
     let start = frames.removeLast().base
-    for position in start..<top { (values + position).deinitialize(count: 1) }
+    for position in start..<top where (values + position).pointee.isCounted { (values + position).deinitialize(count: 1) }
     top = start
   }
 
@@ -75,5 +83,15 @@ struct Stack: ~Copyable {
     larger.moveInitialize(from: values, count: top)
     values.deallocate()
     values = larger
+  }
+}
+
+extension Value {
+  /// Whether it refers to something: all others need not be destroyed, which most variables of a macro's frame never have.
+  @inline(__always) fileprivate var isCounted: Bool {
+    switch self {
+    case .undefined, .none, .bool, .int, .double, .moment, .handle, .macro, .namespace: false
+    case .string, .safe, .safeXML, .date, .period, .list, .record, .series, .observation: true
+    }
   }
 }

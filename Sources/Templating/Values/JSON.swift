@@ -69,6 +69,8 @@ extension ByteWriter {
   // As Python's json.dumps, which Jinja uses: ASCII only, then `< > & '` as escapes.
   private mutating func appendPythonJSON(_ text: String) {
     append(UInt8(ascii: "\""))
+    defer { append(UInt8(ascii: "\"")) }
+    if text.utf8.allSatisfy(standsInJSON) { return append(text: text) }
     for unit in text.utf16 {
       switch unit {
       case 0x22: append("\\\"")
@@ -87,6 +89,12 @@ extension ByteWriter {
         }
       }
     }
-    append(UInt8(ascii: "\""))
+  }
+}
+
+private func standsInJSON(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x22, 0x5C, 0x3C, 0x3E, 0x26, 0x27: false
+  default: byte >= 0x20 && byte < 0x7F
   }
 }

@@ -22,8 +22,13 @@ package struct Symbol: Hashable, Sendable {
 
   // FNV-1a, 64 bits: the same on every run, unlike Swift's own hashes.
   static func code(of text: String) -> UInt64 {
+    if let code = text.utf8.withContiguousStorageIfAvailable({ code(of: $0) }) { return code }
+    return Array(text.utf8).withUnsafeBufferPointer { code(of: $0) }
+  }
+
+  private static func code(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var code: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 { code = (code ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in bytes { code = (code ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return code
   }
 }

@@ -63,9 +63,10 @@ extension FilterContext {
   func write(
     hedged quantity: Quantity, into out: inout ByteWriter, _ body: (Quantity, inout ByteWriter) -> Void
   ) {
+    guard let hedge = quantity.hedge else { return body(quantity, &out) }
     var rest = quantity
     rest.hedge = nil
-    if let hedge = quantity.hedge, quantity.absence == nil {
+    if quantity.absence == nil {
       if let words = host.hedgeWords(hedge) {
         out.append(text: words)
         out.append(UInt8(ascii: " "))

@@ -23,7 +23,7 @@ package enum Value: Sendable {
   /// An object of the host, asked for its attributes when a template names them.
   case handle(Handle)
   case series(Series)
-  indirect case observation(Observation)
+  case observation(Observation)
   /// A macro; made by the engine only.
   case macro(MacroReference)
   /// What `namespace()` makes, by its number in the rendering; made by the engine only.
