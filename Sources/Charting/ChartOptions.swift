@@ -83,13 +83,16 @@ package struct ChartStrings: Sendable {
   package var describeSubject = "{name}: {value}."
   /// Kind name to its words: "line" to "Line chart"; a kind that is absent here is called by its name.
   package var kinds: [String: String] = [
-    "layers": "Chart", "bar": "Bar chart", "line": "Line chart", "scatter": "Scatter plot", "portfolio": "Portfolio chart", "dot": "Dot plot",
+    "layers": "Chart", "bar": "Bar chart", "line": "Line chart", "scatter": "Scatter plot",
+    "portfolio": "Portfolio chart", "dot": "Dot plot",
     "heat-map": "Heat map", "area": "Area chart", "histogram": "Histogram", "box": "Box plot", "treemap": "Treemap",
-    "stacked-area": "Stacked area chart", "slope": "Slope chart", "bump": "Bump chart of ranks", "diverging-bar": "Diverging bar chart",
+    "stacked-area": "Stacked area chart", "slope": "Slope chart", "bump": "Bump chart of ranks",
+    "diverging-bar": "Diverging bar chart",
     "grouped-bar": "Grouped bar chart", "stacked-bar": "Stacked bar chart", "share-bar": "Bar chart of shares",
     "lollipop": "Lollipop chart", "dumbbell": "Dumbbell chart", "range": "Range chart", "waterfall": "Waterfall chart",
     "shift-share": "Shift-share waterfall", "bubble": "Bubble chart", "connected-scatter": "Connected scatter plot",
     "beeswarm": "Beeswarm plot", "timeline": "Timeline", "tile-map": "Tile map",
-    "sankey": "Flow diagram", "arc-diagram": "Arc diagram", "matrix": "Matrix", "choropleth": "Choropleth map", "symbol-map": "Symbol map",
+    "sankey": "Flow diagram", "arc-diagram": "Arc diagram", "matrix": "Matrix", "choropleth": "Choropleth map",
+    "symbol-map": "Symbol map"
   ]
 }

@@ -41,7 +41,9 @@ extension Scene {
         pens.dashed.move(x(Double(i - 1)), y(before))
         pens.dashed.line(x(Double(i)), y(value))
       } else {
-        if i < 2 || values[i - 2].value == nil || values[i - 1].isTentative { pens.solid.move(x(Double(i - 1)), y(before)) }
+        if i < 2 || values[i - 2].value == nil || values[i - 1].isTentative {
+          pens.solid.move(x(Double(i - 1)), y(before))
+        }
         pens.solid.line(x(Double(i)), y(value))
       }
     }

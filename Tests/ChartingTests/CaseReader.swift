@@ -62,7 +62,10 @@ private struct CaseReader {
         let words = value.split(separator: " ", maxSplits: 1).map(String.init)
         settings.boundaries[words[0]] = grid(words.count > 1 ? words[1] : "")
       case "places":
-        let places = Dictionary(uniqueKeysWithValues: value.split(separator: ",").map { $0.split(separator: " ") }.map { (String($0[0]), Int($0[1]) ?? 0) })
+        let places = Dictionary(
+          uniqueKeysWithValues: value.split(separator: ",").map { $0.split(separator: " ") }.map {
+            (String($0[0]), Int($0[1]) ?? 0)
+          })
         settings.place = { places[$0] }
       case "extent":
         let words = value.split(separator: " ")
@@ -161,8 +164,10 @@ private struct CaseReader {
         case "period": .periods(texts.map { Period($0[i].0) })
         default: .texts(texts.map { ChartText(key: slug($0[i].0), text: $0[i].0, href: "/clusters/\(slug($0[i].0))/") })
         }
-      columns.append(ChartColumn(
-        head[0], label: head.count > 2 && !head[2].isEmpty ? head[2] : nil, unit: unit, decimals: head.count > 4 ? Int(head[4]) : nil, cells))
+      columns.append(
+        ChartColumn(
+          head[0], label: head.count > 2 && !head[2].isEmpty ? head[2] : nil, unit: unit,
+          decimals: head.count > 4 ? Int(head[4]) : nil, cells))
     }
     let source = heads.firstIndex { $0[0] == "@source" }
     let rows = texts.map { row in ChartRow(source: source.map { row[$0].0 } ?? "bls", span: row.first?.1) }
@@ -207,7 +212,8 @@ private struct CaseReader {
       text = trimmed(String(text[..<open]))
     }
     if let pair = range(text) { return Quantity(.range(pair.low, pair.high), flags: flags, hedge: hedge, unit: unit) }
-    return Quantity(Double(text).map { .value($0) } ?? .absent(.missing), bounds: bounds, flags: flags, hedge: hedge, unit: unit)
+    return Quantity(
+      Double(text).map { .value($0) } ?? .absent(.missing), bounds: bounds, flags: flags, hedge: hedge, unit: unit)
   }
 
   private func range(_ text: String) -> Bounds? {
@@ -243,7 +249,10 @@ func grid(_ text: String) -> Boundaries {
     // Crooked by its place alone, so that both sides agree.
     let bend = Double((Int(x * 8) * 7 + Int(y * 8) * 13) % 11) / 60
     let longitude = west + (x + bend) * step
-    return Node(.list([number(longitude > 180 ? longitude - 360 : longitude), number(south + (Double(lines.count) - y + bend) * step)]), at: span)
+    return Node(
+      .list([
+        number(longitude > 180 ? longitude - 360 : longitude), number(south + (Double(lines.count) - y + bend) * step)
+      ]), at: span)
   }
   func side(_ x: Int, _ y: Int, _ dx: Int, _ dy: Int) -> [Node] {
     (0..<8).map { place(Double(x) + Double(dx * $0) / 8, Double(y) + Double(dy * $0) / 8) }
@@ -256,11 +265,17 @@ func grid(_ text: String) -> Boundaries {
         squares.append(Node(.list([Node(.list(ring + [ring[0]]), at: span)]), at: span))
       }
     }
-    let geometry = Node(.map([entry("type", string("MultiPolygon")), entry("coordinates", Node(.list(squares), at: span))]), at: span)
-    return Node(.map([
-      entry("type", string("Feature")), entry("id", string(String(name))),
-      entry("properties", Node(.map([entry("name", string("Region " + String(name)))]), at: span)), entry("geometry", geometry),
-    ]), at: span)
+    let geometry = Node(
+      .map([entry("type", string("MultiPolygon")), entry("coordinates", Node(.list(squares), at: span))]), at: span)
+    return Node(
+      .map([
+        entry("type", string("Feature")), entry("id", string(String(name))),
+        entry("properties", Node(.map([entry("name", string("Region " + String(name)))]), at: span)),
+        entry("geometry", geometry)
+      ]), at: span)
   }
-  return boundaries(Node(.map([entry("type", string("FeatureCollection")), entry("features", Node(.list(features), at: span))]), at: span)).result
+  return boundaries(
+    Node(
+      .map([entry("type", string("FeatureCollection")), entry("features", Node(.list(features), at: span))]), at: span)
+  ).result
 }

@@ -10,7 +10,11 @@ import Testing
     var x = 0.0
     let points = (0..<Int.random(in: 1...30, using: &random)).map { _ -> (x: Double, y: Double) in
       x += Double.random(in: 0.1...40, using: &random)
-      return (x, Bool.random(using: &random) ? Double.random(in: -300...300, using: &random) : Double(Int.random(in: 0...3, using: &random)))
+      return (
+        x,
+        Bool.random(using: &random)
+          ? Double.random(in: -300...300, using: &random) : Double(Int.random(in: 0...3, using: &random))
+      )
     }
     let slopes = monotoneSlopes(points)
     #expect(slopes.count == points.count)
@@ -21,7 +25,9 @@ import Testing
       let (low, high) = (min(a.y, b.y) - 1e-9, max(a.y, b.y) + 1e-9)
       for step in 0...40 {
         let t = Double(step) / 40
-        let y = handles[0] * (1 - t) * (1 - t) * (1 - t) + 3 * handles[1] * t * (1 - t) * (1 - t) + 3 * handles[2] * t * t * (1 - t) + handles[3] * t * t * t
+        let y =
+          handles[0] * (1 - t) * (1 - t) * (1 - t) + 3 * handles[1] * t * (1 - t) * (1 - t) + 3 * handles[2] * t * t
+          * (1 - t) + handles[3] * t * t * t
         #expect(y >= low && y <= high, "seed \(seed), between \(a) and \(b): \(y)")
       }
     }
@@ -32,7 +38,9 @@ import Testing
   for seed in 0..<60 as Range<UInt64> {
     var random = Seeded(seed)
     let count = Int.random(in: 1...25, using: &random)
-    let links = (0..<Int.random(in: 0...40, using: &random)).map { _ in (Int.random(in: 0..<count, using: &random), Int.random(in: 0..<count, using: &random)) }
+    let links = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+      (Int.random(in: 0..<count, using: &random), Int.random(in: 0..<count, using: &random))
+    }
     let order = lineOrder(count, links)
     #expect(order.sorted() == Array(0..<count), "seed \(seed)")
     #expect(order == lineOrder(count, links), "seed \(seed)")

@@ -10,7 +10,9 @@ func longLinesKeepTheirExtremes(_ count: Int) throws {
   for seed in 0..<2 as Range<UInt64> {
     var random = Seeded(seed)
     var values = (0..<count).map { _ in Double.random(in: -100...100, using: &random) }
-    let (high, low) = (Int.random(in: 1..<count / 2, using: &random), Int.random(in: count / 2..<count - 1, using: &random))
+    let (high, low) = (
+      Int.random(in: 1..<count / 2, using: &random), Int.random(in: count / 2..<count - 1, using: &random)
+    )
     values[high] = 2000
     values[low] = -1500
     let drawn = lineChart(values.enumerated().map { (Double($0), $1) })
@@ -29,9 +31,12 @@ func longLinesKeepTheirExtremes(_ count: Int) throws {
 }
 
 private func lineChart(_ points: [(Double, Double)]) -> DrawnChart {
-  let table = ChartTable(name: "t", columns: [
-    ChartColumn("x", .numbers(points.map { Quantity($0.0) })), ChartColumn("y", .numbers(points.map { Quantity($0.1) })),
-  ])
+  let table = ChartTable(
+    name: "t",
+    columns: [
+      ChartColumn("x", .numbers(points.map { Quantity($0.0) })),
+      ChartColumn("y", .numbers(points.map { Quantity($0.1) }))
+    ])
   let one = chartCase("x", Array("kind: line\nx: x\ny: y\ntitle: T\nsource: s\n---\na:text\n".utf8))
   return chart(chartSpec(one.spec).result!, [table], one.options).result  // the case is a right one
 }

@@ -40,10 +40,14 @@ func neighboursTouchAtEveryScale(_ width: Double) throws {
 @Test func weightsNeverFallBelowWhatWentBefore() {
   for seed in 0..<100 as Range<UInt64> {
     var random = Seeded(seed)
-    let line = (0..<Int.random(in: 2...80, using: &random)).map { Place(longitude: Double($0) / 10, latitude: Double.random(in: -3...3, using: &random)) }
+    let line = (0..<Int.random(in: 2...80, using: &random)).map {
+      Place(longitude: Double($0) / 10, latitude: Double.random(in: -3...3, using: &random))
+    }
     let found = weights(line)
     #expect(found.count == line.count && found.allSatisfy { $0 >= 0 }, "seed \(seed)")
-    #expect(found.first == .infinity && found.last == .infinity && found.dropFirst().dropLast().allSatisfy(\.isFinite), "seed \(seed)")
+    #expect(
+      found.first == .infinity && found.last == .infinity && found.dropFirst().dropLast().allSatisfy(\.isFinite),
+      "seed \(seed)")
   }
 }
 
@@ -60,7 +64,9 @@ func areasStayEqual(_ projection: Projection, _ part: Projection.Part) {
   var ratios: [Double] = []
   for latitude in stride(from: 5.0, to: 75, by: 7) {
     for longitude in stride(from: -80.0, to: 80, by: 16) {
-      let corners = [(0.0, 0.0), (0.01, 0), (0.01, 0.01), (0, 0.01)].map { projection.point(longitude + $0.0, latitude + $0.1, part) }
+      let corners = [(0.0, 0.0), (0.01, 0), (0.01, 0.01), (0, 0.01)].map {
+        projection.point(longitude + $0.0, latitude + $0.1, part)
+      }
       let ring = corners.map { MapFrame.Point(x: $0.x, y: $0.y) }
       ratios.append(area(ring).magnitude / cosine((latitude + 0.005) * .pi / 180))
     }
@@ -72,17 +78,23 @@ func areasStayEqual(_ projection: Projection, _ part: Projection.Part) {
 @Test func faultsOfBoundariesAreTold() {
   func text(_ node: Node) -> [String] { boundaries(node).diagnostics.map(\.code) }
   let span = Span(ID(0), 0..<0)
-  func map(_ pairs: [(String, Node)]) -> Node { Node(.map(pairs.map { Node.Entry(key: $0.0, keySpan: span, value: $0.1) }), at: span) }
+  func map(_ pairs: [(String, Node)]) -> Node {
+    Node(.map(pairs.map { Node.Entry(key: $0.0, keySpan: span, value: $0.1) }), at: span)
+  }
   func string(_ text: String) -> Node { Node(.string(text), text: text, at: span) }
   func list(_ items: [Node]) -> Node { Node(.list(items), at: span) }
   func number(_ value: Double) -> Node { Node(.number(value), at: span) }
   func collection(_ geometry: [(String, Node)]) -> Node {
-    map([("type", string("FeatureCollection")), ("features", list([map([("type", string("Feature")), ("geometry", map(geometry))])]))])
+    map([
+      ("type", string("FeatureCollection")),
+      ("features", list([map([("type", string("Feature")), ("geometry", map(geometry))])]))
+    ])
   }
   #expect(text(string("land")) == ["geo/not-features"])
   #expect(text(map([("type", string("Topology"))])) == ["geo/not-features"])
   #expect(text(map([("type", string("FeatureCollection")), ("features", list([]))])) == ["geo/empty"])
-  #expect(text(collection([("type", string("Point")), ("coordinates", list([number(1), number(2)]))])) == ["geo/not-an-area"])
+  #expect(
+    text(collection([("type", string("Point")), ("coordinates", list([number(1), number(2)]))])) == ["geo/not-an-area"])
   let projected = list([list([list([number(325_000), number(5_800_000)])])])
   #expect(text(collection([("type", string("Polygon")), ("coordinates", projected)])) == ["geo/not-a-place"])
 }
@@ -101,12 +113,15 @@ func statesOfTheUnion() throws {
   #expect(count > 800 && count < 4000, "\(count) points")
   // In a projection of the world the same regions stand together, not at both edges.
   let world = try #require(MapFrame(found.result, .equalEarth, width: 640, maxHeight: 480))
-  let steps = world.shapes.flatMap { $0.flatMap { ring in ring.indices.map { (ring[$0].x - ring[($0 + 1) % ring.count].x).magnitude } } }
+  let steps = world.shapes.flatMap {
+    $0.flatMap { ring in ring.indices.map { (ring[$0].x - ring[($0 + 1) % ring.count].x).magnitude } }
+  }
   #expect((steps.max() ?? 0) < 200)
 }
 
 private let states: Data? = {
-  let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
   return try? Data(contentsOf: root.appendingPathComponent("../shared/data/us-states.geojson"))
 }()
 
@@ -116,7 +131,10 @@ private func json(_ data: Data) -> Node {
     switch value {
     case let text as String: Node(.string(text), text: text, at: span)
     case let items as [Any]: Node(.list(items.map(node)), at: span)
-    case let map as [String: Any]: Node(.map(map.sorted { $0.key < $1.key }.map { Node.Entry(key: $0.key, keySpan: span, value: node($0.value)) }), at: span)
+    case let map as [String: Any]:
+      Node(
+        .map(map.sorted { $0.key < $1.key }.map { Node.Entry(key: $0.key, keySpan: span, value: node($0.value)) }),
+        at: span)
     case let number as NSNumber: Node(.number(number.doubleValue), at: span)
     default: Node(.null, at: span)
     }

@@ -7,7 +7,7 @@ import Testing
 
 private let schemes: [(name: String, value: @Sendable (String) -> Colour)] = [
   ("light", { Colour(token($0).light) }), ("dark", { Colour(token($0).dark) }),
-  ("print", { Colour(token($0).print.isEmpty ? token($0).light : token($0).print) }),
+  ("print", { Colour(token($0).print.isEmpty ? token($0).light : token($0).print) })
 ]
 
 private func token(_ name: String) -> (name: String, light: String, dark: String, print: String) {
@@ -18,7 +18,7 @@ private func ramp(_ prefix: String, _ places: [String]) -> [String] { places.map
 
 private let ramps = [
   ramp("step", ["1", "2", "3", "3-4", "4", "4-5", "5"]), ramp("class", ["0", "1", "2", "3", "4", "4-5", "5"]),
-  ramp("violet", ["1", "2", "3", "4", "5", "6", "7"]),
+  ramp("violet", ["1", "2", "3", "4", "5", "6", "7"])
 ]
 
 @Test func hueNeighboursAreApartInEverySight() {
@@ -120,11 +120,17 @@ private struct Colour: Equatable {
   private func lab(_ sight: Sight) -> [Double] {
     let seen = product(sight.matrix, linear).map { min(max($0, 0), 1) }
     let cones = product(
-      [[0.4122214708, 0.5363325363, 0.0514459929], [0.2119034982, 0.6806995451, 0.1073969566], [0.0883024619, 0.2817188376, 0.6299787005]],
+      [
+        [0.4122214708, 0.5363325363, 0.0514459929], [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005]
+      ],
       seen
     ).map { $0 <= 0 ? 0 : powerOfTen(logarithm($0) / 3) }
     return product(
-      [[0.2104542553, 0.7936177850, -0.0040720468], [1.9779984951, -2.4285922050, 0.4505937099], [0.0259040371, 0.7827717662, -0.8086757660]],
+      [
+        [0.2104542553, 0.7936177850, -0.0040720468], [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660]
+      ],
       cones)
   }
 }

@@ -56,7 +56,9 @@ private let drawnCases: [(String, DrawnChart)] = GoldenCase.all(in: "Charting").
 @Test func titlesOfMarksAreCellsOfTheTable() throws {
   let (_, drawn) = try #require(drawnCases.first { $0.0 == "portfolio" })
   let table = String(decoding: drawn.table, as: UTF8.self)
-  let titles = String(decoding: drawn.wide, as: UTF8.self).split(separator: "<title>").dropFirst().map { $0.prefix { $0 != "<" } }
+  let titles = String(decoding: drawn.wide, as: UTF8.self).split(separator: "<title>").dropFirst().map {
+    $0.prefix { $0 != "<" }
+  }
   #expect(titles.count == 13)
   for title in titles {
     // A comma behind a value is not its own.
@@ -69,7 +71,9 @@ private let drawnCases: [(String, DrawnChart)] = GoldenCase.all(in: "Charting").
 
 @Test func withheldCellIsNamedAndEmpty() {
   let quantity = Quantity(.absent(.suppressed), unit: .named("jobs"))
-  let table = ChartTable(name: "t", columns: [ChartColumn("name", .texts(["A", "B"])), ChartColumn("jobs", .numbers([quantity, Quantity(5)]))])
+  let table = ChartTable(
+    name: "t",
+    columns: [ChartColumn("name", .texts(["A", "B"])), ChartColumn("jobs", .numbers([quantity, Quantity(5)]))])
   let one = chartCase("x", Array("kind: bar\ny: name\nx: jobs\ntitle: T\nsource: s\n---\na:text\n".utf8))
   let drawn = chart(chartSpec(one.spec).result!, [table], one.options).result  // the case is a right one
   #expect(String(decoding: drawn.csv, as: UTF8.self) == "name,jobs,jobs_status\r\nA,,confidential\r\nB,5,\r\n")
@@ -79,17 +83,25 @@ private let drawnCases: [(String, DrawnChart)] = GoldenCase.all(in: "Charting").
 @Test func hostileNamesStayText() {
   for seed in 0..<150 as Range<UInt64> {
     var random = Seeded(seed)
-    let pieces = ["<", ">", "&", "\"", "'", "]]>", "<script>", "\u{0}", "\u{7}", "é", "م", "🧬", "{x}", " ", "name", "\n", "\u{202E}", "%"]
-    func name() -> String { (0..<Int.random(in: 1...30, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined() }
+    let pieces = [
+      "<", ">", "&", "\"", "'", "]]>", "<script>", "\u{0}", "\u{7}", "é", "م", "🧬", "{x}", " ", "name", "\n",
+      "\u{202E}", "%"
+    ]
+    func name() -> String {
+      (0..<Int.random(in: 1...30, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+    }
     let names = (0..<5).map { ChartText(key: "k\($0)", text: name()) }
     let numbers = (0..<5).map { _ in Quantity(Double.random(in: -1e12...1e12, using: &random)) }
-    let table = ChartTable(name: "t", columns: [ChartColumn("name", .texts(names)), ChartColumn("v", label: name(), .numbers(numbers))])
+    let table = ChartTable(
+      name: "t", columns: [ChartColumn("name", .texts(names)), ChartColumn("v", label: name(), .numbers(numbers))])
     for kind in ["bar", "dot", "lollipop"] {
       let one = chartCase("x", Array("kind: \(kind)\ny: name\nx: v\ntitle: T\nsource: s\n---\na:text\n".utf8))
       let drawn = chart(chartSpec(one.spec).result!, [table], one.options).result  // the case is a right one
       for bytes in [drawn.wide, drawn.narrow, drawn.table, drawn.figureHTML(), drawn.standaloneSVG] {
         let text = String(decoding: bytes, as: UTF8.self)
-        #expect(!text.contains("<script") && !text.contains("]]>") && !text.utf8.contains(0) && !text.utf8.contains(7), "seed \(seed) \(kind)")
+        #expect(
+          !text.contains("<script") && !text.contains("]]>") && !text.utf8.contains(0) && !text.utf8.contains(7),
+          "seed \(seed) \(kind)")
         #expect(text.filter { $0 == "<" }.count == text.filter { $0 == ">" }.count, "seed \(seed) \(kind)")
       }
     }
@@ -97,12 +109,16 @@ private let drawnCases: [(String, DrawnChart)] = GoldenCase.all(in: "Charting").
 }
 
 @Test func inlineCharts() {
-  let values: [Quantity] = [Quantity(1), Quantity(3), Quantity(.absent(.missing)), Quantity(2), Quantity(.value(4), flags: .provisional)]
+  let values: [Quantity] = [
+    Quantity(1), Quantity(3), Quantity(.absent(.missing)), Quantity(2), Quantity(.value(4), flags: .provisional)
+  ]
   let line = String(decoding: sparkline(values, label: "Jobs"), as: UTF8.self)
   #expect(line.contains("aria-label=\"Jobs: 1 – 4 (1 – 4)\""))
   #expect(line.contains("class=\"l d\""), "what is provisional is dashed")
   #expect(String(decoding: tableBar(Quantity(.absent(.suppressed)), max: 10), as: UTF8.self).contains("url(#hatch)"))
-  #expect(!String(decoding: tableBar(Quantity(.absent(.missing)), max: 10, reference: 1), as: UTF8.self).contains("class=\"k\""))
+  #expect(
+    !String(decoding: tableBar(Quantity(.absent(.missing)), max: 10, reference: 1), as: UTF8.self).contains(
+      "class=\"k\""))
 }
 
 @Test func standaloneFilesHoldNoTokens() {

@@ -16,7 +16,9 @@ import Testing
     let best = exhaustive(low, high, Double(target))
     let found = wilkinsonTicks(low, high, target: target)
     #expect(found.count == best.count, "seed \(seed): \(found) \(best)")
-    for (a, b) in zip(found, best) { #expect((a - b).magnitude <= 1e-9 * (high - low), "seed \(seed): \(found) \(best)") }
+    for (a, b) in zip(found, best) {
+      #expect((a - b).magnitude <= 1e-9 * (high - low), "seed \(seed): \(found) \(best)")
+    }
   }
 }
 

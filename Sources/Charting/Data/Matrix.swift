@@ -31,14 +31,22 @@ func matrix(_ plan: Plan, _ rows: [Int], down: Field, across: Field?, values: [F
   let lines = groups(rows, by: down)
   var names = lines.map { Matrix.Name(key: $0.key, label: down.text($0.rows[0]), row: $0.rows[0]) }
   var order = Array(lines.indices)
-  if let periods = down.periods { order.sort { (periods[names[$0].row]?.axisPosition ?? 0, $0) < (periods[names[$1].row]?.axisPosition ?? 0, $1) } }
+  if let periods = down.periods {
+    order.sort { (periods[names[$0].row]?.axisPosition ?? 0, $0) < (periods[names[$1].row]?.axisPosition ?? 0, $1) }
+  }
   names = order.map { names[$0] }
   guard let across, values.count == 1 else {
     let columns = values.map { Matrix.Name(key: $0.column.name, label: $0.label, row: 0) }
-    return Matrix(down: names, across: columns, cells: order.map { i in values.map { _ in lines[i].rows[0] } }, fields: values, repeated: nil)
+    return Matrix(
+      down: names, across: columns, cells: order.map { i in values.map { _ in lines[i].rows[0] } }, fields: values,
+      repeated: nil)
   }
-  var columns = groups(rows, by: across).map { Matrix.Name(key: $0.key, label: across.text($0.rows[0]), row: $0.rows[0]) }
-  if let periods = across.periods { columns.sort { (periods[$0.row]?.axisPosition ?? 0) < (periods[$1.row]?.axisPosition ?? 0) } }
+  var columns = groups(rows, by: across).map {
+    Matrix.Name(key: $0.key, label: across.text($0.rows[0]), row: $0.rows[0])
+  }
+  if let periods = across.periods {
+    columns.sort { (periods[$0.row]?.axisPosition ?? 0) < (periods[$1.row]?.axisPosition ?? 0) }
+  }
   var places: [String: Int] = [:]
   for (j, column) in columns.enumerated() { places[column.key] = j }
   var repeated: Int?
@@ -60,7 +68,8 @@ extension Diagnostic {
   /// Two rows for one place of a picture: one of them would be hidden.
   static func repeated(_ row: Int, _ plan: Plan) -> Diagnostic {
     Diagnostic(
-      .error, "chart/repeated-cell", "two rows of “\(plan.table.name)” stand at the same place", at: plan.span(row) ?? plan.spec.span,
+      .error, "chart/repeated-cell", "two rows of “\(plan.table.name)” stand at the same place",
+      at: plan.span(row) ?? plan.spec.span,
       help: "add a where: or a period: that leaves one")
   }
 }

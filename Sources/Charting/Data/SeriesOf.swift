@@ -58,7 +58,8 @@ func series(_ plan: Plan, value: ChannelName = .y, position: (Int) -> Double?) -
   guard let first = values.first else { return [] }
   func points(_ rows: [Int], _ field: Field) -> [Point] {
     let points = rows.compactMap { row in position(row).map { Point(x: $0, quantity: field.quantity(row), row: row) } }
-    return zip(points, points.dropFirst()).allSatisfy { $0.x <= $1.x } ? points : points.enumerated().sorted { ($0.element.x, $0.offset) < ($1.element.x, $1.offset) }.map(\.element)
+    return zip(points, points.dropFirst()).allSatisfy { $0.x <= $1.x }
+      ? points : points.enumerated().sorted { ($0.element.x, $0.offset) < ($1.element.x, $1.offset) }.map(\.element)
   }
   if let by = plan[.series] {
     return groups(plan.rows, by: by).map { group in
@@ -70,7 +71,8 @@ func series(_ plan: Plan, value: ChannelName = .y, position: (Int) -> Double?) -
   }
   return values.map { field in
     Series(
-      key: field.column.name, label: field.label, href: nil, isSubject: plan.highlight.contains(field.column.name), field: field,
+      key: field.column.name, label: field.label, href: nil, isSubject: plan.highlight.contains(field.column.name),
+      field: field,
       points: points(plan.rows, field))
   }
 }

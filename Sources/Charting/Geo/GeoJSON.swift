@@ -15,12 +15,19 @@ package func boundaries(_ node: Node) -> Checked<Boundaries> {
   case "FeatureCollection": features = node["features"]?.items ?? []
   case "Feature": features = [node]
   default:
-    return Checked(Boundaries(regions: [], arcs: []), [Diagnostic(
-      .error, "geo/not-features", "boundaries are a FeatureCollection, not \(node["type"]?.scalar.map { "“\($0)”" } ?? node.kindName)",
-      at: node.span, help: "export them as GeoJSON with longitudes and latitudes")])
+    return Checked(
+      Boundaries(regions: [], arcs: []),
+      [
+        Diagnostic(
+          .error, "geo/not-features",
+          "boundaries are a FeatureCollection, not \(node["type"]?.scalar.map { "“\($0)”" } ?? node.kindName)",
+          at: node.span, help: "export them as GeoJSON with longitudes and latitudes")
+      ])
   }
   let regions = features.compactMap { reader.region($0) }
-  if regions.isEmpty, reader.diagnostics.isEmpty { reader.diagnostics.append(Diagnostic(.error, "geo/empty", "the boundaries hold no region", at: node.span)) }
+  if regions.isEmpty, reader.diagnostics.isEmpty {
+    reader.diagnostics.append(Diagnostic(.error, "geo/empty", "the boundaries hold no region", at: node.span))
+  }
   return Checked(topology(regions, reader.places), reader.diagnostics)
 }
 
@@ -43,9 +50,11 @@ private struct GeoReader {
     case "Polygon": polygons = [geometry["coordinates"]].compactMap(\.self)
     case "MultiPolygon": polygons = geometry["coordinates"]?.items ?? []
     default:
-      diagnostics.append(Diagnostic(
-        .warning, "geo/not-an-area", "a region is a Polygon or a MultiPolygon, not \(geometry["type"]?.scalar.map { "“\($0)”" } ?? geometry.kindName)",
-        at: geometry.span))
+      diagnostics.append(
+        Diagnostic(
+          .warning, "geo/not-an-area",
+          "a region is a Polygon or a MultiPolygon, not \(geometry["type"]?.scalar.map { "“\($0)”" } ?? geometry.kindName)",
+          at: geometry.span))
       return nil
     }
     var rings: [[Int]] = []
@@ -59,7 +68,8 @@ private struct GeoReader {
 
   private func names(_ feature: Node) -> [(property: String, value: String)] {
     let id = feature["id"]?.scalar.map { [("id", $0)] } ?? []
-    return id + (feature["properties"]?.entries ?? []).compactMap { entry in entry.value.scalar.map { (entry.key, $0) } }
+    return id
+      + (feature["properties"]?.entries ?? []).compactMap { entry in entry.value.scalar.map { (entry.key, $0) } }
   }
 
   // The places of one ring, without repeats in a row; `nil` and a diagnostic where one is none.
@@ -70,9 +80,10 @@ private struct GeoReader {
       guard pair.count >= 2, let longitude = pair[0].number, let latitude = pair[1].number,
         (-90...90).contains(latitude), (-540...540).contains(longitude)
       else {
-        diagnostics.append(Diagnostic(
-          .error, "geo/not-a-place", "a place is a longitude and a latitude in degrees", at: node.span,
-          help: "reproject the boundaries to WGS 84"))
+        diagnostics.append(
+          Diagnostic(
+            .error, "geo/not-a-place", "a place is a longitude and a latitude in degrees", at: node.span,
+            help: "reproject the boundaries to WGS 84"))
         return nil
       }
       let number = number(Place(longitude: longitude, latitude: latitude))

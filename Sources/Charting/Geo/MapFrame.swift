@@ -39,13 +39,17 @@ struct MapFrame: Sendable {
       height = found.height * scale + 2
     }
 
-    func callAsFunction(_ point: (x: Double, y: Double)) -> Point { Point(x: point.x * scale + left, y: point.y * scale + top) }
+    func callAsFunction(_ point: (x: Double, y: Double)) -> Point {
+      Point(x: point.x * scale + left, y: point.y * scale + top)
+    }
   }
 
   init?(_ boundaries: Boundaries, _ projection: Projection, width: Double, maxHeight: Double) {
     let middle = middleMeridian(boundaries)
     // First coarsely, for the extent: a thousandth of the globe is less than a pixel of any map of more than a country.
-    guard let first = Fit(drawn(boundaries, projection, middle, tolerance: 1e-7, Fit()), width, maxHeight) else { return nil }
+    guard let first = Fit(drawn(boundaries, projection, middle, tolerance: 1e-7, Fit()), width, maxHeight) else {
+      return nil
+    }
     // Again without the islets that are too small to be seen: they would push all others to one side.
     let seen = drawn(boundaries, projection, middle, tolerance: 2 / (first.scale * first.scale), Fit())
     let fit = Fit(seen, width, maxHeight) ?? first
@@ -55,9 +59,11 @@ struct MapFrame: Sendable {
     height = fit.height
     self.projection = projection
     meridian = middle
-    hasInsets = projection == .albersUSA && boundaries.arcs.contains { arc in
-      arc.places.first.flatMap { projection.part($0) }.map { $0 != .whole } ?? false
-    }
+    hasInsets =
+      projection == .albersUSA
+      && boundaries.arcs.contains { arc in
+        arc.places.first.flatMap { projection.part($0) }.map { $0 != .whole } ?? false
+      }
   }
 
   /// Where a place stands; `nil` outside of what the projection shows.
@@ -80,7 +86,9 @@ private func middleMeridian(_ boundaries: Boundaries) -> Double {
       isTaken[min(max(Int((here + 180).rounded(.down)), 0), 359)] = true
       // Long straight borders hold what lies between their ends.
       if let before, (here - before).magnitude < 180 {
-        for degree in stride(from: min(before, here), to: max(before, here), by: 1) { isTaken[min(max(Int((degree + 180).rounded(.down)), 0), 359)] = true }
+        for degree in stride(from: min(before, here), to: max(before, here), by: 1) {
+          isTaken[min(max(Int((degree + 180).rounded(.down)), 0), 359)] = true
+        }
       }
       before = here
     }
@@ -94,19 +102,25 @@ private func middleMeridian(_ boundaries: Boundaries) -> Double {
   return near(Double(end + 1) - Double(widest) / 2 - 180 + 180)
 }
 
-private func drawn(_ boundaries: Boundaries, _ projection: Projection, _ middle: Double, tolerance: Double, _ fit: MapFrame.Fit) -> [[[MapFrame.Point]]] {
+private func drawn(
+  _ boundaries: Boundaries, _ projection: Projection, _ middle: Double, tolerance: Double, _ fit: MapFrame.Fit
+) -> [[[MapFrame.Point]]] {
   boundaries.regions.map { region in
     let rings = region.rings.compactMap { ring -> (points: [MapFrame.Point], area: Double)? in
-      guard let first = ring.first, let start = boundaries.first(first), let part = projection.part(start) else { return nil }
+      guard let first = ring.first, let start = boundaries.first(first), let part = projection.part(start) else {
+        return nil
+      }
       let shrunk = projection.scale(part)
       let places = boundaries.places(of: ring, tolerance: tolerance / (shrunk * shrunk))
       let meridian = projection.meridian(part) ?? middle
       let points = joined(places, meridian).map { fit(projection.point($0.longitude, $0.latitude, part)) }
       return (points, area(points).magnitude)
     }
-    let sorted = rings.enumerated().sorted { ($0.element.area, -$0.offset) > ($1.element.area, -$1.offset) }.map(\.element)
+    let sorted = rings.enumerated().sorted { ($0.element.area, -$0.offset) > ($1.element.area, -$1.offset) }.map(
+      \.element)
     let smallest = tolerance * fit.scale * fit.scale * 0.7
-    return sorted.enumerated().filter { $0.offset == 0 || $0.element.area > smallest && $0.element.points.count > 2 }.map(\.element.points)
+    return sorted.enumerated().filter { $0.offset == 0 || $0.element.area > smallest && $0.element.points.count > 2 }
+      .map(\.element.points)
   }
 }
 
@@ -119,7 +133,9 @@ private func joined(_ places: [Place], _ meridian: Double) -> [Place] {
   var before: Double?
   var (low, high) = (Double.infinity, -Double.infinity)
   for place in places {
-    if let before, (place.longitude - before).magnitude > 180, !(place.longitude.magnitude > 179.99 && before.magnitude > 179.99) {
+    if let before, (place.longitude - before).magnitude > 180,
+      !(place.longitude.magnitude > 179.99 && before.magnitude > 179.99)
+    {
       turn += place.longitude > before ? -360 : 360
     }
     before = place.longitude

@@ -6,7 +6,8 @@ import Base
 extension ChartKind {
   static let matrix = ChartKind(
     name: "matrix", summary: "A square of names by names with a cell for each link; for networks too dense for arcs.",
-    needs: [.required(.from, .text), .required(.to, .text), .optional(.value, .number)], keys: ["directed"], draw: drawMatrix)
+    needs: [.required(.from, .text), .required(.to, .text), .optional(.value, .number)], keys: ["directed"],
+    draw: drawMatrix)
 }
 
 private func drawMatrix(_ plan: Plan, _ scene: inout Scene) {
@@ -35,7 +36,9 @@ private struct Square {
     let side = cell * Double(names.count)
     let box = Box(x: left, y: top, width: side, height: side)
     var diagonal = PathWriter()
-    for i in names.indices where !hasSelf(order[i]) { diagonal.rect(left + cell * Double(i) + 0.5, top + cell * Double(i) + 0.5, cell - 1, cell - 1) }
+    for i in names.indices where !hasSelf(order[i]) {
+      diagonal.rect(left + cell * Double(i) + 0.5, top + cell * Double(i) + 0.5, cell - 1, cell - 1)
+    }
     scene.path(diagonal, .track, box: box)
     cells(left, top, cell, box, &scene)
     frame(left, top, cell, names.count, &scene)
@@ -43,12 +46,15 @@ private struct Square {
     for (i, node) in names.enumerated() where !isCrowded || node.isSubject || i % Int((14 / cell).rounded(.up)) == 0 {
       let style = style(node)
       let words = ellipsis(node.label, to: left - 9, size: style.size, bold: style.isBold)
-      scene.text(words, left - 8, top + cell * (Double(i) + 0.5) + 4, TextStyle(role: style.role, anchor: .end), href: node.href)
+      scene.text(
+        words, left - 8, top + cell * (Double(i) + 0.5) + 4, TextStyle(role: style.role, anchor: .end), href: node.href)
     }
     scene.height = top + side + 4
   }
 
-  private func style(_ node: Graph.Node) -> TextStyle { TextStyle(role: node.isSubject && order.count <= 40 ? .subject : .plain) }
+  private func style(_ node: Graph.Node) -> TextStyle {
+    TextStyle(role: node.isSubject && order.count <= 40 ? .subject : .plain)
+  }
 
   private func hasSelf(_ node: Int) -> Bool { graph.links.contains { $0.from == node && $0.to == node } }
 
@@ -56,7 +62,9 @@ private struct Square {
   private func heads(_ names: [Graph.Node], _ left: Double, _ cell: Double, _ scene: inout Scene) -> Double {
     guard cell >= 13 else { return 8 }
     let deepest = min(scene.isNarrow ? 80 : 120, names.map { textWidth($0.label) }.max() ?? 0)
-    for (j, node) in names.enumerated() { scene.textUp(ellipsis(node.label, to: deepest), left + cell * (Double(j) + 0.5) + 4, deepest + 2, .second) }
+    for (j, node) in names.enumerated() {
+      scene.textUp(ellipsis(node.label, to: deepest), left + cell * (Double(j) + 0.5) + 4, deepest + 2, .second)
+    }
     return deepest + 8
   }
 
@@ -97,6 +105,8 @@ private struct Square {
 
 extension Diagnostic {
   fileprivate static func notAFlag(_ node: Node) -> Diagnostic {
-    Diagnostic(.error, "chart/value", "“directed” takes true or false, found \(node.scalar.map { "“\($0)”" } ?? node.kindName)", at: node.span)
+    Diagnostic(
+      .error, "chart/value", "“directed” takes true or false, found \(node.scalar.map { "“\($0)”" } ?? node.kindName)",
+      at: node.span)
   }
 }

@@ -5,7 +5,8 @@ import Base
 
 extension ChartKind {
   static let arcDiagram = ChartKind(
-    name: "arc-diagram", summary: "Names on a line and arcs between those that are linked; for partnerships among up to forty.",
+    name: "arc-diagram",
+    summary: "Names on a line and arcs between those that are linked; for partnerships among up to forty.",
     needs: [.required(.from, .text), .required(.to, .text), .optional(.value, .number)], draw: drawArcs)
 }
 
@@ -53,11 +54,14 @@ private struct ArcPicture {
 
   private func thick(_ value: Double, _ largest: Double) -> Double { largest > 0 ? max(9 * value / largest, 0.1) : 0.1 }
 
-  private func arc(_ link: Graph.Link, _ x: Double, _ y1: Double, _ y2: Double, _ flat: Double, _ largest: Double, _ scene: inout Scene) {
+  private func arc(
+    _ link: Graph.Link, _ x: Double, _ y1: Double, _ y2: Double, _ flat: Double, _ largest: Double, _ scene: inout Scene
+  ) {
     let (top, bottom) = (min(y1, y2), max(y1, y2))
     let radius = (bottom - top) / 2
     let value = plan[.value]
-    guard let width = link.quantity.middle.map({ thick($0, largest) }) ?? (link.quantity.isSuppressed ? unsized : nil), width > 0,
+    guard let width = link.quantity.middle.map({ thick($0, largest) }) ?? (link.quantity.isSuppressed ? unsized : nil),
+      width > 0,
       link.quantity.middle != 0
     else { return }
     var path = PathWriter()
@@ -65,12 +69,15 @@ private struct ArcPicture {
     if value == nil {
       path.move(x, top)
       path.ellipse(radius * flat, radius, to: x, bottom, isRight: true)
-      return scene.path(path, graph.isSubject(link) ? .lineAccent : .lineMark, box: box, title: graph.title(link, value, plan, arrow: " – "))
+      return scene.path(
+        path, graph.isSubject(link) ? .lineAccent : .lineMark, box: box,
+        title: graph.title(link, value, plan, arrow: " – "))
     }
     path.move(x, top - width / 2)
     path.ellipse(radius * flat + width / 2, radius + width / 2, to: x, bottom + width / 2, isRight: true)
     path.line(x, bottom - width / 2)
-    path.ellipse(max(radius * flat - width / 2, 0.5), max(radius - width / 2, 0.5), to: x, top + width / 2, isRight: false)
+    path.ellipse(
+      max(radius * flat - width / 2, 0.5), max(radius - width / 2, 0.5), to: x, top + width / 2, isRight: false)
     path.close()
     scene.path(path, scene.style(of: link, in: graph), box: box, title: graph.title(link, value, plan, arrow: " – "))
   }
@@ -79,7 +86,9 @@ private struct ArcPicture {
     guard let value = plan[.value] else { return }
     let y = scene.height + 16
     scene.rect(0, y - 4 - thick(largest, largest) / 2, 22, thick(largest, largest), .interval)
-    let (low, high) = graph.links.compactMap { $0.quantity.middle }.filter { $0 > 0 }.reduce((largest, largest)) { (min($0.0, $1), max($0.1, $1)) }
+    let (low, high) = graph.links.compactMap { $0.quantity.middle }.filter { $0 > 0 }.reduce((largest, largest)) {
+      (min($0.0, $1), max($0.1, $1))
+    }
     let words = value.style.text(high)
     scene.text(words, 29, y, .second)
     var x = 29 + textWidth(words) + 18
@@ -93,9 +102,12 @@ private struct ArcPicture {
   }
 
   private func remark(_ scene: inout Scene) {
-    let undrawn = graph.links.filter { $0.from == $0.to || $0.quantity.middle.map { $0 == 0 } ?? !$0.quantity.isSuppressed }
+    let undrawn = graph.links.filter {
+      $0.from == $0.to || $0.quantity.middle.map { $0 == 0 } ?? !$0.quantity.isSuppressed
+    }
     if undrawn.isEmpty { return }
-    let names = undrawn.prefix(6).map { graph.title($0, plan[.value], plan, arrow: " – ") } + (undrawn.count > 6 ? ["…"] : [])
+    let names =
+      undrawn.prefix(6).map { graph.title($0, plan[.value], plan, arrow: " – ") } + (undrawn.count > 6 ? ["…"] : [])
     scene.remarks.append(filled(plan.strings.notDrawn, [("names", names.joined(separator: "; "))]))
   }
 }
@@ -115,7 +127,9 @@ extension Graph {
   /// Rows that join the same two names as a row before, in whichever direction unless directions matter.
   func repeatedLinks(isDirected: Bool = false) -> [Int] {
     var seen: Set<[Int]> = []
-    return links.filter { !seen.insert(isDirected ? [$0.from, $0.to] : [min($0.from, $0.to), max($0.from, $0.to)]).inserted }.map(\.row)
+    return links.filter {
+      !seen.insert(isDirected ? [$0.from, $0.to] : [min($0.from, $0.to), max($0.from, $0.to)]).inserted
+    }.map(\.row)
   }
 
   var negativeLinks: [Int] { links.filter { $0.quantity.extent.map { $0.low < 0 } ?? false }.map(\.row) }

@@ -10,7 +10,8 @@ extension ChartKind {
 
   static let stackedArea = ChartKind(
     name: "stacked-area", summary: "The parts of a total over time, on each other.",
-    needs: [.required(.x, .any), .required(.y, .number), .optional(.series, .textOrPeriod)], isZeroBased: true, sketch: sketchStackedArea)
+    needs: [.required(.x, .any), .required(.y, .number), .optional(.series, .textOrPeriod)], isZeroBased: true,
+    sketch: sketchStackedArea)
 }
 
 private func sketchArea(_ plan: Plan) -> ChartKind.Sketch {
@@ -28,7 +29,11 @@ private func draw(_ picture: LinePicture, _ scene: inout Scene) {
       let edge = run.map { point in (x: picture.x(point.x), y: picture.axis.scale(point.quantity.value ?? 0)) }
       let slopes = picture.isCurved ? monotoneSlopes(edge) : []
       for (i, point) in edge.enumerated() {
-        if i > 0, picture.isCurved { path.curve(edge[i - 1], slopes[i - 1], point, slopes[i]) } else { path.line(point.x, point.y) }
+        if i > 0, picture.isCurved {
+          path.curve(edge[i - 1], slopes[i - 1], point, slopes[i])
+        } else {
+          path.line(point.x, point.y)
+        }
         box.add(point.x, point.y)
       }
       path.line(picture.x(run.last?.x ?? 0), zero)
@@ -40,7 +45,9 @@ private func draw(_ picture: LinePicture, _ scene: inout Scene) {
 }
 
 private func sketchStackedArea(_ plan: Plan) -> ChartKind.Sketch {
-  guard let stack = Stack(plan), let lines = Lines(plan, zero: .always, extent: Bounds(low: 0, high: stack.top)) else { return { _ in } }
+  guard let stack = Stack(plan), let lines = Lines(plan, zero: .always, extent: Bounds(low: 0, high: stack.top)) else {
+    return { _ in }
+  }
   return { scene in stack.draw(LinePicture(lines, &scene), &scene) }
 }
 
@@ -82,22 +89,26 @@ private struct Stack {
     let hasSubject = layers.contains(where: \.isSubject)
     for (n, one) in layers.enumerated() {
       let style: Style = one.isSubject ? .areaAccentSolid : hasSubject ? .area(7) : .area(hues[n])
-      for run in places.indices.split(whereSeparator: { !whole[$0] }) where run.count > 1 { band(bands[n], run, places, picture, style, &scene) }
+      for run in places.indices.split(whereSeparator: { !whole[$0] }) where run.count > 1 {
+        band(bands[n], run, places, picture, style, &scene)
+      }
       if whole.contains(false) { scene.states.insert(.gap) }
       if isWithheld { scene.states.insert(.withheld) }
     }
     guard picture.hasEndLabels, let last = places.indices.last(where: { whole[$0] }) else { return }
     let labels = layers.enumerated().map { n, one in
       EndLabel(
-        text: one.label, y: picture.axis.scale((bands[n][last].low + bands[n][last].high) / 2), x: picture.x(places[last]),
+        text: one.label, y: picture.axis.scale((bands[n][last].low + bands[n][last].high) / 2),
+        x: picture.x(places[last]),
         style: TextStyle(role: one.isSubject ? .subject : hasSubject ? .second : .series(hues[n])),
         priority: bands[n][last].high - bands[n][last].low, href: one.href)
     }
     _ = scene.endLabels(labels, picture.frame)
     if layers.count > 6, !scene.isNarrow {
-      scene.diagnostics.append(Diagnostic(
-        .warning, "chart/too-many-series", "\(layers.count) layers cannot be told apart", at: picture.plan.spec.span,
-        help: "keep the largest and sum the others, or use facet: with the field of the series"))
+      scene.diagnostics.append(
+        Diagnostic(
+          .warning, "chart/too-many-series", "\(layers.count) layers cannot be told apart", at: picture.plan.spec.span,
+          help: "keep the largest and sum the others, or use facet: with the field of the series"))
     }
   }
 }
@@ -111,7 +122,10 @@ private func place(_ x: Double, _ places: [Double]) -> Int? {
   return low < places.count && places[low] == x ? low : nil
 }
 
-private func band(_ band: [(low: Double, high: Double)], _ run: Range<Int>.SubSequence, _ places: [Double], _ picture: LinePicture, _ style: Style, _ scene: inout Scene) {
+private func band(
+  _ band: [(low: Double, high: Double)], _ run: Range<Int>.SubSequence, _ places: [Double], _ picture: LinePicture,
+  _ style: Style, _ scene: inout Scene
+) {
   var path = PathWriter()
   var box = Bounded()
   for (n, i) in run.enumerated() {

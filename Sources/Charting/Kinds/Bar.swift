@@ -18,7 +18,8 @@ extension ChartKind {
     needs: barNeeds, isZeroBased: true, sketch: { sketchBars($0, .lollipop) })
 
   static let dot = ChartKind(
-    name: "dot", summary: "A dot for each name on a scale that need not start at zero; with intervals where they are known.",
+    name: "dot",
+    summary: "A dot for each name on a scale that need not start at zero; with intervals where they are known.",
     needs: barNeeds + [.optional(.low, .number), .optional(.high, .number)], sketch: { sketchBars($0, .dot) })
 }
 
@@ -41,7 +42,11 @@ private func sketchBars(_ plan: Plan, _ mark: BarMark) -> ChartKind.Sketch {
   }
   let columns = BarColumns(plan, name: x, value: y, mark: mark)
   return { scene in
-    if columns.fit(scene.width) { columns.draw(&scene) } else { BarRows(plan, name: x, value: y, mark: mark).draw(&scene) }
+    if columns.fit(scene.width) {
+      columns.draw(&scene)
+    } else {
+      BarRows(plan, name: x, value: y, mark: mark).draw(&scene)
+    }
   }
 }
 
@@ -62,7 +67,9 @@ func sortedRows(_ plan: Plan, name: Field, value: Field, _ rows: [Int]) -> [Int]
     return order(rows, { value.quantity($0).middle ?? -.infinity }, descending: !isTurned)
   }
   if by == "label" || by == name.column.name {
-    return rows.sorted { isTurned ? (name.text($0), $0) > (name.text($1), $1) : (name.text($0), $0) < (name.text($1), $1) }
+    return rows.sorted {
+      isTurned ? (name.text($0), $0) > (name.text($1), $1) : (name.text($0), $0) < (name.text($1), $1)
+    }
   }
   guard let by, let column = plan.table[by], case .numbers(let cells) = column.cells else { return rows }
   return order(rows, { cells[$0].middle ?? -.infinity }, descending: isTurned)

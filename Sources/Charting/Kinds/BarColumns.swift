@@ -22,8 +22,11 @@ struct BarColumns {
     rows = sortedRows(plan, name: name, value: value, plan.rows)
     let all = plan.isFacet ? plan.allRows : rows
     var bounds = extent(of: all.lazy.map { value.quantity($0) })
-    for reference in plan.spec.references where reference.axis == .y { bounds = union(bounds, Bounds(low: reference.value, high: reference.value)) }
-    axis = valueAxis(bounds, value, plan, zero: mark == .dot ? .whenNear : .always, target: (plan.fixedHeight ?? 300) < 160 ? 3 : 5)
+    for reference in plan.spec.references where reference.axis == .y {
+      bounds = union(bounds, Bounds(low: reference.value, high: reference.value))
+    }
+    axis = valueAxis(
+      bounds, value, plan, zero: mark == .dot ? .whenNear : .always, target: (plan.fixedHeight ?? 300) < 160 ? 3 : 5)
     widestValue = rows.reduce(0) { max($0, textWidth(value.style.text(value.quantity($1)))) }
     // Periods keep their distance: a year without a row is an empty place, not a missing one.
     let places = all.compactMap { name.periods?[$0]?.axisPosition }
@@ -68,7 +71,8 @@ struct BarColumns {
 
   private func column(_ row: Int, _ slot: Int, _ bands: BandScale, _ axis: ValueAxis, _ scene: inout Scene) {
     let quantity = value.quantity(row)
-    let isSubject = plan.isSubject(row, name) || plan.highlight.isEmpty && plan.isFacet && plan.isSubject(row, plan[.facet])
+    let isSubject =
+      plan.isSubject(row, name) || plan.highlight.isEmpty && plan.isFacet && plan.isSubject(row, plan[.facet])
     let wide = min(bands.bandwidth, 64)
     let x = bands.center(slot) - wide / 2
     let zero = axis.scale(max(axis.scale.low, 0))
@@ -88,7 +92,9 @@ struct BarColumns {
     switch mark {
     case .bar: scene.rect(x, min(zero, end), wide, max(0.5, (zero - end).magnitude), style, title: title)
     case .lollipop, .dot:
-      if mark == .lollipop { scene.line(bands.center(slot), zero, bands.center(slot), end, isSubject ? .lineAccent : .lineMark) }
+      if mark == .lollipop {
+        scene.line(bands.center(slot), zero, bands.center(slot), end, isSubject ? .lineAccent : .lineMark)
+      }
       scene.circle(bands.center(slot), end, min(5, wide / 2), style, title: title)
     }
     if quantity.value == nil { scene.rect(x, axis.scale(extent.high), wide, end - axis.scale(extent.high), .interval) }
@@ -115,15 +121,21 @@ struct BarColumns {
   private func labels(_ bands: BandScale, _ frame: PlotFrame, _ scene: inout Scene) {
     if let periods = name.periods {
       let present = rows.compactMap { periods[$0] }
-      guard let first = present.min(by: { $0.axisPosition < $1.axisPosition }), let last = present.max(by: { $0.axisPosition < $1.axisPosition }) else { return }
+      guard let first = present.min(by: { $0.axisPosition < $1.axisPosition }),
+        let last = present.max(by: { $0.axisPosition < $1.axisPosition })
+      else { return }
       let ticks = calendarTicks(first, last, room: frame.width - bands.step, in: plan.language)
-      return scene.along(ticks, frame, y: frame.bottom + 18 + labelDrop) { bands.center(Int((($0 - firstSlot) * slotsPerUnit).rounded())) }
+      return scene.along(ticks, frame, y: frame.bottom + 18 + labelDrop) {
+        bands.center(Int((($0 - firstSlot) * slotsPerUnit).rounded()))
+      }
     }
     var lowest = 0.0
     for (i, row) in rows.enumerated() {
       let isSubject = plan.isSubject(row, name)
       for (n, line) in wrapped(name.text(row), width: bands.step - 4, lines: 2).enumerated() {
-        scene.text(line, bands.center(i), frame.bottom + 18 + labelDrop + Double(n) * 15, TextStyle(role: isSubject ? .bold : .second, anchor: .middle), href: n == 0 ? plan.href(row, name) : nil)
+        scene.text(
+          line, bands.center(i), frame.bottom + 18 + labelDrop + Double(n) * 15,
+          TextStyle(role: isSubject ? .bold : .second, anchor: .middle), href: n == 0 ? plan.href(row, name) : nil)
         lowest = max(lowest, Double(n) * 15)
       }
     }

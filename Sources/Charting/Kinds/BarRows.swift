@@ -67,9 +67,15 @@ struct BarRows {
     let width = { (name: Name) in name.isSubject ? name.width : name.width * 13 / 12 }
     widestName = items.reduce((withheld + absent).reduce(0) { max($0, width($1)) }) { max($0, width($1.name)) }
     widestValue = items.reduce(0) { max($0, $1.width) }
-    var bounds = plan.isFacet ? extent(of: plan.allRows.lazy.map { value.quantity($0) }) : items.reduce(nil) { union($0, $1.extent) }
-    for field in plan.all(.low) + plan.all(.high) { bounds = union(bounds, extent(of: items.lazy.map { field.quantity($0.name.row) })) }
-    for reference in plan.spec.references { bounds = union(bounds, Bounds(low: reference.value, high: reference.value)) }
+    var bounds =
+      plan.isFacet
+      ? extent(of: plan.allRows.lazy.map { value.quantity($0) }) : items.reduce(nil) { union($0, $1.extent) }
+    for field in plan.all(.low) + plan.all(.high) {
+      bounds = union(bounds, extent(of: items.lazy.map { field.quantity($0.name.row) }))
+    }
+    for reference in plan.spec.references {
+      bounds = union(bounds, Bounds(low: reference.value, high: reference.value))
+    }
     self.bounds = plan.shared(bounds, value)
   }
 
@@ -95,7 +101,9 @@ struct BarRows {
       bar(item, y, place, &scene)
       y += place.pitch
     }
-    if !withheld.isEmpty { y = absentRows(withheld, head: filled(plan.strings.withheldHead, [("label", value.label)]), y, place, &scene) }
+    if !withheld.isEmpty {
+      y = absentRows(withheld, head: filled(plan.strings.withheldHead, [("label", value.label)]), y, place, &scene)
+    }
     if !absent.isEmpty { y = absentRows(absent, head: nil, y, place, &scene) }
     scene.height = y + 4
   }
@@ -117,11 +125,14 @@ struct BarRows {
     let inset = mark == .dot ? 6.0 : 0
     // Bars print their values: only dots, and scales that are not linear, need an axis.
     let hasAxis = mark == .dot || value.channel.scale ?? plan.spec.scale != nil
-    let axis = hasAxis ? valueAxis(bounds, value, plan, zero: mark == .dot ? .whenNear : .always, target: scene.isNarrow ? 3 : 5) : nil
+    let axis =
+      hasAxis
+      ? valueAxis(bounds, value, plan, zero: mark == .dot ? .whenNear : .always, target: scene.isNarrow ? 3 : 5) : nil
     let low = mark == .dot ? axis?.scale.low ?? 0 : min(0, bounds?.low ?? 0)
     let high = mark == .dot ? axis?.scale.high ?? 1 : max(0, bounds?.high ?? 1)
     let scale = Scale(
-      axis?.scale.form ?? .linear, from: low, to: high == low ? low + 1 : high, onto: left + negativeRoom + inset, scene.width - right - inset)
+      axis?.scale.form ?? .linear, from: low, to: high == low ? low + 1 : high, onto: left + negativeRoom + inset,
+      scene.width - right - inset)
     return (Place(left: left, pitch: pitch, isAbove: isAbove, scale: scale), axis?.scaleCopy(scale))
   }
 
@@ -143,7 +154,10 @@ struct BarRows {
       path.line(axis.scale(tick), frame.bottom)
     }
     scene.path(path, .grid, box: Box(x: left, y: frame.top, width: frame.width, height: frame.height))
-    scene.along(zip(axis.ticks, axis.labels).filter { axis.scale.contains($0.0) }.map { TimeTick(position: $0, label: $1) }, frame, y: top + 10) { axis.scale($0) }
+    scene.along(
+      zip(axis.ticks, axis.labels).filter { axis.scale.contains($0.0) }.map { TimeTick(position: $0, label: $1) },
+      frame, y: top + 10
+    ) { axis.scale($0) }
     return frame.top
   }
 
@@ -180,7 +194,8 @@ struct BarRows {
     style.halo = !plan.spec.references.isEmpty
     if shown < 0, mark != .dot {
       style.anchor = .end
-      scene.text(item.words, min(end, scale(extent.low)) - (mark == .lollipop ? 9 : 5), middle + 4, style, width: item.width)
+      scene.text(
+        item.words, min(end, scale(extent.low)) - (mark == .lollipop ? 9 : 5), middle + 4, style, width: item.width)
     } else {
       scene.text(item.words, tip + 5, middle + 4, style, width: item.width)
     }
@@ -189,7 +204,9 @@ struct BarRows {
   private func dotMark(_ item: Item, _ y: Double, _ scale: Scale, _ style: Style, _ scene: inout Scene) -> Double {
     var bounds = item.extent
     let row = item.name.row
-    if let low = plan[.low]?.quantity(row).value, let high = plan[.high]?.quantity(row).value { bounds = Bounds(low: low, high: high) }
+    if let low = plan[.low]?.quantity(row).value, let high = plan[.high]?.quantity(row).value {
+      bounds = Bounds(low: low, high: high)
+    }
     if bounds.low < bounds.high { whisker(bounds, y, scale, &scene) }
     guard let shown = item.quantity.value else { return scale(bounds.high) }
     scene.circle(scale(shown), y, 5, style)
@@ -204,7 +221,9 @@ struct BarRows {
       path.move(scale(end), y - 3)
       path.line(scale(end), y + 3)
     }
-    scene.path(path, .whisker, box: Box(x: scale(bounds.low), y: y - 3, width: scale(bounds.high) - scale(bounds.low), height: 6))
+    scene.path(
+      path, .whisker, box: Box(x: scale(bounds.low), y: y - 3, width: scale(bounds.high) - scale(bounds.low), height: 6)
+    )
   }
 
   private func draw(_ name: Name, _ y: Double, _ place: Place, _ scene: inout Scene) {
@@ -219,7 +238,9 @@ struct BarRows {
   }
 
   // A small head of their own, the mark, the words, and what is public beside them.
-  private func absentRows(_ names: [Name], head: String?, _ start: Double, _ place: Place, _ scene: inout Scene) -> Double {
+  private func absentRows(
+    _ names: [Name], head: String?, _ start: Double, _ place: Place, _ scene: inout Scene
+  ) -> Double {
     var y = start + (items.isEmpty ? 0 : 10)
     let left = place.left
     if let head {
@@ -234,7 +255,9 @@ struct BarRows {
       let isHatched = quantity.isSuppressed && plan.spec.suppressed == .hatch
       if isHatched { scene.rect(left, middle - 6, 36, 12, .hatch) }
       var words = value.style.words(quantity, plan.strings)
-      if let label = plan[.label], label.channel.fields.count == 1 { words += ", \(label.text(name.row)) \(label.isNumber ? label.label.lowercased() : "")" }
+      if let label = plan[.label], label.channel.fields.count == 1 {
+        words += ", \(label.text(name.row)) \(label.isNumber ? label.label.lowercased() : "")"
+      }
       let x = left + (isHatched ? 43 : 4)
       scene.text(ellipsis(words, to: scene.width - x), x, middle + 4, .second)
       y += place.pitch

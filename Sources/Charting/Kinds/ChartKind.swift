@@ -25,16 +25,19 @@ package struct ChartKind: Sendable {
   typealias Sketch = (inout Scene) -> Void
 
   init(
-    name: String, summary: String, needs: [Need], keys: [String] = [], isZeroBased: Bool = false, namesRows: Bool = false,
+    name: String, summary: String, needs: [Need], keys: [String] = [], isZeroBased: Bool = false,
+    namesRows: Bool = false,
     view: (@Sendable (Plan) -> DataView?)? = nil, draw: @escaping @Sendable (Plan, inout Scene) -> Void
   ) {
     self.init(
-      name: name, summary: summary, needs: needs, keys: keys, isZeroBased: isZeroBased, namesRows: namesRows, view: view,
+      name: name, summary: summary, needs: needs, keys: keys, isZeroBased: isZeroBased, namesRows: namesRows,
+      view: view,
       sketch: { plan in { scene in draw(plan, &scene) } })
   }
 
   init(
-    name: String, summary: String, needs: [Need], keys: [String] = [], isZeroBased: Bool = false, namesRows: Bool = false,
+    name: String, summary: String, needs: [Need], keys: [String] = [], isZeroBased: Bool = false,
+    namesRows: Bool = false,
     view: (@Sendable (Plan) -> DataView?)? = nil, sketch: @escaping @Sendable (Plan) -> Sketch
   ) {
     self.name = name
@@ -51,10 +54,11 @@ package struct ChartKind: Sendable {
   /// In the order of the manual.
   package static let all: [ChartKind] = [
     .line, .area, .stackedArea, .slope, .bump,
-    .bar, .divergingBar, .groupedBar, .stackedBar, .shareBar, .lollipop, .dot, .dumbbell, .range, .waterfall, .shiftShare,
+    .bar, .divergingBar, .groupedBar, .stackedBar, .shareBar, .lollipop, .dot, .dumbbell, .range, .waterfall,
+    .shiftShare,
     .scatter, .bubble, .portfolio, .connectedScatter, .histogram, .box, .beeswarm,
     .heatMap, .treemap, .timeline, .tileMap, .choropleth, .symbolMap,
-    .sankey, .arcDiagram, .matrix, .layers,
+    .sankey, .arcDiagram, .matrix, .layers
   ]
 
   package static func named(_ name: String) -> ChartKind? { all.first { $0.name == name } }
@@ -68,6 +72,10 @@ struct Need: Sendable {
   let types: Types
   let isRequired: Bool
 
-  static func required(_ channel: ChannelName, _ types: Types) -> Need { Need(channel: channel, types: types, isRequired: true) }
-  static func optional(_ channel: ChannelName, _ types: Types) -> Need { Need(channel: channel, types: types, isRequired: false) }
+  static func required(_ channel: ChannelName, _ types: Types) -> Need {
+    Need(channel: channel, types: types, isRequired: true)
+  }
+  static func optional(_ channel: ChannelName, _ types: Types) -> Need {
+    Need(channel: channel, types: types, isRequired: false)
+  }
 }

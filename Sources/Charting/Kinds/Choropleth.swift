@@ -5,12 +5,14 @@ import Base
 
 extension ChartKind {
   static let choropleth = ChartKind(
-    name: "choropleth", summary: "Regions of a map coloured by a rate or a quotient; needs a GeoJSON file of boundaries.",
+    name: "choropleth",
+    summary: "Regions of a map coloured by a rate or a quotient; needs a GeoJSON file of boundaries.",
     needs: [.required(.label, .text), .required(.color, .number)], keys: mapKeys, draw: drawChoropleth)
 }
 
 private func drawChoropleth(_ plan: Plan, _ scene: inout Scene) {
-  guard let label = plan[.label], let color = plan[.color], let map = BoundMap(plan, label, isColored: true, &scene) else { return }
+  guard let label = plan[.label], let color = plan[.color], let map = BoundMap(plan, label, isColored: true, &scene)
+  else { return }
   Choropleth(plan: plan, map: map, label: label, color: color, classes: ColorClasses(color, of: plan)).draw(&scene)
 }
 
@@ -39,7 +41,8 @@ private struct Choropleth {
     marks.draw(box, &scene, group: "map") { scene in
       for region in linked {
         if let href = plan.href(region.row, label) { scene.open(link: href) }
-        scene.path(region.path, region.style, box: box, title: "\(label.text(region.row)): \(plan.cell(color, region.row))")
+        scene.path(
+          region.path, region.style, box: box, title: "\(label.text(region.row)): \(plan.cell(color, region.row))")
         scene.closeLink()
       }
     }
@@ -71,7 +74,9 @@ private struct Choropleth {
   }
 
   // What the page is about is named in any case: inside of its region, or beside it.
-  private func subjectName(_ row: Int, _ ring: [MapFrame.Point], _ labels: inout PointLabels, _ scene: inout Scene) -> Box? {
+  private func subjectName(
+    _ row: Int, _ ring: [MapFrame.Point], _ labels: inout PointLabels, _ scene: inout Scene
+  ) -> Box? {
     let style = TextStyle(role: .subject, halo: true)
     let name = label.text(row)
     let width = style.width(name)
@@ -84,7 +89,10 @@ private struct Choropleth {
     var bounds = Bounded()
     for point in ring { bounds.add(point.x, point.y) }
     let box = bounds.box
-    guard let place = labels.place(name, style, x: box.x + box.width / 2, y: box.y + box.height / 2, radius: max(box.width, 4) / 2) else { return nil }
+    guard
+      let place = labels.place(
+        name, style, x: box.x + box.width / 2, y: box.y + box.height / 2, radius: max(box.width, 4) / 2)
+    else { return nil }
     scene.text(name, place.x, place.y, TextStyle(role: .subject, anchor: place.anchor, halo: true))
     let left = place.anchor == .start ? place.x : place.anchor == .end ? place.x - width : place.x - width / 2
     return Box(x: left, y: place.y - 11, width: width, height: 14)
@@ -93,7 +101,9 @@ private struct Choropleth {
   private func remark(_ scene: inout Scene) {
     let lost = zip(map.frame.shapes, map.rows).compactMap { shape, row in shape.isEmpty ? row : nil }
     if lost.isEmpty { return }
-    let names = lost.prefix(6).map { "\(label.text($0)) (\(color.style.words(color.quantity($0), plan.strings)))" } + (lost.count > 6 ? ["…"] : [])
+    let names =
+      lost.prefix(6).map { "\(label.text($0)) (\(color.style.words(color.quantity($0), plan.strings)))" }
+      + (lost.count > 6 ? ["…"] : [])
     scene.remarks.append(filled(plan.strings.notShown, [("names", names.joined(separator: ", "))]))
   }
 }

@@ -5,27 +5,35 @@ import Base
 extension ChartKind {
   static let connectedScatter = ChartKind(
     name: "connected-scatter", summary: "The path of two measures over time, its moments named.",
-    needs: [.required(.x, .number), .required(.y, .number), .optional(.label, .textOrPeriod), .optional(.series, .text)], draw: drawPath)
+    needs: [
+      .required(.x, .number), .required(.y, .number), .optional(.label, .textOrPeriod), .optional(.series, .text)
+    ], draw: drawPath)
 }
 
 private func drawPath(_ plan: Plan, _ scene: inout Scene) {
   guard let x = plan[.x], let y = plan[.y] else { return }
   let all = plan.isFacet ? plan.allRows : plan.rows
   let yAxis = valueAxis(extent(of: all.lazy.map { y.quantity($0) }), y, plan, zero: .never, target: 5)
-  let xAxis = valueAxis(extent(of: all.lazy.map { x.quantity($0) }), x, plan, zero: .never, target: scene.isNarrow ? 4 : 6)
-  let (frame, placedY) = scene.upright(yAxis, height: plan.fixedHeight ?? (scene.isNarrow ? 260 : 320), right: 10, bottom: 30, plan)
+  let xAxis = valueAxis(
+    extent(of: all.lazy.map { x.quantity($0) }), x, plan, zero: .never, target: scene.isNarrow ? 4 : 6)
+  let (frame, placedY) = scene.upright(
+    yAxis, height: plan.fixedHeight ?? (scene.isNarrow ? 260 : 320), right: 10, bottom: 30, plan)
   let placedX = xAxis.onto(frame.left + 8, frame.right - 8)
   scene.grid(placedY, frame)
   scene.gridAlong(placedX, frame, plan, labelY: frame.bottom + 18)
   scene.references(plan, frame, y: placedY.scale, x: placedX.scale)
   let paths = plan[.series].map { groups(plan.rows, by: $0) } ?? [("", plan.rows)]
   let hasSubject = plan[.series].map { by in paths.contains { plan.isSubject($0.rows[0], by) } } ?? false
-  var labels = PointLabels(frame: Box(x: frame.left, y: frame.top - 6, width: scene.width - frame.left, height: frame.height + 14))
+  var labels = PointLabels(
+    frame: Box(x: frame.left, y: frame.top - 6, width: scene.width - frame.left, height: frame.height + 14))
   let hues = plan.hues(paths.map(\.0))
   var named: [(points: [(row: Int, x: Double, y: Double)], isSubject: Bool)] = []
   for (n, path) in paths.enumerated() {
     let isSubject = paths.count == 1 || plan[.series].map { plan.isSubject(path.rows[0], $0) } ?? false
-    let order = plan[.label]?.periods.map { periods in path.rows.sorted { (periods[$0]?.axisPosition ?? 0, $0) < (periods[$1]?.axisPosition ?? 0, $1) } } ?? path.rows
+    let order =
+      plan[.label]?.periods.map { periods in
+        path.rows.sorted { (periods[$0]?.axisPosition ?? 0, $0) < (periods[$1]?.axisPosition ?? 0, $1) }
+      } ?? path.rows
     let points = order.map { row -> (row: Int, x: Double, y: Double)? in
       guard let a = x.quantity(row).middle, let b = y.quantity(row).middle else { return nil }
       return (row, placedX.scale(a), placedY.scale(b))
@@ -40,11 +48,14 @@ private func drawPath(_ plan: Plan, _ scene: inout Scene) {
       if i > 0, points[i - 1] != nil { pen.line(point.x, point.y) } else { pen.move(point.x, point.y) }
       box.add(point.x, point.y)
     }
-    scene.path(pen, isSubject ? .lineAccent : hasSubject || paths.count > 6 ? .lineMark : .lineSeries(hues[n]), box: box.box)
+    scene.path(
+      pen, isSubject ? .lineAccent : hasSubject || paths.count > 6 ? .lineMark : .lineSeries(hues[n]), box: box.box)
     let drawn = points.compactMap(\.self)
     for point in drawn {
       labels.block(circle: point.x, point.y, 3.5)
-      scene.circle(point.x, point.y, 3.5, isSubject ? .accent : hasSubject || paths.count > 6 ? .mark : .series(hues[n]), title: "\(x.label) \(plan.cell(x, point.row)), \(y.label) \(plan.cell(y, point.row))")
+      scene.circle(
+        point.x, point.y, 3.5, isSubject ? .accent : hasSubject || paths.count > 6 ? .mark : .series(hues[n]),
+        title: "\(x.label) \(plan.cell(x, point.row)), \(y.label) \(plan.cell(y, point.row))")
     }
     for (a, b) in zip(points, points.dropFirst()) { if let a, let b { labels.block(line: (a.x, a.y), (b.x, b.y)) } }
     named.append((drawn, isSubject))
@@ -53,7 +64,10 @@ private func drawPath(_ plan: Plan, _ scene: inout Scene) {
 }
 
 // The first, the last, then every other that has room.
-private func name(_ points: [(row: Int, x: Double, y: Double)], _ isSubject: Bool, _ plan: Plan, _ labels: inout PointLabels, _ scene: inout Scene) {
+private func name(
+  _ points: [(row: Int, x: Double, y: Double)], _ isSubject: Bool, _ plan: Plan, _ labels: inout PointLabels,
+  _ scene: inout Scene
+) {
   if plan.isFacet || points.isEmpty { return }
   let ends = [points[points.count - 1], points[0]]
   for (i, point) in (ends + points.dropFirst().dropLast()).enumerated() where !(i == 1 && points.count == 1) {
@@ -62,7 +76,8 @@ private func name(_ points: [(row: Int, x: Double, y: Double)], _ isSubject: Boo
     let words = [series, moment].compactMap(\.self).joined(separator: " ")
     if words.isEmpty { continue }
     let style = TextStyle(role: i < 2 ? (isSubject ? .bold : .plain) : .second, halo: true)
-    let found = i < 2
+    let found =
+      i < 2
       ? labels.placeOverMarks(words, style, x: point.x, y: point.y, radius: 3.5)
       : labels.place(words, style, x: point.x, y: point.y, radius: 3.5)
     guard let place = found else { continue }

@@ -19,7 +19,9 @@ extension ChartKind {
 private func drawHistogram(_ plan: Plan, _ scene: inout Scene) {
   guard let x = plan[.x] else { return }
   let values = plan.rows.compactMap { row in x.quantity(row).middle.map { (row: row, value: $0) } }
-  let bounds = extent(of: plan.allRows.lazy.map { x.quantity($0).middle.map { Quantity($0) } ?? Quantity(.absent(.missing)) }) ?? Bounds(low: 0, high: 1)
+  let bounds =
+    extent(of: plan.allRows.lazy.map { x.quantity($0).middle.map { Quantity($0) } ?? Quantity(.absent(.missing)) })
+    ?? Bounds(low: 0, high: 1)
   // Sturges' number of bins on ticks that can be named.
   let wanted = Int((logarithm(Double(max(values.count, 2))) / logarithm(2)).rounded(.up)) + 2
   var edges = wilkinsonTicks(bounds.low, bounds.high, target: max(4, min(wanted, scene.isNarrow ? 8 : 14)))
@@ -31,26 +33,39 @@ private func drawHistogram(_ plan: Plan, _ scene: inout Scene) {
   for (row, value) in values {
     let bin = min(counts.count - 1, max(0, Int(((value - edges[0]) / step + 1e-9).rounded(.down))))
     counts[bin] += 1
-    if plan.isSubject(row) || plan.table.columns.contains(where: { if case .texts(let cells) = $0.cells { plan.highlight.contains(cells[row].key) } else { false } }) { subjects.insert(bin) }
+    if plan.isSubject(row)
+      || plan.table.columns.contains(where: {
+        if case .texts(let cells) = $0.cells { plan.highlight.contains(cells[row].key) } else { false }
+      })
+    {
+      subjects.insert(bin)
+    }
   }
   let count = Field(
-    channel: Channel(fields: [], span: plan.spec.span), column: ChartColumn("count", label: plan.strings.count, decimals: 0, .numbers([])),
+    channel: Channel(fields: [], span: plan.spec.span),
+    column: ChartColumn("count", label: plan.strings.count, decimals: 0, .numbers([])),
     label: plan.strings.count, style: NumberStyle(language: plan.language, unit: nil, decimals: 0))
   let most = counts.max() ?? 1
-  let yAxis = valueAxis(Bounds(low: 0, high: Double(max(1, most))), count, plan, zero: .always, target: max(2, min(5, most + 1)))
-  let (frame, placed) = scene.upright(yAxis, height: plan.fixedHeight ?? (scene.isNarrow ? 200 : 260), right: 8, bottom: 44, plan)
+  let yAxis = valueAxis(
+    Bounds(low: 0, high: Double(max(1, most))), count, plan, zero: .always, target: max(2, min(5, most + 1)))
+  let (frame, placed) = scene.upright(
+    yAxis, height: plan.fixedHeight ?? (scene.isNarrow ? 200 : 260), right: 8, bottom: 44, plan)
   scene.grid(placed, frame)
   let scale = Scale(from: edges[0], to: edges[edges.count - 1], onto: frame.left, frame.right)
   for (i, count) in counts.enumerated() where count > 0 {
     let (a, b) = (scale(edges[i]), scale(edges[i + 1]))
     let top = placed.scale(Double(count))
     let label = filled(plan.strings.between, [("low", x.style.text(edges[i])), ("high", x.style.text(edges[i + 1]))])
-    scene.rect(a + 0.5, top, b - a - 1, placed.scale(0) - top, subjects.contains(i) ? .accent : .mark, title: "\(label): \(count)")
+    scene.rect(
+      a + 0.5, top, b - a - 1, placed.scale(0) - top, subjects.contains(i) ? .accent : .mark,
+      title: "\(label): \(count)")
   }
   let decimals = decimalsNeeded(step * x.style.factor)
   let ticks = edges.map { TimeTick(position: $0, label: x.style.bare($0, decimals: decimals)) }
   scene.along(ticks, frame, y: frame.bottom + 18) { scale($0) }
-  if !plan.isFacet { scene.text(ellipsis(x.title + "\u{A0}→", to: frame.width), frame.right, frame.bottom + 40, .secondEnd) }
+  if !plan.isFacet {
+    scene.text(ellipsis(x.title + "\u{A0}→", to: frame.width), frame.right, frame.bottom + 40, .secondEnd)
+  }
   if plan.isFacet { return }
   let absent = plan.rows.filter { x.quantity($0).middle == nil }
   let withheld = absent.count { x.quantity($0).isSuppressed }
@@ -72,11 +87,18 @@ private func drawBoxes(_ plan: Plan, _ scene: inout Scene) {
   let all = groups(plan.rows, by: y).map { group in
     (rows: group.rows, values: group.rows.compactMap { x.quantity($0).middle }.sorted())
   }
-  let order = plan.spec.sort?.value == "data" ? Array(all.indices) : all.indices.sorted {
-    let (a, b) = (all[$0].values.isEmpty ? -.infinity : quantile(all[$0].values, 0.5), all[$1].values.isEmpty ? -.infinity : quantile(all[$1].values, 0.5))
-    return (a, -$0) > (b, -$1)
-  }
-  let axis = valueAxis(extent(of: plan.rows.lazy.map { x.quantity($0) }), x, plan, zero: .whenNear, target: scene.isNarrow ? 3 : 6)
+  let order =
+    plan.spec.sort?.value == "data"
+    ? Array(all.indices)
+    : all.indices.sorted {
+      let (a, b) = (
+        all[$0].values.isEmpty ? -.infinity : quantile(all[$0].values, 0.5),
+        all[$1].values.isEmpty ? -.infinity : quantile(all[$1].values, 0.5)
+      )
+      return (a, -$0) > (b, -$1)
+    }
+  let axis = valueAxis(
+    extent(of: plan.rows.lazy.map { x.quantity($0) }), x, plan, zero: .whenNear, target: scene.isNarrow ? 3 : 6)
   let frame = RowFrame(order.map { y.text(all[$0].rows[0]) }, axis, &scene, plan, ends: (8, 8), pitch: 30)
   for (n, i) in order.enumerated() {
     let row = all[i].rows[0]
@@ -99,9 +121,13 @@ private func drawBoxes(_ plan: Plan, _ scene: inout Scene) {
     let s = frame.axis.scale
     scene.line(s(inside[0]), middle, s(q1), middle, .whisker)
     scene.line(s(q3), middle, s(inside[inside.count - 1]), middle, .whisker)
-    scene.rect(s(q1), middle - 8, max(s(q3) - s(q1), 1), 16, isSubject ? .areaAccent : .areaMark, title: "\(y.text(row)): \(x.style.text(q1)), \(x.style.text(q2)), \(x.style.text(q3))")
+    scene.rect(
+      s(q1), middle - 8, max(s(q3) - s(q1), 1), 16, isSubject ? .areaAccent : .areaMark,
+      title: "\(y.text(row)): \(x.style.text(q1)), \(x.style.text(q2)), \(x.style.text(q3))")
     scene.line(s(q2), middle - 8, s(q2), middle + 8, .rule)
-    for value in values where value < q1 - fence || value > q3 + fence { scene.circle(s(value), middle, 3, isSubject ? .hollowAccent : .hollow) }
+    for value in values where value < q1 - fence || value > q3 + fence {
+      scene.circle(s(value), middle, 3, isSubject ? .hollowAccent : .hollow)
+    }
   }
 }
 
@@ -109,30 +135,44 @@ private func drawBeeswarm(_ plan: Plan, _ scene: inout Scene) {
   guard let x = plan[.x] else { return }
   let rows = plan.rows.filter { x.quantity($0).middle != nil }
   let name = plan[.label] ?? plan.shownFields.first { $0.isText && $0.column.name != plan[.y]?.column.name }
-  let axis = valueAxis(extent(of: plan.allRows.lazy.map { x.quantity($0) }), x, plan, zero: .whenNear, target: scene.isNarrow ? 4 : 6)
+  let axis = valueAxis(
+    extent(of: plan.allRows.lazy.map { x.quantity($0) }), x, plan, zero: .whenNear, target: scene.isNarrow ? 4 : 6)
   let lines = plan[.y].map { groups(rows, by: $0) } ?? [("", rows)]
   let radius = rows.count > 150 ? 2.5 : scene.isNarrow ? 3.5 : 4.5
   let labels = plan[.y].map { y in lines.map { y.text($0.rows[0]) } } ?? [""]
   // How high a swarm stands is known only after its dots are placed.
-  let left = plan[.y] == nil ? 0 : min((labels.map { textWidth($0, size: 13, bold: true) }.max() ?? 0) + 10, scene.width * 0.4)
+  let left =
+    plan[.y] == nil ? 0 : min((labels.map { textWidth($0, size: 13, bold: true) }.max() ?? 0) + 10, scene.width * 0.4)
   let scale = Scale(axis.scale.form, from: axis.scale.low, to: axis.scale.high, onto: left + 12, scene.width - 12)
   let swarms = lines.map { line in swarm(line.rows.map { scale(x.quantity($0).middle ?? 0) }, radius: radius) }
   let highest = swarms.joined().map(\.magnitude).max() ?? 0
   // The highest is named beside its dot, for which there must be room.
   let topmost = rows.max { (x.quantity($0).middle ?? 0, -$0) < (x.quantity($1).middle ?? 0, -$1) }
   let reserved = topmost.flatMap { row in name.map { textWidth($0.text(row)) + 8 } } ?? 0
-  let frame = RowFrame(labels, axis, &scene, plan, ends: (12, reserved < scene.width * 0.3 ? 12 + reserved : 12), pitch: min(2 * highest + 4 * radius + 22, 260))
+  let frame = RowFrame(
+    labels, axis, &scene, plan, ends: (12, reserved < scene.width * 0.3 ? 12 + reserved : 12),
+    pitch: min(2 * highest + 4 * radius + 22, 260))
   let fitted = frame.axis.scale
-  var places = PointLabels(frame: Box(x: frame.left, y: frame.top, width: scene.width - frame.left, height: frame.bottom - frame.top))
+  var places = PointLabels(
+    frame: Box(x: frame.left, y: frame.top, width: scene.width - frame.left, height: frame.bottom - frame.top))
   var points: [(row: Int, x: Double, y: Double)] = []
   for (n, line) in lines.enumerated() {
-    let offsets = frame.isAbove ? swarm(line.rows.map { fitted(x.quantity($0).middle ?? 0) }, radius: radius) : swarms[n]
-    if plan[.y] != nil { frame.name(n, labels[n], isSubject: plan.isSubject(line.rows[0], plan[.y]), href: plan.href(line.rows[0], plan[.y]), &scene) }
-    for (row, offset) in zip(line.rows, offsets) { points.append((row, fitted(x.quantity(row).middle ?? 0), frame.middle(n) + offset)) }
+    let offsets =
+      frame.isAbove ? swarm(line.rows.map { fitted(x.quantity($0).middle ?? 0) }, radius: radius) : swarms[n]
+    if plan[.y] != nil {
+      frame.name(
+        n, labels[n], isSubject: plan.isSubject(line.rows[0], plan[.y]), href: plan.href(line.rows[0], plan[.y]), &scene
+      )
+    }
+    for (row, offset) in zip(line.rows, offsets) {
+      points.append((row, fitted(x.quantity(row).middle ?? 0), frame.middle(n) + offset))
+    }
   }
   for point in points {
     let isSubject = plan.isSubject(point.row, name)
-    scene.circle(point.x, point.y, radius, isSubject ? .bubbleAccent : .bubble, title: name.map { "\($0.text(point.row)): \(plan.cell(x, point.row))" })
+    scene.circle(
+      point.x, point.y, radius, isSubject ? .bubbleAccent : .bubble,
+      title: name.map { "\($0.text(point.row)): \(plan.cell(x, point.row))" })
     places.block(circle: point.x, point.y, radius)
   }
   guard let name, let low = points.min(by: { $0.x < $1.x }), let high = points.max(by: { $0.x < $1.x }) else { return }
@@ -140,7 +180,9 @@ private func drawBeeswarm(_ plan: Plan, _ scene: inout Scene) {
     let style = TextStyle(role: plan.isSubject(point.row, name) ? .subject : .plain, halo: true)
     let words = ellipsis(name.text(point.row), to: scene.width * 0.4, size: style.size, bold: style.isBold)
     guard let place = places.placeBeside(words, style, x: point.x, y: point.y, radius: radius) else { continue }
-    scene.text(words, place.x, place.y, TextStyle(role: style.role, anchor: place.anchor, halo: true), href: plan.href(point.row, name))
+    scene.text(
+      words, place.x, place.y, TextStyle(role: style.role, anchor: place.anchor, halo: true),
+      href: plan.href(point.row, name))
     if low.row == high.row { break }
   }
 }
@@ -158,9 +200,12 @@ private func swarm(_ xs: [Double], radius: Double) -> [Double] {
       let dy = (gap * gap - (xs[i] - xs[j]) * (xs[i] - xs[j])).squareRoot()
       candidates += [offsets[j] + dy, offsets[j] - dy]
     }
-    offsets[i] = candidates.filter { y in near.allSatisfy { j in
-      (xs[i] - xs[j]) * (xs[i] - xs[j]) + (y - offsets[j]) * (y - offsets[j]) >= gap * gap - 0.01
-    } }.min { ($0.magnitude, $0) < ($1.magnitude, $1) } ?? 0
+    offsets[i] =
+      candidates.filter { y in
+        near.allSatisfy { j in
+          (xs[i] - xs[j]) * (xs[i] - xs[j]) + (y - offsets[j]) * (y - offsets[j]) >= gap * gap - 0.01
+        }
+      }.min { ($0.magnitude, $0) < ($1.magnitude, $1) } ?? 0
     placed.append(i)
   }
   return offsets

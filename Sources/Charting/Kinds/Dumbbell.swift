@@ -9,7 +9,8 @@ extension ChartKind {
 
   static let range = ChartKind(
     name: "range", summary: "From a lowest to a highest value for each name, with a value between if there is one.",
-    needs: [.required(.low, .number), .required(.high, .number), .required(.y, .text), .optional(.x, .number)], draw: drawRanges)
+    needs: [.required(.low, .number), .required(.high, .number), .required(.y, .text), .optional(.x, .number)],
+    draw: drawRanges)
 }
 
 private func drawDumbbells(_ plan: Plan, _ scene: inout Scene) {
@@ -17,9 +18,10 @@ private func drawDumbbells(_ plan: Plan, _ scene: inout Scene) {
   let grid = matrix(plan, plan.rows, down: name, across: plan[.series], values: plan.all(.x))
   if let row = grid.repeated { return scene.diagnostics.append(.repeated(row, plan)) }
   guard grid.across.count == 2 else {
-    return scene.diagnostics.append(Diagnostic(
-      .error, "chart/encoding", "a dumbbell joins two values, but here are \(grid.across.count)", at: plan.spec.span,
-      help: "write x: [jobs_2019, jobs_2024], or series: with a field of two values"))
+    return scene.diagnostics.append(
+      Diagnostic(
+        .error, "chart/encoding", "a dumbbell joins two values, but here are \(grid.across.count)", at: plan.spec.span,
+        help: "write x: [jobs_2019, jobs_2024], or series: with a field of two values"))
   }
   var order = Array(grid.down.indices)
   if plan.spec.sort?.value != "data" {
@@ -48,12 +50,16 @@ private func drawDumbbells(_ plan: Plan, _ scene: inout Scene) {
     if let from {
       scene.circle(from, y, 5, isSubject ? .hollowAccent : .hollow)
       let isLeft = to.map { from <= $0 } ?? true
-      scene.text(grid.field(0).style.text(a), isLeft ? from - 9 : from + 9, y + 4, TextStyle(role: .second, anchor: isLeft ? .end : .start, halo: true))
+      scene.text(
+        grid.field(0).style.text(a), isLeft ? from - 9 : from + 9, y + 4,
+        TextStyle(role: .second, anchor: isLeft ? .end : .start, halo: true))
     }
     if let to {
       scene.circle(to, y, 5, isSubject ? .accent : .mark)
       let isRight = from.map { $0 <= to } ?? true
-      scene.text(grid.field(1).style.text(b), isRight ? to + 9 : to - 9, y + 4, TextStyle(role: role, anchor: isRight ? .start : .end, halo: true))
+      scene.text(
+        grid.field(1).style.text(b), isRight ? to + 9 : to - 9, y + 4,
+        TextStyle(role: role, anchor: isRight ? .start : .end, halo: true))
     }
     let lacking = from == nil ? a : to == nil ? b : nil
     if let reason = lacking?.absence { scene.states.insert(reason == .suppressed ? .withheld : .missing) }
@@ -62,12 +68,16 @@ private func drawDumbbells(_ plan: Plan, _ scene: inout Scene) {
 
 private func drawRanges(_ plan: Plan, _ scene: inout Scene) {
   guard let name = plan[.y], let low = plan[.low], let high = plan[.high] else { return }
-  let rows = plan[.x].map { sortedRows(plan, name: name, value: $0, plan.rows) } ?? sortedRows(plan, name: name, value: high, plan.rows)
+  let rows =
+    plan[.x].map { sortedRows(plan, name: name, value: $0, plan.rows) }
+    ?? sortedRows(plan, name: name, value: high, plan.rows)
   let all = plan.isFacet ? plan.allRows : rows
   let both = Field(channel: low.channel, column: high.column, label: "\(low.label) – \(high.label)", style: high.style)
   let bounds = union(extent(of: all.lazy.map { low.quantity($0) }), extent(of: all.lazy.map { high.quantity($0) }))
   let axis = valueAxis(bounds, plan[.x] ?? both, plan, zero: .whenNear, target: scene.isNarrow ? 3 : 5)
-  let room = (rows.flatMap { [low.style.text(low.quantity($0)), high.style.text(high.quantity($0))] }.map { textWidth($0) }.max() ?? 0) + 10
+  let room =
+    (rows.flatMap { [low.style.text(low.quantity($0)), high.style.text(high.quantity($0))] }.map { textWidth($0) }.max()
+      ?? 0) + 10
   let frame = RowFrame(rows.map { name.text($0) }, axis, &scene, plan, ends: (room, room))
   for (n, row) in rows.enumerated() {
     let isSubject = plan.isSubject(row, name)
@@ -77,10 +87,15 @@ private func drawRanges(_ plan: Plan, _ scene: inout Scene) {
       continue
     }
     let (x1, x2, y) = (frame.axis.scale(min(a, b)), frame.axis.scale(max(a, b)), frame.middle(n))
-    scene.rect(x1, y - 5, max(x2 - x1, 1), 10, plan[.x] == nil ? (isSubject ? .accent : .mark) : (isSubject ? .intervalAccent : .interval))
-    if let value = plan[.x]?.quantity(row).middle { scene.rect(frame.axis.scale(value) - 1.5, y - 8, 3, 16, isSubject ? .accent : .mark) }
+    scene.rect(
+      x1, y - 5, max(x2 - x1, 1), 10,
+      plan[.x] == nil ? (isSubject ? .accent : .mark) : (isSubject ? .intervalAccent : .interval))
+    if let value = plan[.x]?.quantity(row).middle {
+      scene.rect(frame.axis.scale(value) - 1.5, y - 8, 3, 16, isSubject ? .accent : .mark)
+    }
     scene.text(low.style.text(low.quantity(row)), x1 - 6, y + 4, TextStyle(role: .second, anchor: .end, halo: true))
-    scene.text(high.style.text(high.quantity(row)), x2 + 6, y + 4, TextStyle(role: isSubject ? .bold : .plain, halo: true))
+    scene.text(
+      high.style.text(high.quantity(row)), x2 + 6, y + 4, TextStyle(role: isSubject ? .bold : .plain, halo: true))
   }
 }
 

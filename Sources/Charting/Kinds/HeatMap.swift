@@ -6,7 +6,8 @@ import Base
 extension ChartKind {
   static let heatMap = ChartKind(
     name: "heat-map", summary: "A coloured cell for each pair of names, such as industry by region, with its value.",
-    needs: [.required(.x, .textOrPeriod), .required(.y, .textOrPeriod), .required(.color, .number)], sketch: sketchHeatMap)
+    needs: [.required(.x, .textOrPeriod), .required(.y, .textOrPeriod), .required(.color, .number)],
+    sketch: sketchHeatMap)
 }
 
 private func sketchHeatMap(_ plan: Plan) -> ChartKind.Sketch {
@@ -29,7 +30,12 @@ private struct HeatMap {
     let lines = shownLines(scene)
     let columns = grid.across.count
     guard columns > 0, !lines.isEmpty else { return }
-    let widest = lines.map { textWidth(grid.down[$0].label, size: plan.isSubject(grid.down[$0].row, y) ? 13 : 12, bold: plan.isSubject(grid.down[$0].row, y)) }.max() ?? 0
+    let widest =
+      lines.map {
+        textWidth(
+          grid.down[$0].label, size: plan.isSubject(grid.down[$0].row, y) ? 13 : 12,
+          bold: plan.isSubject(grid.down[$0].row, y))
+      }.max() ?? 0
     let left = min(widest + 9, scene.width * (scene.isNarrow ? 0.34 : 0.3))
     let cell = (scene.width - left) / Double(columns)
     let high = lines.count > 30 ? 18.0 : 24
@@ -39,7 +45,9 @@ private struct HeatMap {
     for (n, i) in lines.enumerated() {
       let isSubject = plan.isSubject(grid.down[i].row, y)
       let style = TextStyle(role: isSubject ? .subject : .plain, anchor: .end)
-      scene.text(ellipsis(grid.down[i].label, to: left - 9, size: style.size, bold: isSubject), left - 8, headHeight + high * (Double(n) + 0.5) + 4, style, href: plan.href(grid.down[i].row, y))
+      scene.text(
+        ellipsis(grid.down[i].label, to: left - 9, size: style.size, bold: isSubject), left - 8,
+        headHeight + high * (Double(n) + 0.5) + 4, style, href: plan.href(grid.down[i].row, y))
     }
     scene.height = headHeight + high * Double(lines.count) + 4
     scene.key = classes.key(plan)
@@ -67,9 +75,11 @@ private struct HeatMap {
   }
 
   private func fits(_ lines: [Int], _ cell: Double) -> Bool {
-    lines.allSatisfy { i in grid.across.indices.allSatisfy { j in
-      grid.quantity(i, j).extent == nil || textWidth(color.style.text(grid.quantity(i, j))) <= cell - 6
-    } }
+    lines.allSatisfy { i in
+      grid.across.indices.allSatisfy { j in
+        grid.quantity(i, j).extent == nil || textWidth(color.style.text(grid.quantity(i, j))) <= cell - 6
+      }
+    }
   }
 
   // Heads over their columns in two lines; upright where they are too long; every so many where they are too many.
@@ -87,7 +97,9 @@ private struct HeatMap {
     }
     if x.isPeriod {
       let frame = PlotFrame(left: left, top: 0, right: scene.width, bottom: 12)
-      scene.along(labels.enumerated().map { TimeTick(position: Double($0), label: $1) }, frame, y: 12) { left + cell * ($0 + 0.5) }
+      scene.along(labels.enumerated().map { TimeTick(position: Double($0), label: $1) }, frame, y: 12) {
+        left + cell * ($0 + 0.5)
+      }
       return 20
     }
     let deepest = min(120, labels.map { textWidth($0) }.max() ?? 0)
@@ -98,7 +110,8 @@ private struct HeatMap {
   }
 
   private func paint(
-    _ lines: [Int], _ left: Double, _ top: Double, _ cell: Double, _ high: Double, _ hasValues: Bool, _ scene: inout Scene
+    _ lines: [Int], _ left: Double, _ top: Double, _ cell: Double, _ high: Double, _ hasValues: Bool,
+    _ scene: inout Scene
   ) {
     var marks = ClassedMarks(classes)
     let gap = cell > 12 ? 1.0 : 0.5
@@ -110,9 +123,12 @@ private struct HeatMap {
         marks.add(quantity) { $0.rect(left + cell * Double(j) + gap, y + gap, cell - 2 * gap, high - 2 * gap) }
       }
     }
-    marks.draw(Box(x: left, y: top, width: cell * Double(grid.across.count), height: high * Double(lines.count)), &scene)
+    marks.draw(
+      Box(x: left, y: top, width: cell * Double(grid.across.count), height: high * Double(lines.count)), &scene)
     for (n, i) in lines.enumerated() where hasValues {
-      for j in grid.across.indices { cellText(grid.quantity(i, j), left + cell * (Double(j) + 0.5), top + high * (Double(n) + 0.5) + 4, &scene) }
+      for j in grid.across.indices {
+        cellText(grid.quantity(i, j), left + cell * (Double(j) + 0.5), top + high * (Double(n) + 0.5) + 4, &scene)
+      }
     }
   }
 

@@ -5,7 +5,8 @@ import Base
 
 extension ChartKind {
   static let layers = ChartKind(
-    name: "layers", summary: "Marks of one's own on common axes: line, area, bar, dot, rule, text; written as layers: without a kind.",
+    name: "layers",
+    summary: "Marks of one's own on common axes: line, area, bar, dot, rule, text; written as layers: without a kind.",
     needs: [.required(.x, .any), .required(.y, .number), .optional(.label, .any)], keys: [], sketch: sketchLayers)
 }
 
@@ -34,7 +35,9 @@ private struct Layers {
     ends = (places.first ?? 0, places.last ?? 1)
     let extents = plan.all(.y).map { field in extent(of: rows.lazy.map { field.quantity($0) }) }
     let grows = plan.spec.layers.contains { $0.mark == .bar || $0.mark == .area && $0.y != nil }
-    axis = valueAxis(extents.reduce(nil) { union($0, $1) }, y, plan, zero: grows ? .always : .whenNear, target: plan.fixedHeight ?? 300 < 160 ? 3 : 5)
+    axis = valueAxis(
+      extents.reduce(nil) { union($0, $1) }, y, plan, zero: grows ? .always : .whenNear,
+      target: plan.fixedHeight ?? 300 < 160 ? 3 : 5)
     slots = plan.spec.layers.contains { $0.mark == .bar } ? places.count : 0
   }
 
@@ -42,14 +45,18 @@ private struct Layers {
     key(&scene)
     let start = scene.height
     var part = Scene(scene.layout, width: scene.width)
-    let (frame, axis) = part.upright(axis, height: plan.fixedHeight ?? (scene.isNarrow ? 220 : 300), right: 12, bottom: 24, plan)
+    let (frame, axis) = part.upright(
+      axis, height: plan.fixedHeight ?? (scene.isNarrow ? 220 : 300), right: 12, bottom: 24, plan)
     part.grid(axis, frame)
     let inset = slots > 0 ? frame.width / Double(slots) / 2 : 4
     let scale = Scale(from: ends.0, to: ends.1, onto: frame.left + inset, frame.right - inset)
     let ticks = AxisTicks(x, plan.allRows, positions, plan)
-    part.along(ticks(room: frame.width - 2 * inset, isNarrow: scene.isNarrow), frame, y: frame.bottom + 18) { scale($0) }
+    part.along(ticks(room: frame.width - 2 * inset, isNarrow: scene.isNarrow), frame, y: frame.bottom + 18) {
+      scale($0)
+    }
     part.references(plan, frame, y: axis.scale, x: x.isNumber ? scale : nil)
-    let place = Place(x: scale, y: axis.scale, bottom: frame.bottom, bar: slots > 0 ? min(frame.width / Double(slots) * 0.7, 64) : 0)
+    let place = Place(
+      x: scale, y: axis.scale, bottom: frame.bottom, bar: slots > 0 ? min(frame.width / Double(slots) * 0.7, 64) : 0)
     for (i, layer) in plan.spec.layers.enumerated() { draw(layer, look(i), place, &part) }
     scene.embed(part, x: 0, y: start)
     scene.height = start + part.height
@@ -67,7 +74,9 @@ private struct Layers {
     return plan.rows.filter { kept.contains($0) }
   }
 
-  private func field(_ name: Located<String>?) -> Field? { name.flatMap { name in plan.all(.y).first { $0.column.name == name.value } } }
+  private func field(_ name: Located<String>?) -> Field? {
+    name.flatMap { name in plan.all(.y).first { $0.column.name == name.value } }
+  }
 
   // Layers without a role are told apart by hues, and named in a key where there are several.
   private func look(_ i: Int) -> Look {
@@ -113,8 +122,11 @@ private struct Layers {
 
   private func line(_ layer: LayerSpec, _ look: Look, _ place: Place, _ scene: inout Scene) {
     guard let y = field(layer.y) else { return }
-    let points = rows(layer).compactMap { row in positions(row).map { Point(x: $0, quantity: y.quantity(row), row: row) } }.sorted { $0.x < $1.x }
-    let series = Series(key: y.column.name, label: y.label, href: nil, isSubject: look.line.isSubject, field: y, points: points)
+    let points = rows(layer).compactMap { row in
+      positions(row).map { Point(x: $0, quantity: y.quantity(row), row: row) }
+    }.sorted { $0.x < $1.x }
+    let series = Series(
+      key: y.column.name, label: y.label, href: nil, isSubject: look.line.isSubject, field: y, points: points)
     var pen = LinePen(style: look.line, x: place.x, y: place.y, bottom: place.bottom)
     pen.draw(series, single: plan.spec.layers.count == 1, &scene)
   }
@@ -176,7 +188,9 @@ private struct Layers {
   private func rules(_ layer: LayerSpec, _ look: Look, _ place: Place, _ scene: inout Scene) {
     guard let low = field(layer.y1), let high = field(layer.y2) else { return }
     for row in rows(layer) {
-      guard let position = positions(row), let a = low.quantity(row).middle, let b = high.quantity(row).middle else { continue }
+      guard let position = positions(row), let a = low.quantity(row).middle, let b = high.quantity(row).middle else {
+        continue
+      }
       scene.line(place.x(position), place.y(a), place.x(position), place.y(b), look.line.solid)
     }
   }
@@ -184,13 +198,18 @@ private struct Layers {
   private func texts(_ layer: LayerSpec, _ look: Look, _ place: Place, _ scene: inout Scene) {
     guard let y = field(layer.y), let written = layer.text else { return }
     let named = plan.all(.label).first { $0.column.name == written.value }
-    let anchor: TextStyle.Anchor = layer.anchor?.value == "start" ? .start : layer.anchor?.value == "end" ? .end : .middle
+    let anchor: TextStyle.Anchor =
+      layer.anchor?.value == "start" ? .start : layer.anchor?.value == "end" ? .end : .middle
     for row in rows(layer) {
       guard let position = positions(row), let value = y.quantity(row).middle else { continue }
-      guard let words = layer.words?[row] ?? named.map({ $0.isNumber ? plan.cell($0, row) : $0.text(row) }) else { continue }
+      guard let words = layer.words?[row] ?? named.map({ $0.isNumber ? plan.cell($0, row) : $0.text(row) }) else {
+        continue
+      }
       let width = textWidth(words)
       // Words at the end of the axis stay in the picture.
-      let px = min(max(place.x(position), anchor == .start ? 0 : anchor == .middle ? width / 2 : width), scene.width - (anchor == .end ? 0 : anchor == .middle ? width / 2 : width))
+      let px = min(
+        max(place.x(position), anchor == .start ? 0 : anchor == .middle ? width / 2 : width),
+        scene.width - (anchor == .end ? 0 : anchor == .middle ? width / 2 : width))
       scene.text(words, px, place.y(value) - 8, TextStyle(role: look.text, anchor: anchor, halo: true))
     }
   }
@@ -204,7 +223,8 @@ private enum Look {
     switch self {
     case .accent: .subject
     case .mark, .interval: .faint
-    case .reference: LineStyle(solid: .reference, dashed: .dashedMark, point: .mark, hollow: .hollow, label: .second, isSubject: false)
+    case .reference:
+      LineStyle(solid: .reference, dashed: .dashedMark, point: .mark, hollow: .hollow, label: .second, isSubject: false)
     case .hue(let i): .hue(i)
     }
   }

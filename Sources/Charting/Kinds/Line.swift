@@ -10,7 +10,8 @@ extension ChartKind {
 }
 
 let lineNeeds: [Need] = [
-  .required(.x, .any), .required(.y, .number), .optional(.series, .textOrPeriod), .optional(.low, .number), .optional(.high, .number),
+  .required(.x, .any), .required(.y, .number), .optional(.series, .textOrPeriod), .optional(.low, .number),
+  .optional(.high, .number)
 ]
 
 private func sketchLines(_ plan: Plan) -> ChartKind.Sketch {
@@ -41,14 +42,19 @@ struct Lines {
     let positions = Positions(xField, rows: rows)
     self.positions = positions
     series = Charting.series(plan) { positions($0) }
-    styles = LineStyle.choose(series, plan, isPanel: plan.isFacet && !plan.highlight.isEmpty && !plan.isSubject(plan.rows.first ?? 0, plan[.facet]))
+    styles = LineStyle.choose(
+      series, plan,
+      isPanel: plan.isFacet && !plan.highlight.isEmpty && !plan.isSubject(plan.rows.first ?? 0, plan[.facet]))
     var extent = stacked ?? rowsExtent(plan, rows)
-    for reference in plan.spec.references where reference.axis == .y { extent = union(extent, Bounds(low: reference.value, high: reference.value)) }
+    for reference in plan.spec.references where reference.axis == .y {
+      extent = union(extent, Bounds(low: reference.value, high: reference.value))
+    }
     axis = valueAxis(extent, yField, plan, zero: zero, target: plan.fixedHeight ?? 300 < 160 ? 3 : 5)
     ends = Lines.ends(rows, positions)
     ticks = AxisTicks(xField, rows, positions, plan)
     let isNamed = !plan.isFacet && (series.count > 1 || plan[.series] != nil)
-    labelRoom = isNamed ? series.reduce(0) { max($0, textWidth($1.label, size: $1.isSubject ? 13 : 12, bold: $1.isSubject)) } : 0
+    labelRoom =
+      isNamed ? series.reduce(0) { max($0, textWidth($1.label, size: $1.isSubject ? 13 : 12, bold: $1.isSubject)) } : 0
   }
 
   private static func ends(_ rows: [Int], _ positions: Positions) -> (Double, Double) {
@@ -93,7 +99,8 @@ struct LinePicture {
       var part = Scene(scene.layout, width: scene.width)
       let (frame, placed) = part.upright(lines.axis, height: height, right: right, bottom: 24, plan)
       scene.embed(part, x: 0, y: keyHeight)
-      self.frame = PlotFrame(left: frame.left, top: frame.top + keyHeight, right: frame.right, bottom: frame.bottom + keyHeight)
+      self.frame = PlotFrame(
+        left: frame.left, top: frame.top + keyHeight, right: frame.right, bottom: frame.bottom + keyHeight)
       axis = placed.onto(self.frame.bottom, self.frame.top)
       scene.height = keyHeight + part.height
     } else {
@@ -102,11 +109,16 @@ struct LinePicture {
     isCurved = Charting.isCurved(plan, &scene)
     x = Scale(from: lines.ends.0, to: lines.ends.1, onto: self.frame.left + 4, self.frame.right - 4)
     scene.grid(axis, self.frame)
-    scene.along(lines.ticks(room: self.frame.width, isNarrow: scene.isNarrow), self.frame, y: self.frame.bottom + 18) { x($0) }
+    scene.along(lines.ticks(room: self.frame.width, isNarrow: scene.isNarrow), self.frame, y: self.frame.bottom + 18) {
+      x($0)
+    }
   }
 
   func draw(_ scene: inout Scene) {
-    let points = plan.spec.references.isEmpty ? [] : series.flatMap { one in one.points.compactMap { p in p.quantity.value.map { (x: x(p.x), y: axis.scale($0)) } } }
+    let points =
+      plan.spec.references.isEmpty
+      ? []
+      : series.flatMap { one in one.points.compactMap { p in p.quantity.value.map { (x: x(p.x), y: axis.scale($0)) } } }
     scene.references(plan, frame, y: axis.scale, x: plan[.x]?.isNumber == true ? x : nil, points: points)
     if let low = plan[.low], let high = plan[.high] { interval(low, high, &scene) }
     // The subject is painted last, above the others.
@@ -115,9 +127,10 @@ struct LinePicture {
     annotations(&scene)
     if hasEndLabels { labels(&scene) }
     if series.count > 8, !series.contains(where: \.isSubject), !plan.isFacet, !scene.isNarrow {
-      scene.diagnostics.append(Diagnostic(
-        .warning, "chart/too-many-lines", "\(series.count) lines cannot be told apart", at: plan.spec.span,
-        help: "highlight one (highlight: its id), or use facet: with the field of the series"))
+      scene.diagnostics.append(
+        Diagnostic(
+          .warning, "chart/too-many-lines", "\(series.count) lines cannot be told apart", at: plan.spec.span,
+          help: "highlight one (highlight: its id), or use facet: with the field of the series"))
     }
   }
 
@@ -138,7 +151,9 @@ struct LinePicture {
         for point in run.reversed() { path.line(x(point.x), axis.scale(low.quantity(point.row).value ?? 0)) }
         path.close()
         scene.states.insert(.interval)
-        scene.path(path, style.isSubject ? .intervalAccent : .interval, box: Box(x: x(run.first?.x ?? 0), y: frame.top, width: 0, height: frame.height))
+        scene.path(
+          path, style.isSubject ? .intervalAccent : .interval,
+          box: Box(x: x(run.first?.x ?? 0), y: frame.top, width: 0, height: frame.height))
       }
     }
   }
@@ -146,13 +161,20 @@ struct LinePicture {
   private func labels(_ scene: inout Scene) {
     // More than eight names beside each other are a list, not labels: then the subject's alone, or the eight largest.
     let hasSubject = series.contains(where: \.isSubject)
-    let largest = series.count <= 8 ? [] : Set(series.indices.sorted { (series[$0].last?.quantity.value ?? -.infinity, -$0) > (series[$1].last?.quantity.value ?? -.infinity, -$1) }.prefix(8).map { series[$0].key })
+    let largest =
+      series.count <= 8
+      ? []
+      : Set(
+        series.indices.sorted {
+          (series[$0].last?.quantity.value ?? -.infinity, -$0) > (series[$1].last?.quantity.value ?? -.infinity, -$1)
+        }.prefix(8).map { series[$0].key })
     let ends = zip(series, styles).compactMap { one, style -> EndLabel? in
       if series.count > 8, hasSubject ? !one.isSubject : !largest.contains(one.key) { return nil }
       guard let last = one.last, let value = last.quantity.value else { return nil }
       let words = TextStyle(role: style.label)
       return EndLabel(
-        text: ellipsis(one.label, to: endRoom, size: words.size, bold: words.isBold), y: axis.scale(value), x: x(last.x), style: words,
+        text: ellipsis(one.label, to: endRoom, size: words.size, bold: words.isBold), y: axis.scale(value),
+        x: x(last.x), style: words,
         priority: one.isSubject ? .infinity : value, href: one.href)
     }
     _ = scene.endLabels(ends, frame)
@@ -172,7 +194,8 @@ struct LinePicture {
       taken.append(box)
       scene.line(px, frame.top, px, frame.bottom, .annotation)
       for (i, word) in words.enumerated() {
-        scene.text(word, isLeft ? px - 5 : px + 5, top + Double(i) * 15, TextStyle(anchor: isLeft ? .end : .start, halo: true))
+        scene.text(
+          word, isLeft ? px - 5 : px + 5, top + Double(i) * 15, TextStyle(anchor: isLeft ? .end : .start, halo: true))
       }
     }
   }
@@ -183,7 +206,8 @@ struct LinePicture {
     } else if let number = Double(at.value) {
       return number
     }
-    scene.diagnostics.append(Diagnostic(.error, "chart/annotation", "“\(at.value)” is no place on this axis", at: at.span))
+    scene.diagnostics.append(
+      Diagnostic(.error, "chart/annotation", "“\(at.value)” is no place on this axis", at: at.span))
     return nil
   }
 }

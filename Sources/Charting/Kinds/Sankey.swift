@@ -6,8 +6,10 @@ import Base
 
 extension ChartKind {
   static let sankey = ChartKind(
-    name: "sankey", summary: "Flows from names to names as bands whose width is the amount; for capital or people that move.",
-    needs: [.required(.from, .text), .required(.to, .text), .required(.value, .number)], view: flowTable, draw: drawSankey)
+    name: "sankey",
+    summary: "Flows from names to names as bands whose width is the amount; for capital or people that move.",
+    needs: [.required(.from, .text), .required(.to, .text), .required(.value, .number)], view: flowTable,
+    draw: drawSankey)
 }
 
 private func drawSankey(_ plan: Plan, _ scene: inout Scene) {
@@ -15,7 +17,9 @@ private func drawSankey(_ plan: Plan, _ scene: inout Scene) {
   let graph = graph(plan, from: from, to: to, value: value)
   if let fault = fault(graph, value, plan) { return scene.diagnostics.append(fault) }
   let found = flowColumns(graph)
-  guard let columnOf = found.columns else { return scene.diagnostics.append(.circle(found.circle.map { graph.nodes[$0].label }, plan)) }
+  guard let columnOf = found.columns else {
+    return scene.diagnostics.append(.circle(found.circle.map { graph.nodes[$0].label }, plan))
+  }
   FlowPicture(plan: plan, graph: graph, value: value, columnOf: columnOf, count: (columnOf.max() ?? 0) + 1).draw(&scene)
 }
 
@@ -38,9 +42,11 @@ private struct FlowPicture {
     }
     let wanted = plan.fixedHeight ?? (isAbove ? 380 : 340)
     let layout = FlowLayout(
-      graph, columnOf: columnOf, labels: words.map { Double($0.count) * 15 }, isAbove: isAbove, aboveWithin: true, height: wanted)
+      graph, columnOf: columnOf, labels: words.map { Double($0.count) * 15 }, isAbove: isAbove, aboveWithin: true,
+      height: wanted)
     let widest = { (column: Int) in
-      graph.nodes.indices.filter { columnOf[$0] == column }.flatMap { node in words[node].map { style(node).width($0) } }.max() ?? 0
+      graph.nodes.indices.filter { columnOf[$0] == column }.flatMap { node in words[node].map { style(node).width($0) }
+      }.max() ?? 0
     }
     let left = isAbove ? 0 : widest(0) + 8
     let right = scene.width - thick - (isAbove ? 0 : widest(count - 1) + 8)
@@ -65,7 +71,8 @@ private struct FlowPicture {
   private func lines(_ node: Int, _ width: Double) -> [String] {
     let style = style(node)
     let crowd = columnOf.count { $0 == columnOf[node] }
-    let name = wrapped(graph.nodes[node].label, width: width, lines: crowd > 12 ? 1 : 2, size: style.size, bold: style.isBold)
+    let name = wrapped(
+      graph.nodes[node].label, width: width, lines: crowd > 12 ? 1 : 2, size: style.size, bold: style.isBold)
     return crowd > 20 ? name : name + [ellipsis(value.style.words(through(node), plan.strings), to: width)]
   }
 
@@ -103,13 +110,19 @@ private struct FlowPicture {
     }
   }
 
-  private func label(_ node: Int, _ words: [String], _ layout: FlowLayout, _ x: Double, _ isAbove: Bool, _ scene: inout Scene) {
+  private func label(
+    _ node: Int, _ words: [String], _ layout: FlowLayout, _ x: Double, _ isAbove: Bool, _ scene: inout Scene
+  ) {
     let column = columnOf[node]
     let isFirst = column == 0
     let isUp = isAbove || !isOuter(node)
-    let anchor: TextStyle.Anchor = isUp ? (isFirst ? .start : column == count - 1 ? .end : .middle) : isFirst ? .end : .start
+    let anchor: TextStyle.Anchor =
+      isUp ? (isFirst ? .start : column == count - 1 ? .end : .middle) : isFirst ? .end : .start
     let place = isUp ? (isFirst ? x : column == count - 1 ? x + thick : x + thick / 2) : isFirst ? x - 8 : x + thick + 8
-    var y = isUp ? layout.middle[node] - layout.high[node] / 2 - Double(words.count) * 15 + 10 : layout.middle[node] - Double(words.count) * 7.5 + 11
+    var y =
+      isUp
+      ? layout.middle[node] - layout.high[node] / 2 - Double(words.count) * 15 + 10
+      : layout.middle[node] - Double(words.count) * 7.5 + 11
     let hasValue = columnOf.count { $0 == column } <= 20
     for (i, line) in words.enumerated() {
       let isValue = hasValue && i == words.count - 1
@@ -147,7 +160,9 @@ private func sums(_ node: Int, _ graph: Graph) -> (into: Quantity?, out: Quantit
   for node in graph.nodes.indices {
     guard case (let into?, let out?) = sums(node, graph) else { continue }
     let (name, total) = (graph.nodes[node].label, plan.strings.total)
-    for cells in [[total, name, value.style.words(into, plan.strings)], [name, total, value.style.words(out, plan.strings)]] {
+    for cells in [
+      [total, name, value.style.words(into, plan.strings)], [name, total, value.style.words(out, plan.strings)]
+    ] {
       rows.append(DataView.Row(cells: cells, href: nil, isSubject: graph.nodes[node].isSubject))
     }
   }
@@ -159,7 +174,9 @@ private func fault(_ graph: Graph, _ value: Field, _ plan: Plan) -> Diagnostic? 
   var seen: Set<[Int]> = []
   for link in graph.links {
     if !seen.insert([link.from, link.to]).inserted { return .repeated(link.row, plan) }
-    if let extent = link.quantity.extent, extent.low < 0 { return .negative(graph.title(link, value, plan, arrow: " → "), link.row, plan) }
+    if let extent = link.quantity.extent, extent.low < 0 {
+      return .negative(graph.title(link, value, plan, arrow: " → "), link.row, plan)
+    }
   }
   return nil
 }
@@ -167,13 +184,15 @@ private func fault(_ graph: Graph, _ value: Field, _ plan: Plan) -> Diagnostic? 
 extension Diagnostic {
   fileprivate static func negative(_ flow: String, _ row: Int, _ plan: Plan) -> Diagnostic {
     Diagnostic(
-      .error, "chart/negative-flow", "a flow cannot be less than nothing: \(flow)", at: plan.span(row) ?? plan.spec.span,
+      .error, "chart/negative-flow", "a flow cannot be less than nothing: \(flow)",
+      at: plan.span(row) ?? plan.spec.span,
       help: "exchange from and to of this row")
   }
 
   fileprivate static func circle(_ names: [String], _ plan: Plan) -> Diagnostic {
     Diagnostic(
-      .error, "chart/flow-circle", "flows come back to where they were, so they have no columns: \(names.prefix(5).joined(separator: ", "))",
+      .error, "chart/flow-circle",
+      "flows come back to where they were, so they have no columns: \(names.prefix(5).joined(separator: ", "))",
       at: plan.spec.kindSpan, help: "name the two ends differently, or use kind: matrix")
   }
 }

@@ -12,15 +12,18 @@ extension ChartKind {
 
   static let bubble = ChartKind(
     name: "bubble", summary: "Points on two numbers whose areas are a third.",
-    needs: scatterNeeds.map { $0.channel == .size ? .required(.size, .number) : $0 }, namesRows: true, draw: { plan, scene in PointPicture(plan, isPortfolio: false).draw(&scene) })
+    needs: scatterNeeds.map { $0.channel == .size ? .required(.size, .number) : $0 }, namesRows: true,
+    draw: { plan, scene in PointPicture(plan, isPortfolio: false).draw(&scene) })
 
   static let portfolio = ChartKind(
-    name: "portfolio", summary: "Specialisation against growth with jobs as area, and the quadrants named; the portfolio of a region.",
+    name: "portfolio",
+    summary: "Specialisation against growth with jobs as area, and the quadrants named; the portfolio of a region.",
     needs: scatterNeeds, namesRows: true, draw: { plan, scene in PointPicture(plan, isPortfolio: true).draw(&scene) })
 }
 
 private let scatterNeeds: [Need] = [
-  .required(.x, .number), .required(.y, .number), .optional(.size, .number), .optional(.label, .any), .optional(.color, .text),
+  .required(.x, .number), .required(.y, .number), .optional(.size, .number), .optional(.label, .any),
+  .optional(.color, .text)
 ]
 
 private struct Bubble {
@@ -56,7 +59,10 @@ private struct PointPicture {
     size = plan[.size]
     let colors = plan[.color].map { groups(plan.allRows, by: $0).map(\.key) } ?? []
     hues = Dictionary(zip(colors, plan.hues(colors)), uniquingKeysWith: { first, _ in first })
-    name = plan.shownFields.first { $0.isText && $0.column.name == plan[.label]?.column.name } ?? plan.shownFields.first { $0.isText && $0.column.name != plan[.color]?.column.name } ?? plan.shownFields.first { $0.isText }
+    name =
+      plan.shownFields.first { $0.isText && $0.column.name == plan[.label]?.column.name } ?? plan.shownFields.first {
+        $0.isText && $0.column.name != plan[.color]?.column.name
+      } ?? plan.shownFields.first { $0.isText }
   }
 
   func draw(_ scene: inout Scene) {
@@ -84,7 +90,8 @@ private struct PointPicture {
     bubbles.sort { ($0.radius, Double($1.row)) > ($1.radius, Double($0.row)) }
     if size == nil, plan[.label]?.channel.by == nil { rankByDistance(&bubbles, frame) }
     separateAtEdge(&bubbles, frame)
-    var labels = PointLabels(frame: Box(x: frame.left - 2, y: frame.top - 6, width: scene.width - frame.left + 2, height: frame.height + 10))
+    var labels = PointLabels(
+      frame: Box(x: frame.left - 2, y: frame.top - 6, width: scene.width - frame.left + 2, height: frame.height + 10))
     quadrantNames(bubbles, frame, placedX, &labels, &scene)
     for bubble in bubbles where !bubble.isSubject { paint(bubble, &scene) }
     for bubble in bubbles where bubble.isSubject { paint(bubble, &scene) }
@@ -96,10 +103,13 @@ private struct PointPicture {
   }
 
   private func axis(_ field: Field, _ rows: [Int], _ side: ReferenceLine.Axis, target: Int) -> ValueAxis {
-    var bounds = extent(of: rows.lazy.map { field.quantity($0).middle.map { Quantity($0) } ?? Quantity(.absent(.missing)) })
+    var bounds = extent(
+      of: rows.lazy.map { field.quantity($0).middle.map { Quantity($0) } ?? Quantity(.absent(.missing)) })
     if isPortfolio, let low = bounds?.low, side == .x, low > 0 { bounds = union(bounds, Bounds(low: 1, high: 1)) }
     if isPortfolio, side == .y { bounds = union(bounds, Bounds(low: 0, high: 0)) }
-    for reference in plan.spec.references where reference.axis == side { bounds = union(bounds, Bounds(low: reference.value, high: reference.value)) }
+    for reference in plan.spec.references where reference.axis == side {
+      bounds = union(bounds, Bounds(low: reference.value, high: reference.value))
+    }
     // A few values far away would press all others together: they are drawn at the edge instead.
     if side == .y, isPortfolio, field.channel.domain.isEmpty { bounds = withoutFar(field, rows) ?? bounds }
     return valueAxis(bounds, field, plan, zero: .never, target: target)
@@ -112,7 +122,9 @@ private struct PointPicture {
     let (q1, q3) = (values[values.count / 4], values[values.count * 3 / 4])
     let (low, high) = (q1 - 3 * (q3 - q1), q3 + 3 * (q3 - q1))
     let kept = values.filter { $0 >= low && $0 <= high }
-    guard kept.count < values.count, kept.count * 10 >= values.count * 8, let a = kept.first, let b = kept.last else { return nil }
+    guard kept.count < values.count, kept.count * 10 >= values.count * 8, let a = kept.first, let b = kept.last else {
+      return nil
+    }
     return Bounds(low: min(a, 0), high: max(b, 0))
   }
 
@@ -120,7 +132,8 @@ private struct PointPicture {
     guard let vx = xField.quantity(row).middle, let vy = yField.quantity(row).middle else { return nil }
     let size = plan[.size]?.quantity(row).middle
     if plan[.size] != nil, (size ?? 0) <= 0, size != nil { return nil }
-    let radius = plan[.size] == nil ? maxRadius : size == nil ? 5 : max(2.5, maxRadius * ((size ?? 0) / largest).squareRoot())
+    let radius =
+      plan[.size] == nil ? maxRadius : size == nil ? 5 : max(2.5, maxRadius * ((size ?? 0) / largest).squareRoot())
     let isSubject = plan.isSubject(row, name)
     let by = plan[.label]?.channel.by.flatMap { plan.table[$0.value] }
     var priority = size ?? -Double(row)
@@ -138,11 +151,15 @@ private struct PointPicture {
 
   // Neighbours at the edge would lie on each other's labels.
   private func separateAtEdge(_ bubbles: inout [Bubble], _ frame: PlotFrame) {
-    for i in bubbles.indices where bubbles[i].beyond != nil { bubbles[i].y = min(max(bubbles[i].y, frame.top), frame.bottom) }
+    for i in bubbles.indices where bubbles[i].beyond != nil {
+      bubbles[i].y = min(max(bubbles[i].y, frame.top), frame.bottom)
+    }
   }
 
   // How far circles would reach over the frame, so that the scales can make room.
-  private func overhang(_ bubbles: [Bubble], _ frame: PlotFrame) -> (left: Double, right: Double, top: Double, bottom: Double) {
+  private func overhang(
+    _ bubbles: [Bubble], _ frame: PlotFrame
+  ) -> (left: Double, right: Double, top: Double, bottom: Double) {
     bubbles.reduce(into: (0, 0, 0, 0)) { over, bubble in
       if bubble.beyond != nil { return }
       over.0 = max(over.0, frame.left - bubble.x + bubble.radius)
@@ -164,7 +181,10 @@ private struct PointPicture {
 
   private func paint(_ bubble: Bubble, _ scene: inout Scene) {
     let style: Style =
-      bubble.beyond != nil ? .outside : plan[.size] != nil && plan[.size]?.quantity(bubble.row).middle == nil ? .unsized : bubble.isSubject ? .bubbleAccent : bubble.hue.map { $0 <= 6 ? .series($0) : .mark } ?? .bubble
+      bubble.beyond != nil
+      ? .outside
+      : plan[.size] != nil && plan[.size]?.quantity(bubble.row).middle == nil
+        ? .unsized : bubble.isSubject ? .bubbleAccent : bubble.hue.map { $0 <= 6 ? .series($0) : .mark } ?? .bubble
     scene.circle(bubble.x, bubble.y, bubble.radius, style, title: title(bubble.row))
   }
 
@@ -179,7 +199,9 @@ private struct PointPicture {
     if x.scale.contains(1) { scene.line(x.scale(1), frame.top, x.scale(1), frame.bottom, .reference) }
   }
 
-  private func quadrantNames(_ bubbles: [Bubble], _ frame: PlotFrame, _ x: ValueAxis, _ labels: inout PointLabels, _ scene: inout Scene) {
+  private func quadrantNames(
+    _ bubbles: [Bubble], _ frame: PlotFrame, _ x: ValueAxis, _ labels: inout PointLabels, _ scene: inout Scene
+  ) {
     guard isPortfolio, plan.spec.quadrants.count == 4, !plan.isFacet else { return }
     let isSplit = x.scale.contains(1)
     let middle = isSplit ? x.scale(1) - 6 : frame.right
@@ -189,11 +211,17 @@ private struct PointPicture {
       // Left names stand against the line of specialisation, or in the corner; right names in the corner.
       let ends = i % 2 == 0 ? [middle, frame.left + 4 + width] : [frame.right - 4, middle + 12 + width]
       let boxes = ends.map { Box(x: $0 - width, y: y - 10, width: width, height: 13) }
-      guard let box = boxes.first(where: { box in
-        box.x >= frame.left && box.right <= frame.right && (i % 2 == 1 || box.right <= middle) && !bubbles.contains { circle in
-          box.overlaps(Box(x: circle.x - circle.radius, y: circle.y - circle.radius, width: 2 * circle.radius, height: 2 * circle.radius), slack: -2)
-        }
-      }) else { continue }
+      guard
+        let box = boxes.first(where: { box in
+          box.x >= frame.left && box.right <= frame.right && (i % 2 == 1 || box.right <= middle)
+            && !bubbles.contains { circle in
+              box.overlaps(
+                Box(
+                  x: circle.x - circle.radius, y: circle.y - circle.radius, width: 2 * circle.radius,
+                  height: 2 * circle.radius), slack: -2)
+            }
+        })
+      else { continue }
       scene.text(name, box.right, y, TextStyle(role: .quiet, anchor: .end, halo: true))
       labels.block(box)
     }
@@ -201,21 +229,32 @@ private struct PointPicture {
 
   private func label(_ bubbles: [Bubble], _ labels: inout PointLabels, _ scene: inout Scene) {
     for bubble in bubbles { labels.block(circle: bubble.x, bubble.y, bubble.radius) }
-    let limit = plan[.label]?.channel.top ?? (plan[.label]?.channel.fields.isEmpty == false ? 1000 : bubbles.count <= 30 ? 30 : 12)
+    let limit =
+      plan[.label]?.channel.top
+      ?? (plan[.label]?.channel.fields.isEmpty == false ? 1000 : bubbles.count <= 30 ? 30 : 12)
     let wanted = bubbles.filter { !$0.name.isEmpty }.sorted { ($0.priority, -$0.row) > ($1.priority, -$1.row) }
-    for bubble in wanted.prefix(plan.isFacet ? 0 : limit) + wanted.dropFirst(limit).filter({ $0.beyond != nil || $0.isSubject }) {
+    for bubble in wanted.prefix(plan.isFacet ? 0 : limit)
+      + wanted.dropFirst(limit).filter({ $0.beyond != nil || $0.isSubject })
+    {
       let style = TextStyle(role: bubble.isSubject ? .subject : .plain, halo: true)
-      let words = ellipsis(bubble.name, to: scene.width * 0.4, size: style.size, bold: style.isBold) + (bubble.beyond ?? "")
-      let found = bubble.isSubject
+      let words =
+        ellipsis(bubble.name, to: scene.width * 0.4, size: style.size, bold: style.isBold) + (bubble.beyond ?? "")
+      let found =
+        bubble.isSubject
         ? labels.placeOverMarks(words, style, x: bubble.x, y: bubble.y, radius: bubble.radius)
         : labels.place(words, style, x: bubble.x, y: bubble.y, radius: bubble.radius)
       guard let place = found else { continue }
-      scene.text(words, place.x, place.y, TextStyle(role: style.role, anchor: place.anchor, halo: true), href: plan.href(bubble.row, name))
+      scene.text(
+        words, place.x, place.y, TextStyle(role: style.role, anchor: place.anchor, halo: true),
+        href: plan.href(bubble.row, name))
     }
   }
 
   // Nested rings in the corner that has the most room.
-  private func sizeKey(_ largest: Double, _ maxRadius: Double, _ frame: PlotFrame, _ bubbles: [Bubble], _ labels: inout PointLabels, _ scene: inout Scene) {
+  private func sizeKey(
+    _ largest: Double, _ maxRadius: Double, _ frame: PlotFrame, _ bubbles: [Bubble], _ labels: inout PointLabels,
+    _ scene: inout Scene
+  ) {
     guard let size = plan[.size], largest > 0 else { return }
     let values = sizeSteps(largest)
     let words = values.map { size.style.text($0) }
@@ -223,12 +262,17 @@ private struct PointPicture {
     let title = ellipsis(size.label, to: wide)
     let high = max(maxRadius * 2, 14 * Double(values.count)) + 18
     let corners = [
-      (frame.right - wide - 8, frame.bottom - high - 26), (frame.right - wide - 8, frame.top + 30), (frame.left + 8, frame.bottom - high - 26),
-      (frame.left + 8, frame.top + 30),
+      (frame.right - wide - 8, frame.bottom - high - 26), (frame.right - wide - 8, frame.top + 30),
+      (frame.left + 8, frame.bottom - high - 26),
+      (frame.left + 8, frame.top + 30)
     ]
-    let box = { (corner: (Double, Double)) in Box(x: corner.0 - 6, y: corner.1 - 4, width: wide + 12, height: high + 8) }
+    let box = { (corner: (Double, Double)) in Box(x: corner.0 - 6, y: corner.1 - 4, width: wide + 12, height: high + 8)
+    }
     func clash(_ corner: (Double, Double)) -> Int {
-      bubbles.count { box(corner).overlaps(Box(x: $0.x - $0.radius - 2, y: $0.y - $0.radius - 2, width: 2 * $0.radius + 4, height: 2 * $0.radius + 4)) }
+      bubbles.count {
+        box(corner).overlaps(
+          Box(x: $0.x - $0.radius - 2, y: $0.y - $0.radius - 2, width: 2 * $0.radius + 4, height: 2 * $0.radius + 4))
+      }
     }
     guard let corner = corners.first(where: { clash($0) == 0 }) else {
       // No empty corner: the rings would lie on data, so their meaning goes below the plot, in words.
@@ -282,7 +326,8 @@ private struct PointPicture {
     for row in rows {
       guard let value = xField.quantity(row).middle, x.contains(value) else { continue }
       let radius = plan[.size] == nil ? 4.5 : 7.0
-      scene.circle(x(value), top + high / 2, radius, plan.isSubject(row, name) ? .hollowAccent : .hollow, title: title(row))
+      scene.circle(
+        x(value), top + high / 2, radius, plan.isSubject(row, name) ? .hollowAccent : .hollow, title: title(row))
       let label = ellipsis(name?.text(row) ?? "", to: 110)
       let width = textWidth(label)
       let left = x(value) - radius - 4 - width
@@ -296,7 +341,9 @@ private struct PointPicture {
 
   private func remark(_ bubbles: [Bubble], _ scene: inout Scene) {
     let beyond = bubbles.filter { $0.beyond != nil }.map { "\($0.name)\($0.beyond ?? "")" }
-    if !beyond.isEmpty { scene.remarks.append(filled(plan.strings.outside, [("names", beyond.joined(separator: ", "))])) }
+    if !beyond.isEmpty {
+      scene.remarks.append(filled(plan.strings.outside, [("names", beyond.joined(separator: ", "))]))
+    }
     let undrawn = plan.rows.filter { row in
       xField.quantity(row).middle == nil || yField.quantity(row).middle == nil && !yField.quantity(row).isSuppressed
     }

@@ -24,7 +24,10 @@ private enum Arrangement: Sendable { case grouped, stacked, shares }
 private func drawSeriesBars(_ plan: Plan, _ scene: inout Scene, _ arrangement: Arrangement) {
   guard let x = plan[.x], let y = plan[.y] else { return }
   guard x.isNumber != y.isNumber else {
-    return scene.diagnostics.append(Diagnostic(.error, "chart/encoding", "bars take a number on one axis and names or periods on the other", at: plan.spec.span))
+    return scene.diagnostics.append(
+      Diagnostic(
+        .error, "chart/encoding", "bars take a number on one axis and names or periods on the other", at: plan.spec.span
+      ))
   }
   let values = plan.all(x.isNumber ? .x : .y)
   let grid = matrix(plan, plan.rows, down: x.isNumber ? y : x, across: plan[.series], values: values)
@@ -32,11 +35,16 @@ private func drawSeriesBars(_ plan: Plan, _ scene: inout Scene, _ arrangement: A
   guard !grid.down.isEmpty, !grid.across.isEmpty else { return }
   let limit = arrangement == .grouped ? 4 : 6
   if grid.across.count > limit, !scene.isNarrow, !plan.isFacet {
-    scene.diagnostics.append(Diagnostic(
-      .warning, "chart/too-many-series", "\(grid.across.count) series in one bar chart cannot be told apart", at: plan.spec.span,
-      help: arrangement == .grouped ? "use facet: with the field of the series" : "keep the largest and sum the others, or use kind: heat-map"))
+    scene.diagnostics.append(
+      Diagnostic(
+        .warning, "chart/too-many-series", "\(grid.across.count) series in one bar chart cannot be told apart",
+        at: plan.spec.span,
+        help: arrangement == .grouped
+          ? "use facet: with the field of the series" : "keep the largest and sum the others, or use kind: heat-map"))
   }
-  let bars = SeriesBars(plan: plan, name: x.isNumber ? y : x, value: plan.axisField(x.isNumber ? .x : .y) ?? values[0], grid: grid, arrangement: arrangement, hues: plan.hues(grid.across.map(\.key)))
+  let bars = SeriesBars(
+    plan: plan, name: x.isNumber ? y : x, value: plan.axisField(x.isNumber ? .x : .y) ?? values[0], grid: grid,
+    arrangement: arrangement, hues: plan.hues(grid.across.map(\.key)))
   if x.isNumber || !bars.stands(scene.width) { bars.drawRows(&scene) } else { bars.drawColumns(&scene) }
 }
 
@@ -82,11 +90,15 @@ private struct SeriesBars {
   private func axis(_ target: Int) -> ValueAxis {
     if arrangement == .shares {
       let style = NumberStyle(language: plan.language, unit: .percent, decimals: 0)
-      let field = Field(channel: Channel(fields: [], span: plan.spec.span), column: ChartColumn(value.column.name, label: value.label, unit: .percent, .numbers([])), label: value.label, style: style)
+      let field = Field(
+        channel: Channel(fields: [], span: plan.spec.span),
+        column: ChartColumn(value.column.name, label: value.label, unit: .percent, .numbers([])), label: value.label,
+        style: style)
       return valueAxis(Bounds(low: 0, high: 100), field, plan, zero: .always, target: target)
     }
     let ends = grid.down.indices.flatMap { parts($0).compactMap(\.self).flatMap { [$0.from, $0.to] } }
-    return valueAxis(ends.min().map { Bounds(low: $0, high: ends.max() ?? $0) }, value, plan, zero: .always, target: target)
+    return valueAxis(
+      ends.min().map { Bounds(low: $0, high: ends.max() ?? $0) }, value, plan, zero: .always, target: target)
   }
 
   private func words(_ i: Int, _ j: Int) -> String {
@@ -102,22 +114,31 @@ private struct SeriesBars {
   }
 
   private func key(_ scene: inout Scene) {
-    scene.swatches(grid.across.indices.map { KeyEntry(swatch: style($0), label: grid.across[$0].label) }, subject: .accent)
+    scene.swatches(
+      grid.across.indices.map { KeyEntry(swatch: style($0), label: grid.across[$0].label) }, subject: .accent)
   }
 
   func drawRows(_ scene: inout Scene) {
     key(&scene)
     var order = Array(grid.down.indices)
     if plan.spec.sort?.value != "data", !name.isPeriod {
-      let length: (Int) -> Double = { i in arrangement == .shares ? parts(i)[0].map { $0.to - $0.from } ?? -1 : parts(i).compactMap { $0?.to }.max() ?? -.infinity }
+      let length: (Int) -> Double = { i in
+        arrangement == .shares
+          ? parts(i)[0].map { $0.to - $0.from } ?? -1 : parts(i).compactMap { $0?.to }.max() ?? -.infinity
+      }
       order.sort { (length($0), -$0) > (length($1), -$1) }
     }
     let thick = arrangement == .grouped ? grid.across.count <= 4 ? 13 : max(6, 40 / Double(grid.across.count)) : 16.0
     let pitch = arrangement == .grouped ? thick * Double(grid.across.count) + 10 : 24
-    let room = arrangement == .grouped ? (order.flatMap { i in grid.across.indices.map { textWidth(words(i, $0)) } }.max() ?? 0) + 6 : 8.0
-    let frame = RowFrame(order.map { grid.down[$0].label }, axis(scene.isNarrow ? 3 : 5), &scene, plan, ends: (0, room), pitch: pitch)
+    let room =
+      arrangement == .grouped
+      ? (order.flatMap { i in grid.across.indices.map { textWidth(words(i, $0)) } }.max() ?? 0) + 6 : 8.0
+    let frame = RowFrame(
+      order.map { grid.down[$0].label }, axis(scene.isNarrow ? 3 : 5), &scene, plan, ends: (0, room), pitch: pitch)
     for (n, i) in order.enumerated() {
-      frame.name(n, grid.down[i].label, isSubject: plan.isSubject(grid.down[i].row, name), href: plan.href(grid.down[i].row, name), &scene)
+      frame.name(
+        n, grid.down[i].label, isSubject: plan.isSubject(grid.down[i].row, name),
+        href: plan.href(grid.down[i].row, name), &scene)
       let all = parts(i)
       let top = frame.middle(n) - (arrangement == .grouped ? thick * Double(grid.across.count) / 2 : thick / 2)
       var furthest = frame.axis.scale(0)
@@ -128,7 +149,9 @@ private struct SeriesBars {
           continue
         }
         let (a, b) = (frame.axis.scale(part.from), frame.axis.scale(part.to))
-        scene.rect(min(a, b), y, max((b - a).magnitude - (arrangement == .grouped ? 0 : 1), 0.5), arrangement == .grouped ? thick - 1 : thick, style(j), title: title(i, j))
+        scene.rect(
+          min(a, b), y, max((b - a).magnitude - (arrangement == .grouped ? 0 : 1), 0.5),
+          arrangement == .grouped ? thick - 1 : thick, style(j), title: title(i, j))
         furthest = max(furthest, a, b)
         let label = words(i, j)
         if arrangement == .grouped, thick >= 12 {
@@ -142,7 +165,9 @@ private struct SeriesBars {
   }
 
   // The unknown rest of a stack.
-  private func rest(_ i: Int, _ x: Double, _ y: Double, _ thick: Double, _ isWhole: Bool, _ frame: RowFrame, _ scene: inout Scene) {
+  private func rest(
+    _ i: Int, _ x: Double, _ y: Double, _ thick: Double, _ isWhole: Bool, _ frame: RowFrame, _ scene: inout Scene
+  ) {
     let lacking = grid.across.indices.map { grid.quantity(i, $0) }.filter { $0.absence != nil }
     guard let reason = lacking.first(where: \.isSuppressed)?.absence ?? lacking.first?.absence else { return }
     guard reason == .suppressed else {
@@ -155,7 +180,9 @@ private struct SeriesBars {
     if isWhole { scene.text(plan.strings.withheld, x + 42, y + thick - 4, TextStyle(role: .second, halo: true)) }
   }
 
-  private func absentStub(_ quantity: Quantity, _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ scene: inout Scene) {
+  private func absentStub(
+    _ quantity: Quantity, _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ scene: inout Scene
+  ) {
     switch quantity.absence {
     case .suppressed:
       scene.states.insert(.withheld)
@@ -169,7 +196,8 @@ private struct SeriesBars {
     key(&scene)
     let start = scene.height
     var part = Scene(scene.layout, width: scene.width)
-    let (frame, axis) = part.upright(self.axis(5), height: plan.fixedHeight ?? (scene.isNarrow ? 200 : 260), right: 0, bottom: 24, plan)
+    let (frame, axis) = part.upright(
+      self.axis(5), height: plan.fixedHeight ?? (scene.isNarrow ? 200 : 260), right: 0, bottom: 24, plan)
     part.grid(axis, frame)
     let bands = BandScale(count: grid.down.count, from: frame.left, to: frame.right, padding: 0.28)
     for i in grid.down.indices {
@@ -183,7 +211,9 @@ private struct SeriesBars {
           continue
         }
         let (a, b) = (axis.scale(piece.from), axis.scale(piece.to))
-        part.rect(x, min(a, b), arrangement == .grouped ? max(thin - 1, 1) : thin, max((a - b).magnitude - (arrangement == .grouped ? 0 : 1), 0.5), style(j), title: title(i, j))
+        part.rect(
+          x, min(a, b), arrangement == .grouped ? max(thin - 1, 1) : thin,
+          max((a - b).magnitude - (arrangement == .grouped ? 0 : 1), 0.5), style(j), title: title(i, j))
         highest = min(highest, a, b)
       }
       if arrangement != .grouped, grid.across.indices.contains(where: { grid.quantity(i, $0).isSuppressed }) {
@@ -192,12 +222,16 @@ private struct SeriesBars {
       }
     }
     if let periods = name.periods {
-      let ticks = grid.down.enumerated().map { TimeTick(position: Double($0), label: periods[$1.row]?.words(in: plan.language) ?? "") }
+      let ticks = grid.down.enumerated().map {
+        TimeTick(position: Double($0), label: periods[$1.row]?.words(in: plan.language) ?? "")
+      }
       part.along(ticks, frame, y: frame.bottom + 18) { bands.center(Int($0)) }
     } else {
       for (i, down) in grid.down.enumerated() {
         for (n, line) in wrapped(down.label, width: bands.step - 4, lines: 2).enumerated() {
-          part.text(line, bands.center(i), frame.bottom + 18 + Double(n) * 15, TextStyle(role: plan.isSubject(down.row, name) ? .bold : .second, anchor: .middle))
+          part.text(
+            line, bands.center(i), frame.bottom + 18 + Double(n) * 15,
+            TextStyle(role: plan.isSubject(down.row, name) ? .bold : .second, anchor: .middle))
           part.height = max(part.height, frame.bottom + 24 + Double(n) * 15)
         }
       }

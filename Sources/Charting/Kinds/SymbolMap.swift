@@ -5,8 +5,10 @@ import Base
 
 extension ChartKind {
   static let symbolMap = ChartKind(
-    name: "symbol-map", summary: "Circles on a map whose areas are amounts, in the middle of regions or at longitude x and latitude y.",
-    needs: [.required(.label, .text), .required(.size, .number), .optional(.x, .number), .optional(.y, .number)], keys: mapKeys,
+    name: "symbol-map",
+    summary: "Circles on a map whose areas are amounts, in the middle of regions or at longitude x and latitude y.",
+    needs: [.required(.label, .text), .required(.size, .number), .optional(.x, .number), .optional(.y, .number)],
+    keys: mapKeys,
     draw: drawSymbols)
 }
 
@@ -52,18 +54,24 @@ private struct SymbolMap {
     }
     symbols.sort { ($0.radius, -$0.row) > ($1.radius, -$1.row) }
     for symbol in symbols {
-      scene.circle(symbol.center.x, symbol.center.y, symbol.radius, symbol.style, title: "\(label.text(symbol.row)): \(plan.cell(size, symbol.row))")
+      scene.circle(
+        symbol.center.x, symbol.center.y, symbol.radius, symbol.style,
+        title: "\(label.text(symbol.row)): \(plan.cell(size, symbol.row))")
     }
     names(symbols, box, &scene)
     if largest > 0 { key(largest, full, &scene) }
     if lost.isEmpty { return }
-    let names = lost.prefix(6).map { "\(label.text($0)) (\(size.style.words(size.quantity($0), plan.strings)))" } + (lost.count > 6 ? ["…"] : [])
+    let names =
+      lost.prefix(6).map { "\(label.text($0)) (\(size.style.words(size.quantity($0), plan.strings)))" }
+      + (lost.count > 6 ? ["…"] : [])
     scene.remarks.append(filled(plan.strings.notShown, [("names", names.joined(separator: ", "))]))
   }
 
   private func center(_ row: Int) -> MapFrame.Point? {
     if isPlaced {
-      guard let x = plan[.x]?.quantity(row).middle, let y = plan[.y]?.quantity(row).middle, y.magnitude <= 90, x.magnitude <= 360 else { return nil }
+      guard let x = plan[.x]?.quantity(row).middle, let y = plan[.y]?.quantity(row).middle, y.magnitude <= 90,
+        x.magnitude <= 360
+      else { return nil }
       let point = map.frame.point(Place(longitude: x, latitude: y))
       return point.flatMap { (0...map.frame.width).contains($0.x) && (0...map.frame.height).contains($0.y) ? $0 : nil }
     }
@@ -86,7 +94,9 @@ private struct SymbolMap {
     return MapFrame.Point(x: ring.reduce(0) { $0 + $1.x } / count, y: ring.reduce(0) { $0 + $1.y } / count)
   }
 
-  private func symbol(_ row: Int, _ center: MapFrame.Point, _ largest: Double, _ full: Double, _ scene: inout Scene) -> Symbol? {
+  private func symbol(
+    _ row: Int, _ center: MapFrame.Point, _ largest: Double, _ full: Double, _ scene: inout Scene
+  ) -> Symbol? {
     let quantity = size.quantity(row)
     if quantity.isSuppressed {
       scene.states.insert(.withheld)
@@ -107,10 +117,14 @@ private struct SymbolMap {
       let style = TextStyle(role: plan.isSubject(symbol.row, label) ? .subject : .plain, halo: true)
       let words = label.text(symbol.row)
       let (x, y, radius) = (symbol.center.x, symbol.center.y, symbol.radius)
-      let found = plan.isSubject(symbol.row, label)
-        ? labels.placeOverMarks(words, style, x: x, y: y, radius: radius) : labels.place(words, style, x: x, y: y, radius: radius)
+      let found =
+        plan.isSubject(symbol.row, label)
+        ? labels.placeOverMarks(words, style, x: x, y: y, radius: radius)
+        : labels.place(words, style, x: x, y: y, radius: radius)
       guard let place = found else { continue }
-      scene.text(words, place.x, place.y, TextStyle(role: style.role, anchor: place.anchor, halo: true), href: plan.href(symbol.row, label))
+      scene.text(
+        words, place.x, place.y, TextStyle(role: style.role, anchor: place.anchor, halo: true),
+        href: plan.href(symbol.row, label))
     }
   }
 
@@ -118,7 +132,8 @@ private struct SymbolMap {
   private func key(_ largest: Double, _ full: Double, _ scene: inout Scene) {
     let power = tenTo(Int(logarithm(largest).rounded(.down)))
     let top = [5.0, 2, 1].map { $0 * power }.first { $0 <= largest } ?? power
-    let steps = [top, top / 5, top / 20].map { value in (value: value, radius: full * (value / largest).squareRoot()) }.filter { $0.radius >= 2 }
+    let steps = [top, top / 5, top / 20].map { value in (value: value, radius: full * (value / largest).squareRoot()) }
+      .filter { $0.radius >= 2 }
     let floor = scene.height + 10 + (steps.first?.radius ?? 0) * 2
     var x = 1.0
     for (i, step) in steps.enumerated() {
@@ -129,7 +144,7 @@ private struct SymbolMap {
       scene.text(words, x, floor, .second)
       x += textWidth(words) + (i + 1 < steps.count ? 16 : 12)
     }
-    scene.text(ellipsis(size.title, to: scene.width - x), x, floor, .second)
+    if textWidth(size.title) <= scene.width - x { scene.text(size.title, x, floor, .second) } else { scene.head(with: size, plan) }
     scene.height = floor + 8
   }
 }

@@ -6,14 +6,16 @@ import Base
 extension ChartKind {
   static let tileMap = ChartKind(
     name: "tile-map", summary: "Regions as equal tiles at the column x and the row y, coloured by a value.",
-    needs: [.required(.x, .number), .required(.y, .number), .required(.label, .text), .required(.color, .number)], draw: drawTiles)
+    needs: [.required(.x, .number), .required(.y, .number), .required(.label, .text), .required(.color, .number)],
+    draw: drawTiles)
 }
 
 private func drawTiles(_ plan: Plan, _ scene: inout Scene) {
   guard let x = plan[.x], let y = plan[.y], let label = plan[.label], let color = plan[.color] else { return }
   let rows = plan.rows.filter { x.quantity($0).value != nil && y.quantity($0).value != nil }
   let places = rows.map { (column: x.quantity($0).value ?? 0, line: y.quantity($0).value ?? 0) }
-  guard let left = places.map(\.column).min(), let right = places.map(\.column).max(), let top = places.map(\.line).min(),
+  guard let left = places.map(\.column).min(), let right = places.map(\.column).max(),
+    let top = places.map(\.line).min(),
     let bottom = places.map(\.line).max()
   else { return }
   let cell = min(scene.width / (right - left + 1), 56)
@@ -39,15 +41,22 @@ private func drawTiles(_ plan: Plan, _ scene: inout Scene) {
   scene.key = classes.key(plan)
 }
 
-private func words(_ row: Int, _ x: Double, _ y: Double, _ cell: Double, _ label: Field, _ color: Field, _ classes: ColorClasses, _ plan: Plan, _ scene: inout Scene) {
+private func words(
+  _ row: Int, _ x: Double, _ y: Double, _ cell: Double, _ label: Field, _ color: Field, _ classes: ColorClasses,
+  _ plan: Plan, _ scene: inout Scene
+) {
   let quantity = color.quantity(row)
   let role: TextStyle.Role = quantity.middle.map { classes.ink($0) } ?? .plain
   let key = label.key(row)
-  let name = textWidth(label.text(row)) <= cell - 4 ? label.text(row) : key.utf8.count <= 3 ? key.uppercased() : ellipsis(label.text(row), to: cell - 4)
+  let name =
+    textWidth(label.text(row)) <= cell - 4
+    ? label.text(row) : key.utf8.count <= 3 ? key.uppercased() : ellipsis(label.text(row), to: cell - 4)
   let value = quantity.middle.map { _ in color.style.text(quantity) } ?? (quantity.absence == .notApplicable ? "–" : "")
   let hasValue = cell >= 34 && textWidth(value) <= cell - 4 && !value.isEmpty
   let isHaloed = quantity.isSuppressed
   if textWidth(name) > cell { return }
-  scene.text(name, x, y + cell / 2 + (hasValue ? -2 : 4), TextStyle(role: role, anchor: .middle, halo: isHaloed), href: plan.href(row, label))
+  scene.text(
+    name, x, y + cell / 2 + (hasValue ? -2 : 4), TextStyle(role: role, anchor: .middle, halo: isHaloed),
+    href: plan.href(row, label))
   if hasValue { scene.text(value, x, y + cell / 2 + 13, TextStyle(role: role, anchor: .middle)) }
 }

@@ -5,7 +5,8 @@ import Base
 
 extension ChartKind {
   static let waterfall = ChartKind(
-    name: "waterfall", summary: "Steps that add up to a total; rows named total, or listed under totals, start from zero.",
+    name: "waterfall",
+    summary: "Steps that add up to a total; rows named total, or listed under totals, start from zero.",
     needs: waterfallNeeds, keys: ["totals"], isZeroBased: true, draw: drawWaterfall)
 
   static let shiftShare = ChartKind(
@@ -37,10 +38,13 @@ private func drawWaterfall(_ plan: Plan, _ scene: inout Scene) {
     if isTotal {
       // Half of the last digit for each step: rounded parts need not add up to a rounded whole.
       let tolerance = Double(plan.rows.count) * 0.5 / tenTo(value.column.decimals ?? 2)
-      if isKnown, running != 0, (running - amount).magnitude > max(tolerance, amount.magnitude * 1e-9), !scene.isNarrow {
-        scene.diagnostics.append(Diagnostic(
-          .error, "chart/sum", "the steps add up to \(value.style.text(running)), but “\(name.text(row))” is \(value.style.text(amount))",
-          at: plan.span(row) ?? plan.spec.span))
+      if isKnown, running != 0, (running - amount).magnitude > max(tolerance, amount.magnitude * 1e-9), !scene.isNarrow
+      {
+        scene.diagnostics.append(
+          Diagnostic(
+            .error, "chart/sum",
+            "the steps add up to \(value.style.text(running)), but “\(name.text(row))” is \(value.style.text(amount))",
+            at: plan.span(row) ?? plan.spec.span))
       }
       running = amount
       isKnown = true
@@ -50,15 +54,20 @@ private func drawWaterfall(_ plan: Plan, _ scene: inout Scene) {
   }
   let known = steps.compactMap { $0 }
   let ends = known.map(\.from) + known.map(\.to) + [0]
-  let axis = valueAxis(Bounds(low: ends.min() ?? 0, high: ends.max() ?? 1), value, plan, zero: .always, target: scene.isNarrow ? 3 : 5)
+  let axis = valueAxis(
+    Bounds(low: ends.min() ?? 0, high: ends.max() ?? 1), value, plan, zero: .always, target: scene.isNarrow ? 3 : 5)
   var style = value.style
   style.isSigned = true
-  func words(_ row: Int, _ isTotal: Bool) -> String { isTotal ? value.style.text(value.quantity(row)) : style.text(value.quantity(row)) }
+  func words(_ row: Int, _ isTotal: Bool) -> String {
+    isTotal ? value.style.text(value.quantity(row)) : style.text(value.quantity(row))
+  }
   let room = (plan.rows.map { textWidth(words($0, false), size: 12, bold: true) }.max() ?? 0) + 10
   let frame = RowFrame(plan.rows.map { name.text($0) }, axis, &scene, plan, ends: (room, room), pitch: 30)
   for (n, row) in plan.rows.enumerated() {
     let step = steps[n]
-    frame.name(n, name.text(row), isSubject: step?.isTotal ?? false && plan.isSubject(row, name), href: plan.href(row, name), &scene)
+    frame.name(
+      n, name.text(row), isSubject: step?.isTotal ?? false && plan.isSubject(row, name), href: plan.href(row, name),
+      &scene)
     guard let step else {
       frame.absent(n, value.quantity(row), plan, &scene)
       continue
@@ -67,10 +76,15 @@ private func drawWaterfall(_ plan: Plan, _ scene: inout Scene) {
     let falls = step.to < step.from
     let quantity = value.quantity(row)
     if quantity.isTentative { scene.states.insert(quantity.flags.contains(.forecast) ? .forecast : .provisional) }
-    let fill: Style = step.isTotal ? (quantity.isTentative ? .hollowAccent : .accent) : quantity.isTentative ? .hollow : falls ? .tone(.purpleOrange, 6) : .mark
+    let fill: Style =
+      step.isTotal
+      ? (quantity.isTentative ? .hollowAccent : .accent)
+      : quantity.isTentative ? .hollow : falls ? .tone(.purpleOrange, 6) : .mark
     scene.rect(min(a, b), y - 8, max((b - a).magnitude, 1), 16, fill)
     if n + 1 < plan.rows.count, steps[n + 1] != nil { scene.line(b, y + 8, b, frame.middle(n + 1) - 8, .annotation) }
     let atLeft = step.isTotal ? step.to < 0 : falls
-    scene.text(words(row, step.isTotal), atLeft ? min(a, b) - 6 : max(a, b) + 6, y + 4, TextStyle(role: step.isTotal ? .bold : .plain, anchor: atLeft ? .end : .start, halo: true))
+    scene.text(
+      words(row, step.isTotal), atLeft ? min(a, b) - 6 : max(a, b) + 6, y + 4,
+      TextStyle(role: step.isTotal ? .bold : .plain, anchor: atLeft ? .end : .start, halo: true))
   }
 }

@@ -44,12 +44,15 @@ extension Scene {
   mutating func endLabels(_ labels: [EndLabel], _ frame: PlotFrame) -> Int {
     let gap = 14.0
     let fitting = max(1, Int((frame.height + 10) / gap) + 1)
-    let kept = labels.enumerated().sorted { ($0.element.priority, -$0.offset) > ($1.element.priority, -$1.offset) }.prefix(fitting)
+    let kept = labels.enumerated().sorted { ($0.element.priority, -$0.offset) > ($1.element.priority, -$1.offset) }
+      .prefix(fitting)
       .map(\.element).sorted { ($0.y, $0.text) < ($1.y, $1.text) }
     let places = spread(kept.map(\.y), gap: gap, top: frame.top, bottom: frame.bottom)
     for (label, y) in zip(kept, places) {
       // A leader from a line that ended early would look like its continuation.
-      if (y - label.y).magnitude > 8, label.x > frame.right - 24 { line(label.x + 4, label.y, frame.right + 8, y, .leader) }
+      if (y - label.y).magnitude > 8, label.x > frame.right - 24 {
+        line(label.x + 4, label.y, frame.right + 8, y, .leader)
+      }
       text(label.text, frame.right + 10, y + 4, label.style, href: label.href)
     }
     return labels.count - kept.count

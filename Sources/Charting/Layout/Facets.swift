@@ -11,7 +11,9 @@ func drawFacets(_ plan: Plan, _ scene: inout Scene) {
   let gap = 20.0
   let cell = (scene.width - gap * Double(columns - 1)) / Double(columns)
   var y = 0.0
-  if let title = plan[.y]?.isNumber == true ? plan[.y].map({ "↑ " + $0.title }) : plan[.x].flatMap({ $0.isNumber ? $0.title + "\u{A0}→" : nil }) {
+  if let title = plan[.y]?.isNumber == true
+    ? plan[.y].map({ "↑ " + $0.title }) : plan[.x].flatMap({ $0.isNumber ? $0.title + "\u{A0}→" : nil })
+  {
     for line in wrapped(title, width: scene.width, lines: 2) {
       scene.text(line, 0, y + 12, .second)
       y += 16
@@ -42,14 +44,18 @@ private func draw(_ rows: [Int], _ facet: Field, _ plan: Plan, _ layout: Scene.L
   var part = Scene(layout, width: width)
   let isSubject = plan.isSubject(rows[0], facet)
   let style = TextStyle(role: isSubject ? .subject : .bold)
-  part.text(ellipsis(facet.text(rows[0]), to: width, size: style.size, bold: true), 0, 12, style, href: plan.href(rows[0], facet))
+  part.text(
+    ellipsis(facet.text(rows[0]), to: width, size: style.size, bold: true), 0, 12, style,
+    href: plan.href(rows[0], facet))
   part.embed(inner, x: 0, y: 18)
   part.height = inner.height + 18
   return part
 }
 
 // `-last(jobs)`, `max(jobs)`, `jobs`, `-jobs`, `label`.
-private func ordered(_ panels: [(key: String, rows: [Int])], _ order: String, _ plan: Plan) -> [(key: String, rows: [Int])] {
+private func ordered(
+  _ panels: [(key: String, rows: [Int])], _ order: String, _ plan: Plan
+) -> [(key: String, rows: [Int])] {
   let isDescending = order.hasPrefix("-")
   let text = isDescending ? String(order.dropFirst()) : order
   let open = text.firstIndex(of: "(")
@@ -68,6 +74,10 @@ private func ordered(_ panels: [(key: String, rows: [Int])], _ order: String, _ 
     }
   }
   return panels.map { ($0, measure($0.rows)) }.enumerated()
-    .sorted { isDescending ? ($0.element.1, -$0.offset) > ($1.element.1, -$1.offset) : ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }
+    .sorted {
+      isDescending
+        ? ($0.element.1, -$0.offset) > ($1.element.1, -$1.offset)
+        : ($0.element.1, $0.offset) < ($1.element.1, $1.offset)
+    }
     .map(\.element.0)
 }

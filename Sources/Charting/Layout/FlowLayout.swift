@@ -30,11 +30,14 @@ struct FlowLayout: Sendable {
     func above(_ node: Int) -> Bool { isAbove || aboveWithin && columnOf[node] > 0 && columnOf[node] < last }
     let gap = 8.0
     // One scale for all: that at which the fullest column fills the height.
-    let scale = columns.map { nodes -> Double in
-      let total = nodes.reduce(0) { $0 + amounts[$1].known }
-      let fixed = nodes.reduce(0) { $0 + gap + (above($1) ? labels[$1] : 0) + FlowLayout.unsized * Double(amounts[$1].unknown) }
-      return total > 0 ? max(height - fixed, height * 0.3) / total : .infinity
-    }.min() ?? 0
+    let scale =
+      columns.map { nodes -> Double in
+        let total = nodes.reduce(0) { $0 + amounts[$1].known }
+        let fixed = nodes.reduce(0) {
+          $0 + gap + (above($1) ? labels[$1] : 0) + FlowLayout.unsized * Double(amounts[$1].unknown)
+        }
+        return total > 0 ? max(height - fixed, height * 0.3) / total : .infinity
+      }.min() ?? 0
     let unit = scale.isFinite ? scale : 0
     wide = graph.links.map { link in
       link.quantity.middle.map { max($0, 0) * unit } ?? (link.quantity.isSuppressed ? FlowLayout.unsized : 0)
@@ -46,7 +49,9 @@ struct FlowLayout: Sendable {
       return max(into, out, 1)
     }
     let heights = high
-    let slots = graph.nodes.indices.map { above($0) ? heights[$0] + labels[$0] + gap : max(heights[$0], labels[$0]) + gap }
+    let slots = graph.nodes.indices.map {
+      above($0) ? heights[$0] + labels[$0] + gap : max(heights[$0], labels[$0]) + gap
+    }
     depth = columns.map { $0.reduce(0) { $0 + slots[$1] } }.max() ?? 0
     for c in columns.indices { columns[c].sort { (amounts[$0].known, -$0) > (amounts[$1].known, -$1) } }
     columns = FlowLayout.untangled(columns, graph)
@@ -81,10 +86,13 @@ struct FlowLayout: Sendable {
       let isForward = round % 2 == 0
       for c in isForward ? Array(columns.indices.dropFirst()) : columns.indices.dropLast().reversed() {
         let means = columns[c].map { node -> (mean: Double, node: Int) in
-          let others = graph.links.filter { isForward ? $0.to == node : $0.from == node }.map { places[isForward ? $0.from : $0.to] }
+          let others = graph.links.filter { isForward ? $0.to == node : $0.from == node }.map {
+            places[isForward ? $0.from : $0.to]
+          }
           return (others.isEmpty ? places[node] : others.reduce(0, +) / Double(others.count), node)
         }
-        columns[c] = means.enumerated().sorted { ($0.element.mean, $0.offset) < ($1.element.mean, $1.offset) }.map(\.element.node)
+        columns[c] = means.enumerated().sorted { ($0.element.mean, $0.offset) < ($1.element.mean, $1.offset) }.map(
+          \.element.node)
         number(columns[c])
       }
       let found = crossings(graph, places)
@@ -96,7 +104,9 @@ struct FlowLayout: Sendable {
   private static func crossings(_ graph: Graph, _ places: [Double]) -> Int {
     var count = 0
     for (i, a) in graph.links.enumerated() {
-      for b in graph.links[..<i] where (places[a.from] - places[b.from]) * (places[a.to] - places[b.to]) < 0 { count += 1 }
+      for b in graph.links[..<i] where (places[a.from] - places[b.from]) * (places[a.to] - places[b.to]) < 0 {
+        count += 1
+      }
     }
     return count
   }
@@ -104,7 +114,9 @@ struct FlowLayout: Sendable {
   private mutating func place(_ slots: [Double], _ graph: Graph, shift: (Int) -> Double) {
     for nodes in columns {
       let sizes = nodes.map { slots[$0] }
-      for (node, y) in zip(nodes, stacked(sizes.map { _ in depth / 2 }, sizes, top: 0, bottom: depth)) { middle[node] = y }
+      for (node, y) in zip(nodes, stacked(sizes.map { _ in depth / 2 }, sizes, top: 0, bottom: depth)) {
+        middle[node] = y
+      }
     }
     for round in 0..<16 {
       let isForward = round % 2 == 0
@@ -117,7 +129,9 @@ struct FlowLayout: Sendable {
           }
           return weight > 0 ? total / weight : middle[node]
         }
-        for (node, y) in zip(nodes, stacked(wanted, nodes.map { slots[$0] }, top: 0, bottom: depth)) { middle[node] = y }
+        for (node, y) in zip(nodes, stacked(wanted, nodes.map { slots[$0] }, top: 0, bottom: depth)) {
+          middle[node] = y
+        }
       }
     }
     for node in middle.indices { middle[node] += shift(node) }
@@ -128,8 +142,12 @@ struct FlowLayout: Sendable {
     starts = [Double](repeating: 0, count: graph.links.count)
     ends = starts
     for node in graph.nodes.indices {
-      let out = graph.links.indices.filter { graph.links[$0].from == node }.sorted { (middle[graph.links[$0].to], $0) < (middle[graph.links[$1].to], $1) }
-      let into = graph.links.indices.filter { graph.links[$0].to == node }.sorted { (middle[graph.links[$0].from], $0) < (middle[graph.links[$1].from], $1) }
+      let out = graph.links.indices.filter { graph.links[$0].from == node }.sorted {
+        (middle[graph.links[$0].to], $0) < (middle[graph.links[$1].to], $1)
+      }
+      let into = graph.links.indices.filter { graph.links[$0].to == node }.sorted {
+        (middle[graph.links[$0].from], $0) < (middle[graph.links[$1].from], $1)
+      }
       var y = middle[node] - out.reduce(0) { $0 + wide[$1] } / 2
       for i in out { starts[i] = y + wide[i] / 2; y += wide[i] }
       y = middle[node] - into.reduce(0) { $0 + wide[$1] } / 2

@@ -29,9 +29,10 @@ func graph(_ plan: Plan, from: Field, to: Field, value: Field?) -> Graph {
     let key = field.key(row)
     if let place = places[key] { return place }
     places[key] = graph.nodes.count
-    graph.nodes.append(Graph.Node(
-      key: key, label: field.text(row), href: plan.spec[.href] == nil ? nil : field.href(row),
-      isSubject: plan.highlight.contains(key)))
+    graph.nodes.append(
+      Graph.Node(
+        key: key, label: field.text(row), href: plan.spec[.href] == nil ? nil : field.href(row),
+        isSubject: plan.highlight.contains(key)))
     return graph.nodes.count - 1
   }
   for row in plan.rows {
@@ -55,10 +56,13 @@ extension Graph {
 func sum(_ quantities: [Quantity]) -> Quantity {
   let known = quantities.compactMap(\.extent)
   let unknown = quantities.compactMap(\.absence).filter { $0 != .notApplicable }
-  if known.isEmpty { return Quantity(.absent(unknown.contains(.suppressed) ? .suppressed : unknown.first ?? .notApplicable)) }
+  if known.isEmpty {
+    return Quantity(.absent(unknown.contains(.suppressed) ? .suppressed : unknown.first ?? .notApplicable))
+  }
   let (low, high) = (known.reduce(0) { $0 + $1.low }, known.reduce(0) { $0 + $1.high })
   return Quantity(
-    low == high ? .value(low) : .range(low, high), hedge: unknown.isEmpty ? nil : .atLeast, unit: quantities.first?.unit)
+    low == high ? .value(low) : .range(low, high), hedge: unknown.isEmpty ? nil : .atLeast, unit: quantities.first?.unit
+  )
 }
 
 extension Scene {

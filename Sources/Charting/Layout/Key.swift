@@ -3,7 +3,9 @@
 extension Scene {
   /// The names of the series in rows above the plot, each with a piece of its line; in the order of the last values.
   mutating func lineKey(_ series: [Series], _ styles: [LineStyle]) {
-    let order = series.indices.sorted { (series[$0].last?.quantity.value ?? -.infinity, -$0) > (series[$1].last?.quantity.value ?? -.infinity, -$1) }
+    let order = series.indices.sorted {
+      (series[$0].last?.quantity.value ?? -.infinity, -$0) > (series[$1].last?.quantity.value ?? -.infinity, -$1)
+    }
     let shown = order.filter { series.count <= 8 || series[$0].isSubject }
     swatches(shown.map { KeyEntry(swatch: styles[$0].solid, label: series[$0].label) }, subject: .lineAccent)
   }
@@ -58,10 +60,14 @@ extension Style {
 
   var isLine: Bool {
     switch self {
-    case .lineMark, .lineAccent, .lineSeries, .dashed, .dashedAccent, .dashedMark, .reference, .grid, .rule, .annotation, .leader,
-      .whisker, .gap, .dash, .cut: true
-    case .mark, .accent, .series, .tone, .hatch, .hollow, .hollowAccent, .track, .bubble, .bubbleAccent, .outside, .interval,
-      .intervalAccent, .area, .areaAccent, .areaAccentSolid, .areaMark, .ring, .ground, .unsized: false
+    case .lineMark, .lineAccent, .lineSeries, .dashed, .dashedAccent, .dashedMark, .reference, .grid, .rule,
+      .annotation, .leader,
+      .whisker, .gap, .dash, .cut:
+      true
+    case .mark, .accent, .series, .tone, .hatch, .hollow, .hollowAccent, .track, .bubble, .bubbleAccent, .outside,
+      .interval,
+      .intervalAccent, .area, .areaAccent, .areaAccentSolid, .areaMark, .ring, .ground, .unsized:
+      false
     }
   }
 }

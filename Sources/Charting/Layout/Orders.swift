@@ -11,7 +11,9 @@ func lineOrder(_ count: Int, _ links: [(Int, Int)]) -> [Int] {
     neighbours[b].append(a)
   }
   // From the middle of a network outwards, and from its edge through it, as chains are.
-  let starts = [firstOrder(neighbours) { $0 > $1 }, firstOrder(neighbours) { $0 < $1 }].map { improved($0, neighbours, links) }
+  let starts = [firstOrder(neighbours) { $0 > $1 }, firstOrder(neighbours) { $0 < $1 }].map {
+    improved($0, neighbours, links)
+  }
   let best = starts[1].cost < starts[0].cost ? starts[1] : starts[0]
   return count <= 120 ? swapped(best.order, links, best.cost) : best.order
 }
@@ -22,7 +24,9 @@ private func improved(_ start: [Int], _ neighbours: [[Int]], _ links: [(Int, Int
   for _ in 0..<8 {
     let places = inverse(order)
     let means = neighbours.indices.map { i in
-      neighbours[i].isEmpty ? Double(places[i]) : Double(places[i] + neighbours[i].reduce(0) { $0 + places[$1] }) / Double(neighbours[i].count + 1)
+      neighbours[i].isEmpty
+        ? Double(places[i])
+        : Double(places[i] + neighbours[i].reduce(0) { $0 + places[$1] }) / Double(neighbours[i].count + 1)
     }
     order.sort { (means[$0], places[$0]) < (means[$1], places[$1]) }
     let found = cost(order, links)
@@ -36,7 +40,9 @@ private func firstOrder(_ neighbours: [[Int]], _ isEarlier: (Int, Int) -> Bool) 
   var isSeen = [Bool](repeating: false, count: neighbours.count)
   var components: [[Int]] = []
   let degrees = neighbours.map(\.count)
-  for start in neighbours.indices.sorted(by: { degrees[$0] == degrees[$1] ? $0 < $1 : isEarlier(degrees[$0], degrees[$1]) }) where !isSeen[start] {
+  for start in neighbours.indices.sorted(by: {
+    degrees[$0] == degrees[$1] ? $0 < $1 : isEarlier(degrees[$0], degrees[$1])
+  }) where !isSeen[start] {
     var component = [start]
     isSeen[start] = true
     var next = 0
@@ -49,7 +55,8 @@ private func firstOrder(_ neighbours: [[Int]], _ isEarlier: (Int, Int) -> Bool) 
     }
     components.append(component)
   }
-  return components.enumerated().sorted { ($0.element.count, -$0.offset) > ($1.element.count, -$1.offset) }.flatMap(\.element)
+  return components.enumerated().sorted { ($0.element.count, -$0.offset) > ($1.element.count, -$1.offset) }.flatMap(
+    \.element)
 }
 
 private struct Cost: Comparable {
@@ -119,7 +126,9 @@ func stacked(_ wanted: [Double], _ sizes: [Double], top: Double, bottom: Double)
   let room = max(top, bottom - deep)
   var places: [Double] = []
   for block in blocks {
-    for _ in 0..<block.count { places.append(max(top, min(block.sum / Double(block.count), room)) + before[places.count]) }
+    for _ in 0..<block.count {
+      places.append(max(top, min(block.sum / Double(block.count), room)) + before[places.count])
+    }
   }
   return places
 }

@@ -16,7 +16,9 @@ struct PlotFrame: Sendable {
 
 extension Scene {
   /// Room for an upright axis: title above, labels to the left. The frame's right and bottom are the caller's.
-  mutating func upright(_ axis: ValueAxis, height: Double, right: Double, bottom: Double, _ plan: Plan) -> (PlotFrame, ValueAxis) {
+  mutating func upright(
+    _ axis: ValueAxis, height: Double, right: Double, bottom: Double, _ plan: Plan
+  ) -> (PlotFrame, ValueAxis) {
     let lines = plan.isFacet ? [] : wrapped("↑ " + axis.title, width: width, lines: 2)
     let top = lines.isEmpty ? 8 : Double(lines.count) * 16 + 12
     for (i, line) in lines.enumerated() { text(line, 0, 12 + Double(i) * 16, .second) }
@@ -35,7 +37,9 @@ extension Scene {
     }
     self.path(path, .grid, box: Box(x: frame.left, y: frame.top, width: frame.width, height: frame.height))
     for (tick, label) in zip(axis.ticks, axis.labels) { text(label, frame.left - 8, axis.scale(tick) + 4, .secondEnd) }
-    if axis.scale.contains(0), axis.scale.form != .log { line(frame.left, axis.scale(0), frame.right, axis.scale(0), .reference) }
+    if axis.scale.contains(0), axis.scale.form != .log {
+      line(frame.left, axis.scale(0), frame.right, axis.scale(0), .reference)
+    }
   }
 
   /// Labels along the bottom. Neighbours that would touch are left out; those at the ends stay inside the picture.
@@ -58,7 +62,9 @@ extension Scene {
       path.line(axis.scale(tick), frame.bottom)
     }
     self.path(path, .grid, box: Box(x: frame.left, y: frame.top, width: frame.width, height: frame.height))
-    if axis.scale.contains(0), axis.scale.form != .log { line(axis.scale(0), frame.top, axis.scale(0), frame.bottom, .reference) }
+    if axis.scale.contains(0), axis.scale.form != .log {
+      line(axis.scale(0), frame.top, axis.scale(0), frame.bottom, .reference)
+    }
     along(zip(axis.ticks, axis.labels).map { TimeTick(position: $0, label: $1) }, frame, y: labelY) { axis.scale($0) }
     if plan.isFacet { return }
     for (i, line) in wrapped(axis.title + "\u{A0}→", width: frame.right - 2, lines: 2).enumerated() {
@@ -68,8 +74,12 @@ extension Scene {
   }
 
   /// Reference lines of the specification across an upright axis; the label stands above its line at the left.
-  mutating func references(_ plan: Plan, _ frame: PlotFrame, y: Scale?, x: Scale?, points: [(x: Double, y: Double)] = []) {
-    func crowding(near x: Double, _ y: Double) -> Int { points.count { ($0.x - x).magnitude < frame.width * 0.25 && ($0.y - y).magnitude < 24 } }
+  mutating func references(
+    _ plan: Plan, _ frame: PlotFrame, y: Scale?, x: Scale?, points: [(x: Double, y: Double)] = []
+  ) {
+    func crowding(near x: Double, _ y: Double) -> Int {
+      points.count { ($0.x - x).magnitude < frame.width * 0.25 && ($0.y - y).magnitude < 24 }
+    }
     for reference in plan.spec.references {
       switch reference.axis {
       case .y:
@@ -83,7 +93,9 @@ extension Scene {
       case .x:
         guard let x, x.contains(reference.value) else { continue }
         line(x(reference.value), frame.top, x(reference.value), frame.bottom, .reference)
-        if let label = reference.label { text(label, x(reference.value) + 4, frame.top + 10, TextStyle(role: .second, halo: true)) }
+        if let label = reference.label {
+          text(label, x(reference.value) + 4, frame.top + 10, TextStyle(role: .second, halo: true))
+        }
       }
     }
   }

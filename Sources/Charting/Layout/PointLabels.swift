@@ -33,7 +33,7 @@ struct PointLabels: Sendable {
     let around = [
       Place(x: x + slant, y: y - slant, anchor: .start), Place(x: x + slant, y: y + slant + 9, anchor: .start),
       Place(x: x - slant, y: y - slant, anchor: .end), Place(x: x - slant, y: y + slant + 9, anchor: .end),
-      Place(x: x, y: y - gap, anchor: .middle), Place(x: x, y: y + gap + 9, anchor: .middle),
+      Place(x: x, y: y - gap, anchor: .middle), Place(x: x, y: y + gap + 9, anchor: .middle)
     ]
     return placeBeside(text, style, x: x, y: y, radius: radius) ?? take(around, style.width(text), circles)
   }
@@ -56,7 +56,9 @@ struct PointLabels: Sendable {
     for place in places {
       let left = place.anchor == .start ? place.x : place.anchor == .end ? place.x - width : place.x - width / 2
       let box = Box(x: left - 1, y: place.y - 10, width: width + 2, height: 13)
-      guard frame.contains(box, slack: 0), !blocked.contains(where: { $0.overlaps(box) }), !touches(box, circles) else { continue }
+      guard frame.contains(box, slack: 0), !blocked.contains(where: { $0.overlaps(box) }), !touches(box, circles) else {
+        continue
+      }
       blocked.append(box)
       return place
     }

@@ -13,7 +13,9 @@ struct RowFrame: Sendable {
 
   /// - Parameters:
   ///   - ends: Room left and right of the scale, for words beside the outermost marks.
-  init(_ names: [String], _ axis: ValueAxis, _ scene: inout Scene, _ plan: Plan, ends: (Double, Double), pitch: Double = 26) {
+  init(
+    _ names: [String], _ axis: ValueAxis, _ scene: inout Scene, _ plan: Plan, ends: (Double, Double), pitch: Double = 26
+  ) {
     let widest = names.reduce(0) { max($0, textWidth($1, size: 13, bold: true)) }
     isAbove = scene.isNarrow && widest > scene.width * 0.36
     left = isAbove ? 0 : min(widest + 10, scene.width * 0.42)
@@ -46,8 +48,12 @@ struct RowFrame: Sendable {
       path.line(axis.scale(tick), frame.bottom)
     }
     scene.path(path, .grid, box: Box(x: left, y: top, width: right - left, height: bottom - top))
-    if axis.scale.contains(0), axis.scale.form != .log { scene.line(axis.scale(0), top, axis.scale(0), bottom, .reference) }
-    scene.along(zip(axis.ticks, axis.labels).map { TimeTick(position: $0, label: $1) }, frame, y: top - 7) { axis.scale($0) }
+    if axis.scale.contains(0), axis.scale.form != .log {
+      scene.line(axis.scale(0), top, axis.scale(0), bottom, .reference)
+    }
+    scene.along(zip(axis.ticks, axis.labels).map { TimeTick(position: $0, label: $1) }, frame, y: top - 7) {
+      axis.scale($0)
+    }
   }
 
   func name(_ index: Int, _ text: String, isSubject: Bool, href: String?, _ scene: inout Scene) {
@@ -65,6 +71,8 @@ struct RowFrame: Sendable {
       scene.rect(x, middle(index) - 6, 36, 12, .hatch)
     }
     let start = reason == .suppressed ? x + 43 : x
-    scene.text(ellipsis(reason.words(plan.strings), to: right - start), start, middle(index) + 4, TextStyle(role: .second, halo: true))
+    scene.text(
+      ellipsis(reason.words(plan.strings), to: right - start), start, middle(index) + 4,
+      TextStyle(role: .second, halo: true))
   }
 }

@@ -63,7 +63,11 @@ func valueAxis(
     isFixed = true
   }
   var ticks = wilkinsonTicks(low, high, target: target)
-  if isFixed { ticks = ticks.filter { $0 >= low && $0 <= high } } else { (low, high) = (min(low, ticks[0]), max(high, ticks[ticks.count - 1])) }
+  if isFixed {
+    ticks = ticks.filter { $0 >= low && $0 <= high }
+  } else {
+    (low, high) = (min(low, ticks[0]), max(high, ticks[ticks.count - 1]))
+  }
   if form == "symlog" { return symlogAxis(low, high, field, plan) }
   // A tick so far inside the data that a reader could not tell where the scale ends: one more step.
   if !isFixed, ticks.count > 1 {
@@ -96,25 +100,32 @@ private func linearAxis(_ low: Double, _ high: Double, _ ticks: [Double], _ fiel
   var divisor = 1.0
   var title = field.title
   // Millions are said once, in the title, not in every label.
-  if largest >= 2e6, style.factor == 1, let word = plan.language.scales.last(where: { largest >= 2 * tenTo($0.power) && $0.power >= 6 }) {
+  if largest >= 2e6, style.factor == 1,
+    let word = plan.language.scales.last(where: { largest >= 2 * tenTo($0.power) && $0.power >= 6 })
+  {
     divisor = tenTo(word.power)
     title += title.contains(",") ? " (\(word.plural))" : ", \(word.plural)"
   }
   let step = ticks.count > 1 ? ticks[1] - ticks[0] : ticks.first ?? 1
   // A labelling may start between multiples of its step: 2.5, 7.5, 12.5.
-  let decimals = max(decimalsNeeded(step.magnitude * style.factor / divisor), decimalsNeeded((ticks.first ?? 0).magnitude * style.factor / divisor))
+  let decimals = max(
+    decimalsNeeded(step.magnitude * style.factor / divisor),
+    decimalsNeeded((ticks.first ?? 0).magnitude * style.factor / divisor))
   let labels = ticks.map { style.bare($0 / divisor, decimals: min(decimals, 10)) }
   return ValueAxis(scale: Scale(from: low, to: high, onto: 0, 1), ticks: ticks, labels: labels, title: title)
 }
 
 private func logAxis(_ low: Double, _ high: Double, _ field: Field, _ plan: Plan, _ target: Int) -> ValueAxis {
-  let (a, b) = field.channel.domain.count == 2 && field.channel.domain[0] > 0
+  let (a, b) =
+    field.channel.domain.count == 2 && field.channel.domain[0] > 0
     ? (field.channel.domain[0], field.channel.domain[1]) : niceLogDomain(low, high)
   let ticks = logTicks(a, b, most: max(4, target + 2))
   var inWords = field.style
   inWords.isCompact = true
   let labels = ticks.map { tick in
-    tick >= 1e6 ? inWords.bare(tick, decimals: 0) : field.style.bare(tick, decimals: min(10, decimalsNeeded(tick * field.style.factor)))
+    tick >= 1e6
+      ? inWords.bare(tick, decimals: 0)
+      : field.style.bare(tick, decimals: min(10, decimalsNeeded(tick * field.style.factor)))
   }
   return ValueAxis(
     scale: Scale(.log, from: a, to: b, onto: 0, 1), ticks: ticks, labels: labels,

@@ -12,20 +12,34 @@ func lint(_ plan: Plan, _ drawn: DrawnChart) -> [Diagnostic] {
 /// Rule 18: a chart has a title, of two lines at most.
 private func titleRule(_ plan: Plan) -> [Diagnostic] {
   guard let title = plan.spec.title, !title.value.isEmpty else {
-    return [Diagnostic(.error, "chart/no-title", "the chart has no title", at: plan.spec.span, help: "add title: with what the chart shows")]
+    return [
+      Diagnostic(
+        .error, "chart/no-title", "the chart has no title", at: plan.spec.span,
+        help: "add title: with what the chart shows")
+    ]
   }
   // 20 px in the serif, 640 px wide.
   guard textWidth(title.value, size: 19) > 2 * 640 else { return [] }
-  return [Diagnostic(.warning, "chart/long-title", "the title takes more than two lines", at: title.span, help: "move details to subtitle: or note:")]
+  return [
+    Diagnostic(
+      .warning, "chart/long-title", "the title takes more than two lines", at: title.span,
+      help: "move details to subtitle: or note:")
+  ]
 }
 
 private func sourceRule(_ plan: Plan, _ drawn: DrawnChart) -> [Diagnostic] {
   if drawn.sources.isEmpty {
-    return [Diagnostic(.error, "chart/no-source", "the chart has no source", at: plan.spec.span, help: "add source: with a key of the sources, or give the data one")]
+    return [
+      Diagnostic(
+        .error, "chart/no-source", "the chart has no source", at: plan.spec.span,
+        help: "add source: with a key of the sources, or give the data one")
+    ]
   }
   if plan.options.sources.isEmpty { return [] }
   return plan.spec.sources.filter { plan.options.sources[$0.value] == nil }.map { key in
-    Diagnostic(.error, "chart/unknown-source", "no source “\(key.value)”", at: key.span, help: nearest(to: key.value, among: plan.options.sources.keys.sorted()).asSuggestion)
+    Diagnostic(
+      .error, "chart/unknown-source", "no source “\(key.value)”", at: key.span,
+      help: nearest(to: key.value, among: plan.options.sources.keys.sorted()).asSuggestion)
   }
 }
 
@@ -36,11 +50,14 @@ private func baselineRule(_ plan: Plan) -> [Diagnostic] {
     let channel = field.channel
     if channel.zero == false || channel.domain.count == 2 && (channel.domain[0] > 0 || channel.domain[1] < 0) {
       return Diagnostic(
-        .error, "chart/zero-baseline", "bars of kind “\(plan.spec.kind.name)” are compared by length and start at zero", at: channel.span,
+        .error, "chart/zero-baseline", "bars of kind “\(plan.spec.kind.name)” are compared by length and start at zero",
+        at: channel.span,
         help: "leave the domain to the chart, or use kind: dot")
     }
     if channel.scale?.value == "log" {
-      return Diagnostic(.error, "chart/zero-baseline", "a logarithmic scale has no zero for bars to start from", at: channel.span, help: "use kind: dot")
+      return Diagnostic(
+        .error, "chart/zero-baseline", "a logarithmic scale has no zero for bars to start from", at: channel.span,
+        help: "use kind: dot")
     }
     return nil
   }
@@ -51,12 +68,21 @@ private func classRule(_ plan: Plan) -> [Diagnostic] {
   guard let color = plan[.color], !color.channel.breaks.isEmpty else { return [] }
   let breaks = color.channel.breaks
   guard let middle = ColorClasses.middle(color, plan) else {
-    return breaks.count <= 6 ? [] : [Diagnostic(
-      .warning, "chart/too-many-classes", "more than seven classes of colour cannot be told apart; seven are drawn",
-      at: color.channel.span, help: "write at most six breaks")]
+    return breaks.count <= 6
+      ? []
+      : [
+        Diagnostic(
+          .warning, "chart/too-many-classes", "more than seven classes of colour cannot be told apart; seven are drawn",
+          at: color.channel.span, help: "write at most six breaks")
+      ]
   }
   let below = breaks.count { $0 <= middle }
-  return below <= 3 && breaks.count - below <= 3 ? [] : [Diagnostic(
-    .warning, "chart/too-many-classes", "more than three classes below \(plainText(middle)) or four above it cannot be told apart",
-    at: color.channel.span, help: "write fewer breaks on that side")]
+  return below <= 3 && breaks.count - below <= 3
+    ? []
+    : [
+      Diagnostic(
+        .warning, "chart/too-many-classes",
+        "more than three classes below \(plainText(middle)) or four above it cannot be told apart",
+        at: color.channel.span, help: "write fewer breaks on that side")
+    ]
 }

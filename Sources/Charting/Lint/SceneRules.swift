@@ -28,14 +28,18 @@ private func overlaps(_ texts: [TextBox], _ order: [Int], _ plan: Plan, _ pictur
     }
   }
   guard let worst else { return [] }
-  return [Diagnostic(
-    .error, "chart/text-overlap", "“\(worst.0)” and “\(worst.1)” overlap in the \(picture) picture\(more(count))",
-    at: plan.spec.span, help: "shorten the labels, or show fewer")]
+  return [
+    Diagnostic(
+      .error, "chart/text-overlap", "“\(worst.0)” and “\(worst.1)” overlap in the \(picture) picture\(more(count))",
+      at: plan.spec.span, help: "shorten the labels, or show fewer")
+  ]
 }
 
 /// Rule 1: no text lies on a mark, unless it was put there with an ink for it, or has a rim that parts it from what is
 /// underneath.
-private func covered(_ texts: [TextBox], _ order: [Int], _ marks: [MarkBox], _ plan: Plan, _ picture: String) -> [Diagnostic] {
+private func covered(
+  _ texts: [TextBox], _ order: [Int], _ marks: [MarkBox], _ plan: Plan, _ picture: String
+) -> [Diagnostic] {
   var first: TextBox?
   var count = 0
   for mark in marks where mark.isSolid {
@@ -51,18 +55,23 @@ private func covered(_ texts: [TextBox], _ order: [Int], _ marks: [MarkBox], _ p
     }
   }
   guard let first else { return [] }
-  return [Diagnostic(
-    .error, "chart/text-on-mark", "“\(first.text)” lies on a mark in the \(picture) picture\(more(count))", at: plan.spec.span,
-    help: "shorten the labels, or show fewer")]
+  return [
+    Diagnostic(
+      .error, "chart/text-on-mark", "“\(first.text)” lies on a mark in the \(picture) picture\(more(count))",
+      at: plan.spec.span,
+      help: "shorten the labels, or show fewer")
+  ]
 }
 
 /// Rule 2: no text leaves the picture.
 private func clipped(_ texts: [TextBox], _ frame: Box, _ plan: Plan, _ picture: String) -> [Diagnostic] {
   let outside = texts.filter { !frame.contains($0.box, slack: 2) }
   guard let first = outside.first else { return [] }
-  return [Diagnostic(
-    .error, "chart/text-clipped", "“\(first.text)” leaves the \(picture) picture\(more(outside.count))",
-    at: plan.spec.span, help: "shorten it")]
+  return [
+    Diagnostic(
+      .error, "chart/text-clipped", "“\(first.text)” leaves the \(picture) picture\(more(outside.count))",
+      at: plan.spec.span, help: "shorten it")
+  ]
 }
 
 private func more(_ count: Int) -> String { count > 1 ? ", and \(count - 1) more" : "" }

@@ -134,6 +134,7 @@ struct Bounded {
   }
 
   var box: Box {
-    low.x <= high.x ? Box(x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y) : Box(x: 0, y: 0, width: 0, height: 0)
+    low.x <= high.x
+      ? Box(x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y) : Box(x: 0, y: 0, width: 0, height: 0)
   }
 }

@@ -18,9 +18,13 @@ struct LineStyle: Sendable {
     }
   }
 
-  static let subject = LineStyle(solid: .lineAccent, dashed: .dashedAccent, point: .accent, hollow: .hollowAccent, label: .subject, isSubject: true)
-  static let faint = LineStyle(solid: .lineMark, dashed: .dashedMark, point: .mark, hollow: .hollow, label: .second, isSubject: false)
+  static let subject = LineStyle(
+    solid: .lineAccent, dashed: .dashedAccent, point: .accent, hollow: .hollowAccent, label: .subject, isSubject: true)
+  static let faint = LineStyle(
+    solid: .lineMark, dashed: .dashedMark, point: .mark, hollow: .hollow, label: .second, isSubject: false)
   static func hue(_ i: Int) -> LineStyle {
-    LineStyle(solid: .lineSeries(i), dashed: .dashed(i), point: .series(i), hollow: .hollow, label: .series(i), isSubject: false)
+    LineStyle(
+      solid: .lineSeries(i), dashed: .dashed(i), point: .series(i), hollow: .hollow, label: .series(i), isSubject: false
+    )
   }
 }

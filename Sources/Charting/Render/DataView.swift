@@ -27,7 +27,10 @@ extension Plan {
     let names = shown.filter { !$0.isNumber }
     let numbers = shown.filter(\.isNumber)
     guard names.count == 2, numbers.count == 1, let number = numbers.first else { return nil }
-    let across = names.first { $0.column.name == self[.series]?.column.name } ?? names.first { $0.column.name == self[.x]?.column.name } ?? names[1]
+    let across =
+      names.first { $0.column.name == self[.series]?.column.name } ?? names.first {
+        $0.column.name == self[.x]?.column.name
+      } ?? names[1]
     let down = names[0].column.name == across.column.name ? names[1] : names[0]
     let columns = groups(rows, by: across)
     guard columns.count <= 12 else { return nil }
@@ -43,15 +46,22 @@ extension Plan {
         cells[place] = cell(number, row)
       }
       let first = line.rows[0]
-      out.append(DataView.Row(cells: [down.text(first)] + cells, href: href(first, down), isSubject: isSubject(first, down)))
+      out.append(
+        DataView.Row(cells: [down.text(first)] + cells, href: href(first, down), isSubject: isSubject(first, down)))
     }
     if down.isPeriod { out = sortedByPeriod(out, lines, down) }
-    let heads = [DataView.Head(text: down.label, isNumber: false)] + columns.map { DataView.Head(text: across.text($0.rows[0]), isNumber: true) }
+    let heads =
+      [DataView.Head(text: down.label, isNumber: false)]
+      + columns.map { DataView.Head(text: across.text($0.rows[0]), isNumber: true) }
     return DataView(heads: heads, rows: out)
   }
 
-  private func sortedByPeriod(_ rows: [DataView.Row], _ lines: [(key: String, rows: [Int])], _ field: Field) -> [DataView.Row] {
-    zip(rows, lines).sorted { (field.periods?[$0.1.rows[0]]?.axisPosition ?? 0) < (field.periods?[$1.1.rows[0]]?.axisPosition ?? 0) }.map(\.0)
+  private func sortedByPeriod(
+    _ rows: [DataView.Row], _ lines: [(key: String, rows: [Int])], _ field: Field
+  ) -> [DataView.Row] {
+    zip(rows, lines).sorted {
+      (field.periods?[$0.1.rows[0]]?.axisPosition ?? 0) < (field.periods?[$1.1.rows[0]]?.axisPosition ?? 0)
+    }.map(\.0)
   }
 
   /// The words of a number's cell; the same as in a mark's title.

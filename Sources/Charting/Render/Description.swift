@@ -28,7 +28,9 @@ extension Plan {
   }
 
   private var describedName: Field? {
-    ([.label, .series, .y, .x, .color, .facet] as [ChannelName]).lazy.compactMap { self[$0] }.first { !$0.isNumber && !$0.isPeriod }
+    ([.label, .series, .y, .x, .color, .facet] as [ChannelName]).lazy.compactMap { self[$0] }.first {
+      !$0.isNumber && !$0.isPeriod
+    }
       ?? shownFields.first { $0.isText }
   }
 
@@ -38,7 +40,9 @@ extension Plan {
       out.append(text: kind)
       return out.append(".")
     }
-    guard let by, by != what else { return out.append(filling: strings.describeKindAlone, with: [("kind", kind), ("what", what)]) }
+    guard let by, by != what else {
+      return out.append(filling: strings.describeKindAlone, with: [("kind", kind), ("what", what)])
+    }
     out.append(filling: strings.describeKind, with: [("kind", kind), ("what", what), ("by", by)])
   }
 
@@ -53,13 +57,17 @@ extension Plan {
     }
     guard whole.low < whole.high, let first = periods[whole.first], let last = periods[whole.last] else { return }
     out.append(" ")
-    out.append(filling: strings.describeOver, with: [("first", first.words(in: language)), ("last", last.words(in: language))])
+    out.append(
+      filling: strings.describeOver, with: [("first", first.words(in: language)), ("last", last.words(in: language))])
     guard own.low < own.high, let first = periods[own.first], let last = periods[own.last] else { return }
     out.append(" ")
-    out.append(filling: strings.describeChange, with: [
-      ("series", series?.text(own.last) ?? value.label), ("from", value.style.text(value.quantity(own.first))),
-      ("first", first.words(in: language)), ("to", value.style.text(value.quantity(own.last))), ("last", last.words(in: language)),
-    ])
+    out.append(
+      filling: strings.describeChange,
+      with: [
+        ("series", series?.text(own.last) ?? value.label), ("from", value.style.text(value.quantity(own.first))),
+        ("first", first.words(in: language)), ("to", value.style.text(value.quantity(own.last))),
+        ("last", last.words(in: language))
+      ])
   }
 
   /// The rows of the earliest and the latest of some moments; of equals the first and the last.
@@ -84,16 +92,20 @@ extension Plan {
     }
     if most == least { return }
     out.append(" ")
-    out.append(filling: strings.describeExtremes, with: [
-      ("high", rowName(high)), ("highValue", value.style.text(value.quantity(high))), ("low", rowName(low)),
-      ("lowValue", value.style.text(value.quantity(low))),
-    ])
+    out.append(
+      filling: strings.describeExtremes,
+      with: [
+        ("high", rowName(high)), ("highValue", value.style.text(value.quantity(high))), ("low", rowName(low)),
+        ("lowValue", value.style.text(value.quantity(low)))
+      ])
   }
 
   private func subjects(_ value: Field, _ names: Field, _ out: inout ByteWriter) {
     for row in rows.lazy.filter({ self.isSubject($0, names) }).prefix(3) {
       out.append(" ")
-      out.append(filling: strings.describeSubject, with: [("name", rowName(row)), ("value", value.style.words(value.quantity(row), strings))])
+      out.append(
+        filling: strings.describeSubject,
+        with: [("name", rowName(row)), ("value", value.style.words(value.quantity(row), strings))])
     }
   }
 

@@ -12,7 +12,9 @@ extension DrawnChart {
     out.append("<figure class=\"chart\" id=\"")
     out.appendEscaped(id)
     out.append("\"><figcaption>")
-    if let number = plan.options.number { out.paragraph("chart-number", filled(plan.strings.figure, [("n", String(number))])) }
+    if let number = plan.options.number {
+      out.paragraph("chart-number", filled(plan.strings.figure, [("n", String(number))]))
+    }
     out.append("<p class=\"chart-title\" id=\"")
     out.appendEscaped(id)
     out.append("-title\">")

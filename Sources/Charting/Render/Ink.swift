@@ -129,6 +129,7 @@ extension ByteWriter {
 func inked(_ write: (inout Ink) -> Bool) -> String? {
   withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Ink.room) { room in
     var ink = Ink(room.baseAddress!)
-    return write(&ink) ? String(decoding: UnsafeBufferPointer(start: room.baseAddress, count: ink.count), as: UTF8.self) : nil
+    return write(&ink)
+      ? String(decoding: UnsafeBufferPointer(start: room.baseAddress, count: ink.count), as: UTF8.self) : nil
   }
 }

@@ -25,12 +25,15 @@ extension Scene {
     if key.isEmpty, states.isEmpty { return [] }
     let strings = plan.strings
     // What is not final is hollow where it is a bar or a point, dashed where it is a line or the rim of an area.
-    let tentative: Style = marks.contains { $0.style == .hollow || $0.style == .hollowAccent } && !marks.contains(where: \.style.isDashed) ? .hollow : .dashedMark
+    let tentative: Style =
+      marks.contains { $0.style == .hollow || $0.style == .hollowAccent } && !marks.contains(where: \.style.isDashed)
+      ? .hollow : .dashedMark
     var all: [(States, Style, String)] = [
-      (.withheld, .hatch, strings.withheldLegend), (.provisional, tentative, strings.provisional), (.forecast, tentative, strings.forecast),
+      (.withheld, .hatch, strings.withheldLegend), (.provisional, tentative, strings.provisional),
+      (.forecast, tentative, strings.forecast),
       (.interval, .interval, plan.spec.bandLabel ?? ""),
       (.breaks, .cut, strings.breakInSeries), (.missing, .ring, strings.notAvailable), (.gap, .gap, strings.gapLegend),
-      (.notApplicable, .dash, strings.notApplicable),
+      (.notApplicable, .dash, strings.notApplicable)
     ]
     if !states.contains(.withheld) { all.insert((.withheldGap, .gap, strings.withheldLegend), at: 6) }
     let shown = all.filter { states.contains($0.0) && !$0.2.isEmpty }.map { KeyEntry(swatch: $0.1, label: $0.2) }

@@ -44,7 +44,9 @@ struct PathWriter: Sendable {
     let continues = letter == UInt8(ascii: "l") && command == letter
     command = letter
     out.element { ink in
-      if continues { ink.append(next: dx) } else {
+      if continues {
+        ink.append(next: dx)
+      } else {
         ink.append(letter)
         ink.append(tenths: dx == 0 ? dy : dx)
       }

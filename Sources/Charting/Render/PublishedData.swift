@@ -21,16 +21,17 @@ extension Plan {
   }
 
   var data: DataFile {
-    DataFile(shownFields.flatMap { field -> [(column: DataFile.Column, cells: [DataFile.Cell])] in
-      let name = field.column.name
-      if field.isNumber {
-        return DataFile.figures(name, title: field.label, unit: field.column.unit, rows.map { field.quantity($0) })
-      }
-      let cells = rows.map { row -> DataFile.Cell in
-        let text = field.isPeriod ? field.key(row) : field.text(row)
-        return text.isEmpty ? .empty : .text(text)
-      }
-      return [(DataFile.Column(name, title: field.label, field.isPeriod ? .period : .text), cells)]
-    })
+    DataFile(
+      shownFields.flatMap { field -> [(column: DataFile.Column, cells: [DataFile.Cell])] in
+        let name = field.column.name
+        if field.isNumber {
+          return DataFile.figures(name, title: field.label, unit: field.column.unit, rows.map { field.quantity($0) })
+        }
+        let cells = rows.map { row -> DataFile.Cell in
+          let text = field.isPeriod ? field.key(row) : field.text(row)
+          return text.isEmpty ? .empty : .text(text)
+        }
+        return [(DataFile.Column(name, title: field.label, field.isPeriod ? .period : .text), cells)]
+      })
   }
 }

@@ -48,7 +48,8 @@ extension DrawnChart {
     out.appendXML(description)
     out.append("</desc><style>")
     out.append(text: standaloneSheet)
-    out.append(".heading{font:20px Charter,Cambria,\"Liberation Serif\",\"Times New Roman\",serif}.ground{fill:#ffffff}</style>")
+    out.append(
+      ".heading{font:20px Charter,Cambria,\"Liberation Serif\",\"Times New Roman\",serif}.ground{fill:#ffffff}</style>")
     out.append(text: hatchPattern)
     out.append("<path class=\"ground\" d=\"M0 0h")
     out.append(tenths: tenths(frame.width))

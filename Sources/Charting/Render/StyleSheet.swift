@@ -10,7 +10,8 @@ package let chartRules: String = figureSheet + plotSheet + forcedSheet
 /// Patterns that charts refer to: once in each page with a chart, in a place that is always rendered, since a pattern
 /// inside something set to `display: none` vanishes from every chart that refers to it.
 package let patternDefs: [UInt8] = Array(
-  "<svg class=\"chart-patterns\" width=\"0\" height=\"0\" aria-hidden=\"true\" focusable=\"false\">\(hatchPattern)</svg>".utf8)
+  "<svg class=\"chart-patterns\" width=\"0\" height=\"0\" aria-hidden=\"true\" focusable=\"false\">\(hatchPattern)</svg>"
+    .utf8)
 
 let hatchPattern = """
   <defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse">\

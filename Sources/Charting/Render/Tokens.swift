@@ -33,7 +33,7 @@ let tokens: [(name: String, light: String, dark: String, print: String)] = [
   ("violet-7", "#7d4605", "#f3cd8a", ""), ("violet-7-ink", "#ffffff", "#16130b", ""),
   ("series-1", "#0f79cc", "#65badd", ""), ("series-2", "#932001", "#c0666e", ""),
   ("series-3", "#2e176f", "#8171e0", ""), ("series-4", "#a86800", "#fce75b", ""),
-  ("series-5", "#025d6b", "#1cffef", ""), ("series-6", "#5a0025", "#b6b100", ""),
+  ("series-5", "#025d6b", "#1cffef", ""), ("series-6", "#5a0025", "#b6b100", "")
 ]
 
 let tokenSheet: String = {

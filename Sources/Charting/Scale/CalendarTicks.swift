@@ -114,7 +114,9 @@ private func shortTicks(_ first: Period, _ last: Period, room: Double, in langua
   let count = Int(last.start - first.start)
   guard count > 0 else { return [TimeTick(position: first.axisPosition, label: first.words(in: language))] }
   let wide = textWidth(first.words(in: language)) + 16
-  let steps = first.frequency == .quarter ? [1, 2, 4, 8] : first.frequency == .month ? [1, 2, 3, 6, 12, 24] : [1, 2, 7, 14, 28, 91, 182, 364]
+  let steps =
+    first.frequency == .quarter
+    ? [1, 2, 4, 8] : first.frequency == .month ? [1, 2, 3, 6, 12, 24] : [1, 2, 7, 14, 28, 91, 182, 364]
   let step = steps.first { Double($0) * room / Double(count) >= wide } ?? count
   return stride(from: 0, through: count, by: max(1, step)).map { offset in
     let period = first.advanced(by: offset)

@@ -21,7 +21,8 @@ struct ColorClasses: Sendable {
     let isGeometric = channel.scale.map { $0.value == "log" }
     let count = channel.classes ?? 5
     let breaks =
-      !channel.breaks.isEmpty ? Array(channel.breaks.sorted().prefix(6))
+      !channel.breaks.isEmpty
+      ? Array(channel.breaks.sorted().prefix(6))
       : middle.map { limits(around: $0, values, count, isGeometric: isGeometric ?? (field.column.unit == .ratio)) }
         ?? limits(values, count - 1, isGeometric: isGeometric)
     let isTwoWay = middle != nil || scheme == "diverging" || scheme == "purple-orange"

@@ -93,7 +93,8 @@ private struct Search {
       let density = (k - 1) / (b - a)
       let wanted = (target - 1) / (max(b, high) - min(a, low))
       let candidate =
-        0.25 * (simplicity + (hasZero ? 1 : 0)) + 0.2 * coverage + 0.5 * (2 - max(density / wanted, wanted / density)) + 0.05
+        0.25 * (simplicity + (hasZero ? 1 : 0)) + 0.2 * coverage + 0.5 * (2 - max(density / wanted, wanted / density))
+        + 0.05
       if candidate > score {
         score = candidate
         start = a

@@ -60,7 +60,8 @@ extension Scene {
   mutating func closeLink() { out.append("</a>") }
 
   /// A filled rectangle, as a path, which is shorter. Nothing is written for one without area.
-  mutating func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: Style, title: String? = nil) {
+  mutating func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: Style, title: String? = nil)
+  {
     guard width > 0, height > 0 else { return }
     record(MarkBox(box: Box(x: x, y: y, width: width, height: height), style: style, isSolid: style.isData))
     let (px, py) = (tenths(x), tenths(y))
@@ -94,7 +95,9 @@ extension Scene {
   mutating func circle(_ x: Double, _ y: Double, _ radius: Double, _ style: Style, title: String? = nil) {
     // What is drawn of a circle is at least the square within it.
     let half = radius * 0.7
-    record(MarkBox(box: Box(x: x - half, y: y - half, width: 2 * half, height: 2 * half), style: style, isSolid: style.isData))
+    record(
+      MarkBox(
+        box: Box(x: x - half, y: y - half, width: 2 * half, height: 2 * half), style: style, isSolid: style.isData))
     out.element { ink in
       ink.append("<circle cx=\"")
       ink.append(tenths: tenths(x))

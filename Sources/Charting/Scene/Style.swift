@@ -4,7 +4,8 @@
 enum Style: Sendable, Equatable {
   case mark, accent, series(Int), tone(Ramp, Int), hatch, hollow, hollowAccent, track, bubble, bubbleAccent, outside
   case lineMark, lineAccent, lineSeries(Int), dashed(Int), dashedAccent, dashedMark, interval, intervalAccent
-  case grid, reference, rule, annotation, leader, area(Int), areaAccent, areaAccentSolid, areaMark, whisker, ring, ground, unsized
+  case grid, reference, rule, annotation, leader, area(Int), areaAccent, areaAccentSolid, areaMark, whisker, ring,
+    ground, unsized
   /// In keys only: a line that is interrupted, a dash in an empty cell, the stroke of a break.
   case gap, dash, cut
 
@@ -64,9 +65,12 @@ extension Style {
   var isData: Bool {
     switch self {
     case .mark, .accent, .series, .tone, .hollow, .hollowAccent, .bubble, .bubbleAccent, .outside, .unsized: true
-    case .hatch, .track, .lineMark, .lineAccent, .lineSeries, .dashed, .dashedAccent, .dashedMark, .interval, .intervalAccent,
-      .grid, .reference, .rule, .annotation, .leader, .area, .areaAccent, .areaAccentSolid, .areaMark, .whisker, .ring, .ground,
-      .gap, .dash, .cut: false
+    case .hatch, .track, .lineMark, .lineAccent, .lineSeries, .dashed, .dashedAccent, .dashedMark, .interval,
+      .intervalAccent,
+      .grid, .reference, .rule, .annotation, .leader, .area, .areaAccent, .areaAccentSolid, .areaMark, .whisker, .ring,
+      .ground,
+      .gap, .dash, .cut:
+      false
     }
   }
 }
@@ -118,4 +122,6 @@ struct TextStyle: Sendable {
   }
 }
 
-private func pick(_ names: [StaticString], _ index: Int) -> StaticString { names[min(max(index - 1, 0), names.count - 1)] }
+private func pick(_ names: [StaticString], _ index: Int) -> StaticString {
+  names[min(max(index - 1, 0), names.count - 1)]
+}

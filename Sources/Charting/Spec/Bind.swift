@@ -5,16 +5,26 @@ import Base
 /// The plan of a chart; `nil` where a required field is missing or of the wrong type.
 func plan(_ spec: ChartSpec, _ tables: [ChartTable], _ options: ChartOptions) -> Checked<Plan?> {
   guard let table = tables.first else {
-    return Checked(nil, [Diagnostic(.error, "chart/no-data", "the chart has no data to draw", at: spec.span, help: "name a table: data: jobs")])
+    return Checked(
+      nil,
+      [
+        Diagnostic(
+          .error, "chart/no-data", "the chart has no data to draw", at: spec.span, help: "name a table: data: jobs")
+      ])
   }
   var binder = Binder(spec: spec, table: table, language: options.language)
   binder.bindAll()
   let highlight = spec.highlight.isEmpty ? options.highlight : spec.highlight.map(\.value)
   if binder.hasErrors { return Checked(nil, binder.diagnostics) }
   if table.count == 0 {
-    return Checked(nil, binder.diagnostics + [Diagnostic(
-      .error, "chart/no-rows", "no row of “\(table.name)” is left to draw", at: spec.filter?.span ?? spec.data?.span ?? spec.span,
-      help: "look at where: and period:, or leave the chart out")])
+    return Checked(
+      nil,
+      binder.diagnostics + [
+        Diagnostic(
+          .error, "chart/no-rows", "no row of “\(table.name)” is left to draw",
+          at: spec.filter?.span ?? spec.data?.span ?? spec.span,
+          help: "look at where: and period:, or leave the chart out")
+      ])
   }
   let plan = Plan(
     spec: spec, options: options, tables: tables, table: table, fields: binder.fields, highlight: highlight)
@@ -48,7 +58,9 @@ private struct Binder {
       guard let written = fields[i].field.channel.transform else { continue }
       let series = fields.first { $0.name == .series }?.field
       let along = fields.first { $0.name != fields[i].name && ($0.name == .x || $0.name == .y) }?.field
-      let changed = transformed(fields[i].field, written, series: series, along: along, rows: table.count)
+      let panel = fields.first { $0.name == .facet }?.field
+      let changed = transformed(
+        fields[i].field, written, series: series, panel: panel, along: along, rows: table.count)
       diagnostics += changed.diagnostics
       fields[i].field = changed.result
     }
@@ -69,7 +81,9 @@ private struct Binder {
     if let format = channel.format ?? (name == .y || name == .x ? spec.format : nil), case .numbers = column.cells {
       if !style.apply(format.value, unit: column.unit) { diagnostics.append(.unknownFormat(format)) }
     }
-    if channel.scale?.value == "log" || channel.scale == nil && spec.scale?.value == "log" && name == .y { checkLog(column, written) }
+    if channel.scale?.value == "log" || channel.scale == nil && spec.scale?.value == "log" && name == .y {
+      checkLog(column, written)
+    }
     let label = (channel.fields.count == 1 ? channel.label : nil) ?? column.label
     fields.append((name, Field(channel: channel, column: column, label: label, style: style)))
   }
@@ -78,11 +92,16 @@ private struct Binder {
 extension Binder {
   // A logarithm has no zero: the first cell without one is named, since the author must decide what it means.
   private mutating func checkLog(_ column: ChartColumn, _ written: Located<String>) {
-    guard case .numbers(let cells) = column.cells, let row = cells.firstIndex(where: { $0.extent.map { $0.low <= 0 } ?? false }) else { return }
+    guard case .numbers(let cells) = column.cells,
+      let row = cells.firstIndex(where: { $0.extent.map { $0.low <= 0 } ?? false })
+    else { return }
     let span = table.rows.indices.contains(row) ? table.rows[row].span : nil
-    diagnostics.append(Diagnostic(
-      .error, "chart/log-zero", "“\(written.value)” holds \(cells[row].extent.map { plainText($0.low) } ?? "") in row \(row + 1), which has no place on a log scale",
-      at: written.span, notes: span.map { [Note("the row", at: $0)] } ?? [], help: "use scale: symlog, or leave it linear"))
+    diagnostics.append(
+      Diagnostic(
+        .error, "chart/log-zero",
+        "“\(written.value)” holds \(cells[row].extent.map { plainText($0.low) } ?? "") in row \(row + 1), which has no place on a log scale",
+        at: written.span, notes: span.map { [Note("the row", at: $0)] } ?? [],
+        help: "use scale: symlog, or leave it linear"))
   }
 }
 
@@ -90,7 +109,8 @@ extension Need.Types {
   func allow(_ cells: ChartColumn.Cells) -> Bool {
     switch (self, cells) {
     case (.any, _), (.number, .numbers), (.period, .periods), (.text, .texts), (.numberOrPeriod, .numbers),
-      (.numberOrPeriod, .periods), (.textOrPeriod, .texts), (.textOrPeriod, .periods): true
+      (.numberOrPeriod, .periods), (.textOrPeriod, .texts), (.textOrPeriod, .periods):
+      true
     case (.number, _), (.period, _), (.text, _), (.numberOrPeriod, _), (.textOrPeriod, _): false
     }
   }
@@ -122,7 +142,8 @@ extension Diagnostic {
   }
 
   fileprivate static func wrongType(
-    _ channel: ChannelName, _ written: Located<String>, _ cells: ChartColumn.Cells, _ types: Need.Types, _ kind: ChartKind
+    _ channel: ChannelName, _ written: Located<String>, _ cells: ChartColumn.Cells, _ types: Need.Types,
+    _ kind: ChartKind
   ) -> Diagnostic {
     let found =
       switch cells {
@@ -131,13 +152,15 @@ extension Diagnostic {
       case .periods: "periods"
       }
     return Diagnostic(
-      .error, "chart/field-type", "“\(channel.rawValue)” of a chart of kind “\(kind.name)” takes \(types.words), but “\(written.value)” holds \(found)",
+      .error, "chart/field-type",
+      "“\(channel.rawValue)” of a chart of kind “\(kind.name)” takes \(types.words), but “\(written.value)” holds \(found)",
       at: written.span)
   }
 
   fileprivate static func unknownFormat(_ format: Located<String>) -> Diagnostic {
     Diagnostic(
       .error, "chart/unknown-format", "no number format “\(format.value)”", at: format.span,
-      help: nearest(to: format.value, among: NumberStyle.formats).asSuggestion ?? "formats are \(NumberStyle.formats.joined(separator: ", "))")
+      help: nearest(to: format.value, among: NumberStyle.formats).asSuggestion
+        ?? "formats are \(NumberStyle.formats.joined(separator: ", "))")
   }
 }

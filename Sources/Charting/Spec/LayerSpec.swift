@@ -31,11 +31,14 @@ package struct LayerSpec: Sendable {
 extension SpecParser {
   mutating func layer(_ node: Node) -> LayerSpec? {
     guard let written = node.entries.first(where: { $0.key == "mark" }) else {
-      diagnostics.append(Diagnostic(
-        .error, "chart/layer", "a layer says no mark", at: node.span, help: "write {mark: line, x: year, y: jobs}"))
+      diagnostics.append(
+        Diagnostic(
+          .error, "chart/layer", "a layer says no mark", at: node.span, help: "write {mark: line, x: year, y: jobs}"))
       return nil
     }
-    guard let word = choice(written, LayerSpec.Mark.allCases.map(\.rawValue)), let mark = LayerSpec.Mark(rawValue: word.value) else { return nil }
+    guard let word = choice(written, LayerSpec.Mark.allCases.map(\.rawValue)),
+      let mark = LayerSpec.Mark(rawValue: word.value)
+    else { return nil }
     var layer = LayerSpec(mark: mark, span: node.span)
     let keys = ["mark", "x", "y", "y1", "y2", "text", "role", "anchor", "where"]
     for entry in node.entries {
@@ -48,12 +51,16 @@ extension SpecParser {
       case "text": layer.text = text(entry)
       case "where": layer.filter = text(entry)
       case "anchor": layer.anchor = choice(entry, ["start", "middle", "end"])
-      case "role": layer.role = choice(entry, LayerSpec.Role.allCases.map(\.rawValue)).flatMap { LayerSpec.Role(rawValue: $0.value) }
+      case "role":
+        layer.role = choice(entry, LayerSpec.Role.allCases.map(\.rawValue)).flatMap {
+          LayerSpec.Role(rawValue: $0.value)
+        }
       default: unknown(entry, among: keys)
       }
     }
     if let missing = layer.missing {
-      diagnostics.append(Diagnostic(.error, "chart/layer", "a layer of mark “\(mark.rawValue)” needs “\(missing)”", at: node.span))
+      diagnostics.append(
+        Diagnostic(.error, "chart/layer", "a layer of mark “\(mark.rawValue)” needs “\(missing)”", at: node.span))
       return nil
     }
     return layer
@@ -78,7 +85,9 @@ extension ChartSpec {
     func take(_ name: ChannelName, _ fields: [Located<String>]) {
       guard let first = fields.first else { return }
       var channel = self[name] ?? Channel(fields: [], span: first.span)
-      for field in fields where !channel.fields.contains(where: { $0.value == field.value }) { channel.fields.append(field) }
+      for field in fields where !channel.fields.contains(where: { $0.value == field.value }) {
+        channel.fields.append(field)
+      }
       self[name] = channel
     }
     take(.x, layers.compactMap(\.x))

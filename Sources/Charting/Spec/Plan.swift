@@ -29,7 +29,10 @@ final class Plan: Sendable {
   var strings: ChartStrings { options.strings }
   var language: LanguageRules { options.language }
 
-  init(spec: ChartSpec, options: ChartOptions, tables: [ChartTable], table: ChartTable, fields: [(name: ChannelName, field: Field)], highlight: [String]) {
+  init(
+    spec: ChartSpec, options: ChartOptions, tables: [ChartTable], table: ChartTable,
+    fields: [(name: ChannelName, field: Field)], highlight: [String]
+  ) {
     self.spec = spec
     self.options = options
     self.tables = tables
@@ -70,7 +73,9 @@ final class Plan: Sendable {
     guard fields.count > 1, let first = fields.first else { return fields.first }
     var unit = first.column.unit.map { $0.text } ?? ""
     if case .named? = first.column.unit {} else { unit = "" }
-    let words = first.channel.label ?? (unit.isEmpty ? fields.map(\.label).joined(separator: ", ") : unit.prefix(1).uppercased() + unit.dropFirst())
+    let words =
+      first.channel.label
+      ?? (unit.isEmpty ? fields.map(\.label).joined(separator: ", ") : unit.prefix(1).uppercased() + unit.dropFirst())
     return Field(channel: first.channel, column: first.column, label: words, style: first.style)
   }
 
@@ -111,7 +116,9 @@ final class Plan: Sendable {
   }
 }
 
-private func shown(_ fields: [(name: ChannelName, field: Field)], _ kind: ChartKind, _ table: ChartTable, _ language: LanguageRules) -> [Field] {
+private func shown(
+  _ fields: [(name: ChannelName, field: Field)], _ kind: ChartKind, _ table: ChartTable, _ language: LanguageRules
+) -> [Field] {
   var names: [Field] = []
   var numbers: [Field] = []
   func isNew(_ field: Field) -> Bool {
@@ -129,7 +136,10 @@ private func shown(_ fields: [(name: ChannelName, field: Field)], _ kind: ChartK
       if case .texts = column.cells { !names.contains { $0.column.name == column.name } } else { false }
     }), let channel = fields.first?.field.channel
   {
-    names.insert(Field(channel: channel, column: column, label: column.label, style: NumberStyle(language: language, unit: nil, decimals: nil)), at: 0)
+    names.insert(
+      Field(
+        channel: channel, column: column, label: column.label,
+        style: NumberStyle(language: language, unit: nil, decimals: nil)), at: 0)
   }
   return names + numbers
 }

@@ -6,7 +6,13 @@ import Base
 /// Reads a specification from a tree. With `nil` there is no kind to draw; the diagnostics say why.
 package func chartSpec(_ node: Node) -> Checked<ChartSpec?> {
   guard case .map = node.content else {
-    return Checked(nil, [Diagnostic(.error, "chart/not-a-map", "a chart is written as keys and values, not as \(node.kindName)", at: node.span, help: "begin with kind: and the name of a kind")])
+    return Checked(
+      nil,
+      [
+        Diagnostic(
+          .error, "chart/not-a-map", "a chart is written as keys and values, not as \(node.kindName)", at: node.span,
+          help: "begin with kind: and the name of a kind")
+      ])
   }
   var parser = SpecParser()
   guard let (kind, span) = parser.kind(node) else { return Checked(nil, parser.diagnostics) }
@@ -18,8 +24,9 @@ package func chartSpec(_ node: Node) -> Checked<ChartSpec?> {
 
 /// The keys that every kind knows, beside its channels.
 private let commonKeys = [
-  "kind", "data", "where", "period", "title", "subtitle", "note", "source", "alt", "highlight", "annotations", "reference",
-  "sort", "format", "scale", "quadrants", "table", "narrow", "suppressed", "band",
+  "kind", "data", "where", "period", "title", "subtitle", "note", "source", "alt", "highlight", "annotations",
+  "reference",
+  "sort", "format", "scale", "quadrants", "table", "narrow", "suppressed", "band"
 ]
 
 struct SpecParser {
@@ -28,13 +35,19 @@ struct SpecParser {
   fileprivate mutating func kind(_ node: Node) -> (ChartKind, Span)? {
     guard let written = node["kind"] else {
       if let layers = node["layers"] { return (.layers, layers.span) }
-      diagnostics.append(Diagnostic(.error, "chart/no-kind", "the chart says no kind", at: node.span, help: "add kind: with one of \(ChartKind.all.map(\.name).joined(separator: ", "))"))
+      diagnostics.append(
+        Diagnostic(
+          .error, "chart/no-kind", "the chart says no kind", at: node.span,
+          help: "add kind: with one of \(ChartKind.all.map(\.name).joined(separator: ", "))"))
       return nil
     }
     let name = written.scalar ?? ""
     if let kind = ChartKind.named(name) { return (kind, written.span) }
     let names = ChartKind.all.map(\.name)
-    diagnostics.append(Diagnostic(.error, "chart/unknown-kind", "no kind of chart named “\(name)”", at: written.span, help: nearest(to: name, among: names).asSuggestion ?? "kinds are \(names.joined(separator: ", "))"))
+    diagnostics.append(
+      Diagnostic(
+        .error, "chart/unknown-kind", "no kind of chart named “\(name)”", at: written.span,
+        help: nearest(to: name, among: names).asSuggestion ?? "kinds are \(names.joined(separator: ", "))"))
     return nil
   }
 
@@ -69,7 +82,8 @@ struct SpecParser {
 
   // Everything that is no common key is a channel of the kind, or a mistake.
   private mutating func channel(_ entry: Node.Entry, into spec: inout ChartSpec) {
-    if let name = ChannelName(rawValue: entry.key), spec.kind.channels.contains(name) || name == .facet || name == .href {
+    if let name = ChannelName(rawValue: entry.key), spec.kind.channels.contains(name) || name == .facet || name == .href
+    {
       if let channel = channel(entry.value) {
         spec[name] = channel.0
         spec.highlight += channel.highlight
@@ -79,7 +93,10 @@ struct SpecParser {
     }
     let allowed = spec.kind.channels + [.facet, .href]
     if ChannelName(rawValue: entry.key) != nil {
-      diagnostics.append(Diagnostic(.error, "chart/unused-channel", "a chart of kind “\(spec.kind.name)” does not use “\(entry.key)”", at: entry.keySpan, help: "it uses \(allowed.map(\.rawValue).joined(separator: ", "))"))
+      diagnostics.append(
+        Diagnostic(
+          .error, "chart/unused-channel", "a chart of kind “\(spec.kind.name)” does not use “\(entry.key)”",
+          at: entry.keySpan, help: "it uses \(allowed.map(\.rawValue).joined(separator: ", "))"))
       return
     }
     unknown(entry, among: commonKeys + allowed.map(\.rawValue) + spec.kind.keys)
@@ -90,7 +107,8 @@ struct SpecParser {
     guard case .map(let entries) = node.content else {
       channel.fields = node.items.compactMap { item in item.scalar.map { Located($0, at: item.span) } }
       if channel.fields.isEmpty {
-        diagnostics.append(Diagnostic(.error, "chart/no-field", "expected the name of a field, found \(node.kindName)", at: node.span))
+        diagnostics.append(
+          Diagnostic(.error, "chart/no-field", "expected the name of a field, found \(node.kindName)", at: node.span))
         return nil
       }
       return (channel, [], nil)
@@ -120,7 +138,12 @@ struct SpecParser {
       case "highlight": highlight = texts(entry)
       case "columns": columns = whole(entry, 1...12)
       default:
-        unknown(entry, among: ["field", "label", "format", "scale", "domain", "zero", "shared", "order", "transform", "labels", "scheme", "middle", "classes", "breaks", "top", "by", "highlight", "columns"])
+        unknown(
+          entry,
+          among: [
+            "field", "label", "format", "scale", "domain", "zero", "shared", "order", "transform", "labels", "scheme",
+            "middle", "classes", "breaks", "top", "by", "highlight", "columns"
+          ])
       }
     }
     // `label: {top: 12, by: jobs}` names no field: the label is that of the marks.
@@ -129,7 +152,10 @@ struct SpecParser {
 
   private mutating func annotation(_ node: Node) -> Annotation? {
     guard let words = node["text"]?.scalar, let at = node["at"] ?? node["x"], let place = at.scalar else {
-      diagnostics.append(Diagnostic(.error, "chart/annotation", "an annotation needs a place and a text", at: node.span, help: "write {at: 2025-05, text: New campus opens}"))
+      diagnostics.append(
+        Diagnostic(
+          .error, "chart/annotation", "an annotation needs a place and a text", at: node.span,
+          help: "write {at: 2025-05, text: New campus opens}"))
       return nil
     }
     check(node, ["at", "x", "y", "text"])
@@ -140,7 +166,10 @@ struct SpecParser {
     if let value = node.number { return ReferenceLine(axis: .y, value: value, label: nil, span: node.span) }
     check(node, ["x", "y", "label"])
     guard let value = (node["y"] ?? node["x"])?.number else {
-      diagnostics.append(Diagnostic(.error, "chart/reference", "a reference line needs a number", at: node.span, help: "write {y: 100, label: \"2005 = 100\"}"))
+      diagnostics.append(
+        Diagnostic(
+          .error, "chart/reference", "a reference line needs a number", at: node.span,
+          help: "write {y: 100, label: \"2005 = 100\"}"))
       return nil
     }
     return ReferenceLine(axis: node["y"] == nil ? .x : .y, value: value, label: node["label"]?.scalar, span: node.span)
@@ -150,7 +179,10 @@ struct SpecParser {
     check(entry.value, ["low", "high", "label"])
     for (key, name) in [("low", ChannelName.low), ("high", .high)] {
       guard let node = entry.value[key] else {
-        diagnostics.append(Diagnostic(.error, "chart/band", "a band needs “low” and “high”", at: entry.value.span, help: "write {low: low, high: high, label: 95% interval}"))
+        diagnostics.append(
+          Diagnostic(
+            .error, "chart/band", "a band needs “low” and “high”", at: entry.value.span,
+            help: "write {low: low, high: high, label: 95% interval}"))
         continue
       }
       spec[name] = channel(node)?.0
@@ -161,10 +193,14 @@ struct SpecParser {
   private mutating func narrow(_ entry: Node.Entry) -> NarrowRule? {
     check(entry.value, ["top", "by"])
     guard let top = entry.value["top"]?.int, top > 0 else {
-      diagnostics.append(Diagnostic(.error, "chart/narrow", "the narrow scene needs a number of rows", at: entry.value.span, help: "write {top: 15, by: jobs}"))
+      diagnostics.append(
+        Diagnostic(
+          .error, "chart/narrow", "the narrow scene needs a number of rows", at: entry.value.span,
+          help: "write {top: 15, by: jobs}"))
       return nil
     }
-    return NarrowRule(top: top, by: entry.value["by"].flatMap { node in node.scalar.map { Located($0, at: node.span) } })
+    return NarrowRule(
+      top: top, by: entry.value["by"].flatMap { node in node.scalar.map { Located($0, at: node.span) } })
   }
 }
 
@@ -192,7 +228,9 @@ extension SpecParser {
 
   private mutating func numbers(_ entry: Node.Entry) -> [Double] {
     let numbers = entry.value.items.compactMap(\.number)
-    if numbers.count != entry.value.items.count || numbers.isEmpty { diagnostics.append(.expected("a list of numbers", entry)) }
+    if numbers.count != entry.value.items.count || numbers.isEmpty {
+      diagnostics.append(.expected("a list of numbers", entry))
+    }
     return numbers
   }
 
@@ -212,7 +250,9 @@ extension SpecParser {
 
   private mutating func quadrants(_ entry: Node.Entry) -> [Located<String>] {
     let names = texts(entry)
-    if names.count != 4 { diagnostics.append(.expected("four names: upper left, upper right, lower left, lower right", entry)) }
+    if names.count != 4 {
+      diagnostics.append(.expected("four names: upper left, upper right, lower left, lower right", entry))
+    }
     return names.count == 4 ? names : []
   }
 
@@ -233,7 +273,10 @@ extension SpecParser {
   }
 
   mutating func unknown(_ entry: Node.Entry, among keys: [String]) {
-    diagnostics.append(Diagnostic(.error, "chart/unknown-key", "no key “\(entry.key)” here", at: entry.keySpan, help: nearest(to: entry.key, among: keys).asSuggestion ?? "keys are \(keys.joined(separator: ", "))"))
+    diagnostics.append(
+      Diagnostic(
+        .error, "chart/unknown-key", "no key “\(entry.key)” here", at: entry.keySpan,
+        help: nearest(to: entry.key, among: keys).asSuggestion ?? "keys are \(keys.joined(separator: ", "))"))
   }
 }
 

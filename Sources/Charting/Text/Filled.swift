@@ -24,17 +24,21 @@ extension ByteWriter {
     }
   }
 
-  mutating func append(filling template: String, with values: [(String, String)]) {
+  mutating func append(filling template: String, with values: [(StaticString, String)]) {
     append(filling: template) { name, out in
-      for (known, value) in values where known.utf8.count == name.count && known.utf8.elementsEqual(name) {
-        return out.append(text: value)
-      }
+      for (known, value) in values where known.isSpelled(name) { return out.append(text: value) }
     }
   }
 }
 
-func filled(_ template: String, _ values: [(String, String)]) -> String {
+func filled(_ template: String, _ values: [(StaticString, String)]) -> String {
   var out = ByteWriter(capacity: template.utf8.count + 32)
   out.append(filling: template, with: values)
   return out.text
+}
+
+extension StaticString {
+  fileprivate func isSpelled(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    withUTF8Buffer { own in own.count == name.count && own.indices.allSatisfy { own[$0] == name[$0] } }
+  }
 }

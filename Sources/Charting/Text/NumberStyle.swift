@@ -25,7 +25,9 @@ struct NumberStyle: Sendable {
     let name = open.map { String(format[..<$0]) } ?? format
     var digits: Int?
     if let open {
-      guard format.last == ")", let count = Int(format[format.index(after: open)...].dropLast()), (0...10).contains(count) else { return false }
+      guard format.last == ")", let count = Int(format[format.index(after: open)...].dropLast()),
+        (0...10).contains(count)
+      else { return false }
       digits = count
     }
     switch name {
@@ -78,7 +80,8 @@ struct NumberStyle: Sendable {
     let hedge = quantity.hedge?.symbol ?? ""
     switch quantity.amount {
     case .value(let value): return quantity.flags.contains(.roundsToZero) ? "~0" + suffix : hedge + text(value)
-    case .range(let low, let high): return hedge + number(low, decimals: decimals) + "–" + number(high, decimals: decimals) + suffix
+    case .range(let low, let high):
+      return hedge + number(low, decimals: decimals) + "–" + number(high, decimals: decimals) + suffix
     case .absent(.suppressed): return "[c]"
     case .absent(.unavailable): return "[x]"
     case .absent(.missing), .absent(.notApplicable): return "–"
@@ -93,7 +96,9 @@ struct NumberStyle: Sendable {
       out.append(number: reduced, in: language, signed: isSigned)
       return out.text + "\u{A0}" + (reduced == 1 ? scale.singular : scale.plural)
     }
-    out.append(number: factor == 1 ? shown : rounded(shown, decimals: 9), decimals: isCompact ? nil : decimals, in: language, signed: isSigned)
+    out.append(
+      number: factor == 1 ? shown : rounded(shown, decimals: 9), decimals: isCompact ? nil : decimals, in: language,
+      signed: isSigned)
     return out.text
   }
 }
@@ -101,7 +106,9 @@ struct NumberStyle: Sendable {
 // The usual case, a plain value, without a detour over decimal digits and with nothing to escape: on the stack.
 extension NumberStyle {
   private func plainly(_ quantity: Quantity, _ ink: inout Ink) -> Bool {
-    guard case .value(let value) = quantity.amount, quantity.hedge == nil, !quantity.hasFlags || !quantity.flags.contains(.roundsToZero) else { return false }
+    guard case .value(let value) = quantity.amount, quantity.hedge == nil,
+      !quantity.hasFlags || !quantity.flags.contains(.roundsToZero)
+    else { return false }
     return plainly(value, decimals, &ink) && ink.append(text: suffix)
   }
 

@@ -12,41 +12,52 @@ extension SpecParser {
     guard let written = text(entry) else { return nil }
     let name = String(written.value.prefix { $0 != "(" })
     if transforms.contains(name) { return written }
-    diagnostics.append(Diagnostic(
-      .error, "chart/unknown-transform", "no transform “\(written.value)”", at: written.span,
-      help: nearest(to: name, among: transforms).asSuggestion ?? "transforms are index(2005), share, change"))
+    diagnostics.append(
+      Diagnostic(
+        .error, "chart/unknown-transform", "no transform “\(written.value)”", at: written.span,
+        help: nearest(to: name, among: transforms).asSuggestion ?? "transforms are index(2005), share, change"))
     return nil
   }
 }
 
 /// - Parameters:
 ///   - series: What separates one run of values from the next; all rows are one series without it.
+///   - panel: The same for small multiples.
 ///   - along: The other axis: periods for `index` and `change`, whatever is summed over for `share`.
-func transformed(_ field: Field, _ written: Located<String>, series: Field?, along: Field?, rows: Int) -> Checked<Field> {
+func transformed(
+  _ field: Field, _ written: Located<String>, series: Field?, panel: Field?, along: Field?, rows: Int
+) -> Checked<Field> {
   let open = written.value.firstIndex(of: "(")
   let name = open.map { String(written.value[..<$0]) } ?? written.value
   let argument = open.map { String(written.value[written.value.index(after: $0)...].dropLast()) } ?? ""
   guard case .numbers(var cells) = field.column.cells else {
-    return Checked(field, [Diagnostic(
-      .error, "chart/field-type", "“\(written.value)” transforms numbers, but “\(field.column.name)” holds none", at: written.span)])
+    return Checked(
+      field,
+      [
+        Diagnostic(
+          .error, "chart/field-type", "“\(written.value)” transforms numbers, but “\(field.column.name)” holds none",
+          at: written.span)
+      ])
   }
-  let all = Array(0..<rows)
-  let runs = series.map { groups(all, by: $0).map(\.rows) } ?? [all]
+  let panels = divided([Array(0..<rows)], by: panel)
+  let runs = divided(panels, by: series)
   var diagnostics: [Diagnostic] = []
   switch name {
   case "index":
     for run in runs {
       let base = run.first { along?.key($0) == argument }.flatMap { cells[$0].value }
       if base == nil || base == 0 {
-        let who = run.first.flatMap { row in series.map { " of “\($0.text(row))”" } } ?? ""
-        diagnostics.append(Diagnostic(
-          .error, "chart/no-base", "the series\(who) has no value in “\(argument)” to be an index of", at: written.span,
-          help: "choose a period in which every series has one"))
+        let who = run.first.flatMap { row in (series ?? panel).map { " of “\($0.text(row))”" } } ?? ""
+        diagnostics.append(
+          Diagnostic(
+            .error, "chart/no-base", "the series\(who) has no value in “\(argument)” to be an index of",
+            at: written.span,
+            help: "choose a period in which every series has one"))
       }
       for row in run { cells[row] = cells[row].scaled(base.flatMap { $0 == 0 ? nil : 100 / $0 }) }
     }
   case "share":
-    for group in along.map({ groups(all, by: $0).map(\.rows) }) ?? [all] {
+    for group in divided(panels, by: along) {
       // A sum with an unknown part is unknown, and so is every share of it.
       let values = group.map { cells[$0].value }
       let sum = values.contains { $0 == nil } ? nil : values.reduce(0) { $0 + ($1 ?? 0) }
@@ -54,7 +65,9 @@ func transformed(_ field: Field, _ written: Located<String>, series: Field?, alo
     }
   default:
     for run in runs {
-      let order = run.sorted { (along?.periods?[$0]?.axisPosition ?? Double($0)) < (along?.periods?[$1]?.axisPosition ?? Double($1)) }
+      let order = run.sorted {
+        (along?.periods?[$0]?.axisPosition ?? Double($0)) < (along?.periods?[$1]?.axisPosition ?? Double($1))
+      }
       let before = cells
       for (i, row) in order.enumerated() {
         let old = i > 0 ? before[order[i - 1]].value : nil
@@ -72,6 +85,11 @@ func transformed(_ field: Field, _ written: Located<String>, series: Field?, alo
   let label = field.channel.label ?? (name == "index" ? "\(field.label), \(argument) = 100" : field.label)
   let column = ChartColumn(field.column.name, label: label, unit: unit, decimals: 1, .numbers(cells))
   return Checked(Field(channel: field.channel, column: column, label: label, style: style), diagnostics)
+}
+
+private func divided(_ parts: [[Int]], by field: Field?) -> [[Int]] {
+  guard let field else { return parts }
+  return parts.flatMap { groups($0, by: field).map(\.rows) }
 }
 
 extension Quantity {
