@@ -40,7 +40,8 @@ package struct Environment: Sendable {
 
   /// - Parameter filters: Handed in beside those of the engine; one of the same name replaces it. The others alike.
   package init(
-    filters: [Filter] = [], tests: [Test] = [], functions: [Function] = [], names: Names = Names(), limits: Limits = Limits()
+    filters: [Filter] = [], tests: [Test] = [], functions: [Function] = [], names: Names = Names(),
+    limits: Limits = Limits()
   ) {
     library = Library(Filter.all + filters, Test.all + tests, Function.all + functions)
     self.names = names

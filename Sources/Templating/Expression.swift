@@ -26,7 +26,8 @@ package struct Expression: Sendable {
       guard parser.token.kind == .end, parser.token.range.lowerBound == bytes.endIndex else {
         throw parser.unexpected("the end of the expression")
       }
-      let compiler = Compiler(TemplateFile(name: "", file: file, statements: [], hasErrors: false), [:], environment, markup: .plain)
+      let compiler = Compiler(
+        TemplateFile(name: "", file: file, statements: [], hasErrors: false), [:], environment, markup: .plain)
       let root = compiler.expression(syntax)
       compiler.finish()
       guard compiler.diagnostics.isEmpty else { return Checked(nil, compiler.diagnostics) }
@@ -86,7 +87,9 @@ package struct Phrase: Sendable {
       if open > start { parts.append(.text(bytes[start..<open].string)) }
       guard let close = end(of: bytes, from: open + 2) else {
         diagnostics.append(
-          Diagnostic(.error, "template/syntax", "these braces are not closed", at: Span(file, open..<open + 2), help: "write “}}”"))
+          Diagnostic(
+            .error, "template/syntax", "these braces are not closed", at: Span(file, open..<open + 2),
+            help: "write “}}”"))
         return Checked(nil, diagnostics)
       }
       let compiled = Expression.compile(bytes[(open + 2)..<close], in: file, environment: environment)

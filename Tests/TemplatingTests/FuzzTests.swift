@@ -22,7 +22,7 @@ import Testing
     count += 1
   }
   #expect(count > 0)
-  if end != nil { print("fuzzed \(count) templates") }
+  if end != nil { print("fuzzed \(count) templates, seeds from \(offset)") }
 }
 
 private func try_(_ bytes: [UInt8], _ name: String, seed: UInt64) {

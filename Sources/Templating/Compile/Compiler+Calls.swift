@@ -1,5 +1,5 @@
-// Calls of filters, tests, functions and macros: arguments are matched with parameters now, and what is missing, too much
-// or misspelt is said now.
+// Calls of filters, tests, functions and macros: arguments are matched with parameters now, and what is missing, too
+// much or misspelt is said now.
 
 import Base
 
@@ -100,7 +100,8 @@ extension Compiler {
       }
       given.positional[position] = value
     }
-    for (position, parameter) in parameters.enumerated() where parameter.standard == nil && given.positional[position] < 0 {
+    for (position, parameter) in parameters.enumerated()
+    where parameter.standard == nil && given.positional[position] < 0 {
       report("template/argument", "\(words) needs “\(parameter.name)”", at: span(range))
     }
     let hops = scope.function.depth - definition.scope.function.depth
@@ -112,7 +113,9 @@ extension Compiler {
   ) -> Int? {
     if let name = argument.name {
       if let position = names.firstIndex(of: name) { return position }
-      let help = nearest(to: name, among: names).asSuggestion ?? (names.isEmpty ? nil : "it takes \(names.joined(separator: ", "))")
+      let help =
+        nearest(to: name, among: names).asSuggestion
+        ?? (names.isEmpty ? nil : "it takes \(names.joined(separator: ", "))")
       report("template/argument", "\(words) has no argument “\(name)”", at: span(argument.nameRange), help: help)
       return nil
     }
@@ -136,7 +139,9 @@ extension Compiler {
 
   // An entity that is named in the template is known now or never.
   private func checkEntity(_ name: String, _ arguments: [ArgumentSyntax]) {
-    guard name == "entity", arguments.count == 1, case .literal(.string(let id)) = arguments[0].value.kind else { return }
+    guard name == "entity", arguments.count == 1, case .literal(.string(let id)) = arguments[0].value.kind else {
+      return
+    }
     let known = environment.names.entities()
     guard !known.isEmpty, !known.contains(id), !environment.names.isEntity(underscored(id)) else { return }
     report(

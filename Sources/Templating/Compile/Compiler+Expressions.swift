@@ -38,7 +38,8 @@ extension Compiler {
       let test = expression(condition)
       let node = expression(value, isLenient: isLenient)
       return add(
-        .conditional(node, condition: test, otherwise: otherwise.map { expression($0, isLenient: isLenient) } ?? -1), range)
+        .conditional(node, condition: test, otherwise: otherwise.map { expression($0, isLenient: isLenient) } ?? -1),
+        range)
     case .concatenation(let parts):
       let nodes = parts.map { expression($0) }
       return add(.concatenation(first: numbers(nodes), count: Int32(nodes.count)), range)
@@ -51,10 +52,14 @@ extension Compiler {
       return add(.map(first: numbers(nodes), count: Int32(entries.count)), range)
     case .call(let callee, let arguments): return call(callee, arguments, range)
     case .filter(let operand, let call):
-      let takesUndefined = environment.library.filterPositions[call.name].map { environment.library.filters[$0].takesUndefined }
+      let takesUndefined = environment.library.filterPositions[call.name].map {
+        environment.library.filters[$0].takesUndefined
+      }
       return filter(expression(operand, isLenient: takesUndefined == true), call, range)
     case .test(let operand, let call, let isNegated):
-      let takesUndefined = environment.library.testPositions[call.name].map { environment.library.tests[$0].takesUndefined }
+      let takesUndefined = environment.library.testPositions[call.name].map {
+        environment.library.tests[$0].takesUndefined
+      }
       return test(expression(operand, isLenient: takesUndefined == true), call, isNegated, range)
     case .period(let base, let selector):
       let node = expression(base)

@@ -9,12 +9,16 @@ extension Compiler {
     case .literal(.string(let name)): candidates = [name]
     case .list(let items): candidates = items.compactMap { constantText($0) }
     default:
-      report("template/dynamic-name", "the template that is included must be named", at: span(syntax.name.range), help: "write {% include \"card.html\" %}; choose with “if”")
+      report(
+        "template/dynamic-name", "the template that is included must be named", at: span(syntax.name.range),
+        help: "write {% include \"card.html\" %}; choose with “if”")
       return
     }
     if candidates.count > 1 || syntax.ignoresMissing { candidates = candidates.filter { files[$0] != nil } }
     guard let name = candidates.first else {
-      if !syntax.ignoresMissing { report("template/unknown-template", "none of these templates exists", at: span(syntax.name.range)) }
+      if !syntax.ignoresMissing {
+        report("template/unknown-template", "none of these templates exists", at: span(syntax.name.range))
+      }
       return
     }
     guard let found = find(name, at: span(syntax.name.range)), !found.hasErrors else { return }
@@ -58,7 +62,9 @@ extension Compiler {
   /// What another file defines at its top, as a scope to look names up in.
   func module(_ name: ExpressionSyntax, _ range: Range<Int>) -> Scope? {
     guard let text = constantText(name) else {
-      report("template/dynamic-name", "the template that is imported must be named", at: span(name.range), help: "write {% import \"macros.html\" as macros %}")
+      report(
+        "template/dynamic-name", "the template that is imported must be named", at: span(name.range),
+        help: "write {% import \"macros.html\" as macros %}")
       return nil
     }
     guard let found = find(text, at: span(name.range)), !found.hasErrors else { return nil }

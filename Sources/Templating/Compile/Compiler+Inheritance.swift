@@ -35,7 +35,9 @@ extension Compiler {
     while let (parent, range) = parent(of: result[result.count - 1]) {
       let span = Span(result[result.count - 1].file, range)
       guard let name = constantText(parent) else {
-        report("template/dynamic-name", "the template that is extended must be named", at: span, help: "write {% extends \"base.html\" %}")
+        report(
+          "template/dynamic-name", "the template that is extended must be named", at: span,
+          help: "write {% extends \"base.html\" %}")
         return nil
       }
       guard let next = find(name, at: Span(span.file, parent.range)) else { return nil }
@@ -62,7 +64,9 @@ extension Compiler {
       var own: Set<String> = []
       for placed in file.blocks {
         let (block, range) = (placed.syntax, placed.range)
-        let isBlank = block.body.allSatisfy { if case .text(let bytes) = $0.kind { bytes.allSatisfy(isWhitespace) } else { false } }
+        let isBlank = block.body.allSatisfy {
+          if case .text(let bytes) = $0.kind { bytes.allSatisfy(isWhitespace) } else { false }
+        }
         if block.isRequired, !isBlank {
           report(
             "template/block", "a required block holds nothing itself", at: Span(file.file, range),
@@ -138,7 +142,9 @@ extension Compiler {
   }
 
   func block(_ name: String, level: Int, isScoped: Bool, _ range: Range<Int>) {
-    guard let inheritance, let definitions = inheritance.blocks[name], definitions.indices.contains(level) else { return }
+    guard let inheritance, let definitions = inheritance.blocks[name], definitions.indices.contains(level) else {
+      return
+    }
     guard !blocks.contains(where: { $0 == (name, level) }), blocks.count < 40 else {
       report("template/recursion", "the block “\(name)” holds itself", at: span(range))
       return

@@ -1,5 +1,5 @@
-// Names and what stands behind their dots: variables to slots, macros, loops and imported templates to what they are, and
-// for all others the nearest name that is known.
+// Names and what stands behind their dots: variables to slots, macros, loops and imported templates to what they are,
+// and for all others the nearest name that is known.
 
 import Base
 
@@ -10,7 +10,9 @@ extension Compiler {
     case .macro(let definition):
       return add(.macro(use(definition), hops: scope.function.depth - definition.scope.function.depth), range)
     case .module:
-      report("template/value", "“\(name)” is an imported template, and only its macros can be used", at: span(range), help: "write \(name).macro_name(…)")
+      report(
+        "template/value", "“\(name)” is an imported template, and only its macros can be used", at: span(range),
+        help: "write \(name).macro_name(…)")
       return add(.undefined, range)
     case .loop(let function, let slot, let nesting): return loopRecord(function, slot, nesting, range)
     case nil: break
@@ -31,7 +33,8 @@ extension Compiler {
       return
     }
     let known = scope.names.sorted() + environment.names.variables
-    let help = nearest(to: name, among: known) ?? nearest(to: name, among: environment.names.entities().map(underscored))
+    let help =
+      nearest(to: name, among: known) ?? nearest(to: name, among: environment.names.entities().map(underscored))
     report("template/unknown-variable", "no variable named “\(name)”", at: span(range), help: help.asSuggestion)
   }
 

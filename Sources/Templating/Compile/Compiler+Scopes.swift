@@ -16,7 +16,11 @@ extension Compiler {
       case .variable(let function, let from):
         emit(.set(slot: slot, add(variable(function, from, name), 0..<0)))
       case nil:
-        if let number = global(name) { emit(.set(slot: slot, add(.global(number), 0..<0))) } else { emit(.clear(slot: slot, count: 1)) }
+        if let number = global(name) {
+          emit(.set(slot: slot, add(.global(number), 0..<0)))
+        } else {
+          emit(.clear(slot: slot, count: 1))
+        }
       case .macro, .module, .loop: emit(.clear(slot: slot, count: 1))
       }
     }

@@ -7,9 +7,14 @@ extension Compiler {
   func statements(_ list: [StatementSyntax]) { for item in list { statement(item) } }
 
   func statement(_ statement: StatementSyntax) {
-    guard program.operations.count < environment.limits.operations, program.nodes.count < 4 * environment.limits.operations else {
+    guard program.operations.count < environment.limits.operations,
+      program.nodes.count < 4 * environment.limits.operations
+    else {
       if !isTooLarge {
-        report("template/size", "this template grows beyond \(environment.limits.operations) operations with what it includes", at: span(statement.range))
+        report(
+          "template/size",
+          "this template grows beyond \(environment.limits.operations) operations with what it includes",
+          at: span(statement.range))
       }
       isTooLarge = true
       return
@@ -53,7 +58,8 @@ extension Compiler {
     place.pass(bytes)
     let start = Int32(program.text.count)
     program.text += bytes
-    if program.operations.count > barrier, case .text(let first, let count) = program.operations[program.operations.count - 1],
+    if program.operations.count > barrier,
+      case .text(let first, let count) = program.operations[program.operations.count - 1],
       first + count == start
     {
       program.operations[program.operations.count - 1] = .text(start: first, count: count + Int32(bytes.count))
@@ -66,7 +72,9 @@ extension Compiler {
     // `{{ super() }}` and `{{ self.name() }}` are the block itself at this place.
     if case .call(let callee, let arguments) = value.kind, arguments.isEmpty {
       if case .name("super") = callee.kind { return superBlock(value.range) }
-      if case .attribute(let base, let name, _) = callee.kind, case .name("self") = base.kind { return block(named: name, value.range) }
+      if case .attribute(let base, let name, _) = callee.kind, case .name("self") = base.kind {
+        return block(named: name, value.range)
+      }
     }
     var filterName: String?
     if case .filter(_, let call) = value.kind { filterName = call.name }
@@ -122,7 +130,9 @@ extension Compiler {
     _ = function.slot()
     let number = program.loops.count
     let start = place
-    program.loops.append(LoopCode(items: items, state: state, targets: Int32(program.numbers.count), targetCount: Int32(syntax.targets.count)))
+    program.loops.append(
+      LoopCode(
+        items: items, state: state, targets: Int32(program.numbers.count), targetCount: Int32(syntax.targets.count)))
     let heads = madeScope(in: scope, function)
     for name in syntax.targets {
       let slot = function.slot()

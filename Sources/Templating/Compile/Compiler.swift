@@ -7,7 +7,8 @@ import Base
 final class Compiler {
   let environment: Environment
   let files: [String: TemplateFile]
-  // `unchecked`: nothing is called while one of these is being written. Asking for it each time was a sixth of the work.
+  // `unchecked`: nothing is called while one of these is being written. Asking for it each time was a sixth of the
+  // work.
   @exclusivity(unchecked) var program: Program
   @exclusivity(unchecked) var diagnostics: [Diagnostic] = []
   @exclusivity(unchecked) var place: Place
@@ -122,7 +123,9 @@ final class Compiler {
   func report(_ code: String, _ message: String, at span: Span, help: String? = nil) {
     let diagnostic = Diagnostic(.error, code, message, at: span, notes: notes(of: chain, in: program), help: help)
     // A part that is included twice says the same twice, and parts that multiply would say it without end.
-    guard diagnostics.count < 50, !diagnostics.contains(where: { $0.code == code && $0.span == span && $0.message == message }) else { return }
+    guard diagnostics.count < 50,
+      !diagnostics.contains(where: { $0.code == code && $0.span == span && $0.message == message })
+    else { return }
     diagnostics.append(diagnostic)
   }
 }

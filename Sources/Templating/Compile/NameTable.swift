@@ -1,5 +1,5 @@
-/// What the names of a template mean while it is compiled. A dictionary's hash is made to withstand hostile keys and cost
-/// a fifth of all compiling; templates are their authors' own, and a search ends at the size of the table.
+/// What the names of a template mean while it is compiled. A dictionary's hash is made to withstand hostile keys and
+/// cost a fifth of all compiling; templates are their authors' own, and a search ends at the size of the table.
 struct NameTable<Element> {
   // The same place in each of the three; the code is 0 where nothing stands. At least half of all places are free, so
   // that what is not there is soon known.

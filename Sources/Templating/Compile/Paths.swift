@@ -25,9 +25,12 @@ extension ExpressionSyntax {
       guard case .literal(.string(let name)) = index.kind else { return nil }
       return base.path(isFunction).map { $0 + [name] }
     case .call(let callee, let arguments):
-      if case .name("entity") = callee.kind, case .literal(.string(let id))? = arguments.first?.value.kind { return [id] }
+      if case .name("entity") = callee.kind, case .literal(.string(let id))? = arguments.first?.value.kind {
+        return [id]
+      }
       return callee.path(isFunction)
-    case .literal, .slice, .unary, .binary, .and, .or, .comparison, .conditional, .concatenation, .list, .map, .filter, .test:
+    case .literal, .slice, .unary, .binary, .and, .or, .comparison, .conditional, .concatenation, .list, .map, .filter,
+      .test:
       return nil
     }
   }

@@ -35,7 +35,11 @@ extension Place {
       tail.removeAll()
     case .tagOpen: openTag(byte)
     case .tagName:
-      if isWhitespace(byte) || byte == UInt8(ascii: "/") { mode = .inTag } else if byte == UInt8(ascii: ">") { closeTag() } else {
+      if isWhitespace(byte) || byte == UInt8(ascii: "/") {
+        mode = .inTag
+      } else if byte == UInt8(ascii: ">") {
+        closeTag()
+      } else {
         element.append(lower(byte))
       }
     case .endTag: if byte == UInt8(ascii: ">") { mode = .data }
@@ -47,7 +51,11 @@ extension Place {
     case .doubleQuoted: valueByte(byte, quote: UInt8(ascii: "\""))
     case .singleQuoted: valueByte(byte, quote: UInt8(ascii: "'"))
     case .unquoted:
-      if isWhitespace(byte) { mode = .inTag } else if byte == UInt8(ascii: ">") { closeTag() } else {
+      if isWhitespace(byte) {
+        mode = .inTag
+      } else if byte == UInt8(ascii: ">") {
+        closeTag()
+      } else {
         if kind == .scriptType { scriptType?.append(lower(byte)) }
       }
     case .declaration: declaration(byte)

@@ -6,7 +6,8 @@ import Base
 
 struct Place: Equatable {
   enum Mode: UInt8 {
-    case data, tagOpen, tagName, endTag, inTag, attributeName, afterName, beforeValue, doubleQuoted, singleQuoted, unquoted
+    case data, tagOpen, tagName, endTag, inTag, attributeName, afterName, beforeValue, doubleQuoted, singleQuoted,
+      unquoted
     case declaration, comment, cdata, instruction, rawText, json, plain
   }
 
@@ -72,7 +73,8 @@ struct Place: Equatable {
   private var isInsideTag: Bool {
     switch mode {
     case .tagName, .inTag, .attributeName, .afterName: true
-    case .data, .tagOpen, .endTag, .beforeValue, .doubleQuoted, .singleQuoted, .unquoted, .declaration, .comment, .cdata,
+    case .data, .tagOpen, .endTag, .beforeValue, .doubleQuoted, .singleQuoted, .unquoted, .declaration, .comment,
+      .cdata,
       .instruction, .rawText, .json, .plain:
       false
     }
@@ -88,12 +90,15 @@ struct Place: Equatable {
     case .json: return .success(isInString ? .jsonString : .json)
     case .plain:
       return markup == .script
-        ? refuse("a value cannot be written into a script or style sheet", "put it into an attribute of the page: data-name=\"{{ … }}\"")
+        ? refuse(
+          "a value cannot be written into a script or style sheet",
+          "put it into an attribute of the page: data-name=\"{{ … }}\"")
         : .success(.plain)
     case .comment: return .success(markup == .xml ? .xmlText : .rcdata)
     case .rawText: return rawEscape
     case .tagOpen:
-      return refuse("the name of an element cannot come from a value", "write the element out, or “&lt;” for the character")
+      return refuse(
+        "the name of an element cannot come from a value", "write the element out, or “&lt;” for the character")
     case .tagName, .endTag: return refuse("the name of an element cannot come from a value", "write the element out")
     case .inTag, .attributeName, .afterName:
       return refuse(
@@ -121,7 +126,9 @@ struct Place: Equatable {
     case .sourceSet: return .success(isDouble ? .sourceSetDouble : .sourceSetSingle)
     case .style: return .success(.style)
     case .event:
-      return refuse("“\(name)” holds a script, into which no value can be written safely", "write data-value=\"{{ … }}\" and read it in a script file")
+      return refuse(
+        "“\(name)” holds a script, into which no value can be written safely",
+        "write data-value=\"{{ … }}\" and read it in a script file")
     case .document: return refuse("“\(name)” holds a whole document", "link to a page instead")
     case .scriptType: return refuse("the type of a script cannot come from a value", "write the type out")
     }
@@ -135,7 +142,8 @@ struct Place: Equatable {
     case .script, .none:
       refuse(
         "a value cannot be written into a script safely",
-        "write <script type=\"application/json\">{{ … }}</script> or data-value=\"{{ … }}\", and read it from the script")
+        "write <script type=\"application/json\">{{ … }}</script> or data-value=\"{{ … }}\", and read it from the script"
+      )
     }
   }
 

@@ -1,5 +1,5 @@
-/// Up to sixteen bytes without memory of their own: the names and ends of markup, of which no longer one means anything.
-/// What is longer is counted, and its further bytes are forgotten.
+/// Up to sixteen bytes without memory of their own: the names and ends of markup, of which no longer one means
+/// anything. What is longer is counted, and its further bytes are forgotten.
 struct ShortText: Equatable {
   private(set) var count = 0
   private var low: UInt64 = 0

@@ -28,7 +28,8 @@ struct PlacedBlock {
 private func placedBlocks(_ list: [StatementSyntax], isTop: Bool = false) -> [PlacedBlock] {
   list.flatMap { statement -> [PlacedBlock] in
     switch statement.kind {
-    case .block(let block): [PlacedBlock(syntax: block, range: statement.range, isTop: isTop)] + placedBlocks(block.body)
+    case .block(let block):
+      [PlacedBlock(syntax: block, range: statement.range, isTop: isTop)] + placedBlocks(block.body)
     case .conditional(let branches, let otherwise):
       branches.flatMap { placedBlocks($0.1) } + placedBlocks(otherwise ?? [])
     case .loop(let loop): placedBlocks(loop.body) + placedBlocks(loop.otherwise ?? [])

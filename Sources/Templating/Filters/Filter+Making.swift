@@ -51,7 +51,9 @@ extension Filter {
       let value = try Templating.resolved(value, context)
       if case .none = value { return "–" }
       guard case .observation(var observation) = value else {
-        guard let number = value.number else { throw Refusal("“\(name)” takes a number, not \(context.kindName(of: value))") }
+        guard let number = value.number else {
+          throw Refusal("“\(name)” takes a number, not \(context.kindName(of: value))")
+        }
         var out = ByteWriter()
         try write(number, Quantity(number), arguments, context.language, &out)
         return .string(out.text)
@@ -81,12 +83,16 @@ extension Filter {
 
 extension Arguments {
   func text(_ index: Int, _ words: String) throws(Refusal) -> String {
-    guard let text = values[index].stringText else { throw Refusal("\(words) must be text, not \(values[index].kindName)") }
+    guard let text = values[index].stringText else {
+      throw Refusal("\(words) must be text, not \(values[index].kindName)")
+    }
     return text
   }
 
   func whole(_ index: Int, _ words: String) throws(Refusal) -> Int {
-    guard let whole = values[index].whole else { throw Refusal("\(words) must be a whole number, not \(values[index].kindName)") }
+    guard let whole = values[index].whole else {
+      throw Refusal("\(words) must be a whole number, not \(values[index].kindName)")
+    }
     return whole
   }
 
@@ -123,7 +129,8 @@ extension FilterContext {
     switch value {
     case .record(let record): return record[name]
     case .handle(let handle): return host.attribute(handle, Symbol(name))
-    case .observation(let observation): return ObservationAttribute(rawValue: name).map { attribute($0, of: observation) }
+    case .observation(let observation):
+      return ObservationAttribute(rawValue: name).map { attribute($0, of: observation) }
     case .series(let series): return try attribute(Symbol(name), of: series)
     case .period(let period): return attribute(name, of: period)
     case .date(let date): return attribute(name, of: date)
@@ -149,9 +156,12 @@ extension FilterContext {
   }
 
   /// Another filter, by the name that a template gives.
-  func apply(filter name: String, to value: Value, _ given: [Value], _ named: [(Symbol, Value)]) throws(Refusal) -> Value {
+  func apply(filter name: String, to value: Value, _ given: [Value], _ named: [(Symbol, Value)]) throws(Refusal)
+    -> Value
+  {
     guard let position = library.filterPositions[name] else {
-      throw Refusal("no filter named “\(name)”", help: nearest(to: name, among: library.filters.map(\.name)).asSuggestion)
+      throw Refusal(
+        "no filter named “\(name)”", help: nearest(to: name, among: library.filters.map(\.name)).asSuggestion)
     }
     let filter = library.filters[position]
     return try filter.apply(value, matched(given, named, filter.parameters, name), self)

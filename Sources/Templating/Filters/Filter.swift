@@ -8,7 +8,8 @@ package struct Filter: Sendable {
   package let summary: String
   package let parameters: [Parameter]
   package let examples: [Example]
-  package let apply: @Sendable (_ value: Value, _ arguments: Arguments, _ context: FilterContext) throws(Refusal) -> Value
+  package let apply:
+    @Sendable (_ value: Value, _ arguments: Arguments, _ context: FilterContext) throws(Refusal) -> Value
   /// Whether it also takes a value that is undefined, as `default` does.
   let takesUndefined: Bool
 
@@ -31,7 +32,8 @@ package struct Test: Sendable {
   package let summary: String
   package let parameters: [Parameter]
   package let examples: [Example]
-  package let apply: @Sendable (_ value: Value, _ arguments: Arguments, _ context: FilterContext) throws(Refusal) -> Bool
+  package let apply:
+    @Sendable (_ value: Value, _ arguments: Arguments, _ context: FilterContext) throws(Refusal) -> Bool
   let takesUndefined: Bool
 
   package init(

@@ -5,7 +5,8 @@ extension Filter {
   package static let all: [Filter] = lists + texts + markup + numbers
 
   private static let lists: [Filter] = [
-    .standard, .standardShort, .length, .count, .first, .last, .join, .sort, .groupby, .map, .select, .reject, .selectattr,
+    .standard, .standardShort, .length, .count, .first, .last, .join, .sort, .groupby, .map, .select, .reject,
+    .selectattr,
     .rejectattr, .unique, .batch, .slice, .sum, .min, .max, .reverse, .list, .items, .dictsort, .attr,
   ]
 

@@ -11,7 +11,9 @@ extension Function {
     let step = try arguments.whole(2, "step")
     guard step != 0 else { throw Refusal("step must not be 0") }
     let (distance, overflow) = stop.subtractingReportingOverflow(start)
-    guard !overflow, step != .min, distance / step <= 100_000 else { throw Refusal("a range has at most 100000 numbers") }
+    guard !overflow, step != .min, distance / step <= 100_000 else {
+      throw Refusal("a range has at most 100000 numbers")
+    }
     return .list(stride(from: start, to: stop, by: step).map { .int($0) })
   }
 
@@ -22,12 +24,15 @@ extension Function {
 
   // The machine makes the namespace itself: it is the one value that changes.
   static let namespace = Function(
-    name: "namespace", summary: "Variables that keep what a loop sets: `{% set n = namespace(sum=0) %}`, then `{% set n.sum = … %}`.",
+    name: "namespace",
+    summary: "Variables that keep what a loop sets: `{% set n = namespace(sum=0) %}`, then `{% set n.sum = … %}`.",
     parameters: [.rest("variables")], examples: [Example("namespace(sum=3).sum", gives: "3")]
   ) { _, _ in .none }
 
   static let entity = Function(
-    name: "entity", summary: "The entity with this id: one that starts with a digit, is a word of the language, or comes from a variable.",
+    name: "entity",
+    summary:
+      "The entity with this id: one that starts with a digit, is a word of the language, or comes from a variable.",
     parameters: [.required("id")], examples: []
   ) { arguments, context throws(Refusal) in
     let id = context.text(arguments[0])

@@ -21,7 +21,8 @@ extension Machine {
       do throws(Refusal) { found = try context.attribute(name, of: series) } catch { throw Fault(error, at: node) }
     case .period(let period): found = context.attribute(name.text, of: period)
     case .date(let date): found = context.attribute(name.text, of: date)
-    case .moment(let moment): found = name.text == "date" ? .date(moment.date) : context.attribute(name.text, of: moment.date)
+    case .moment(let moment):
+      found = name.text == "date" ? .date(moment.date) : context.attribute(name.text, of: moment.date)
     case .namespace(let number): found = namespaces[Int(number)][name]
     case .undefined, .none, .bool, .int, .double, .string, .safe, .safeXML, .list, .macro: found = nil
     }
@@ -33,7 +34,8 @@ extension Machine {
     case .record(let record): record.names
     case .handle(let handle): context.host.attributeNames(handle)
     case .observation: observationAttributes
-    case .series: ["indicator", "label", "entity", "unit", "decimals", "observations", "periods"] + observationAttributes
+    case .series:
+      ["indicator", "label", "entity", "unit", "decimals", "observations", "periods"] + observationAttributes
     case .period: ["first", "last", "year", "first_year", "text", "is_span", "frequency", "length"]
     case .date: ["year", "month", "day", "iso"]
     case .moment: ["date", "year", "month", "day"]
@@ -57,7 +59,9 @@ extension Machine {
       let name = Symbol(context.text(index))
       return try attribute(name, asked: ObservationAttribute(rawValue: name.text), of: value, at: node)
     case .list, .string, .safe, .safeXML:
-      throw Fault("template/value", "\(value.kindName) is counted by whole numbers, not by \(context.kindName(of: index))", at: node)
+      throw Fault(
+        "template/value", "\(value.kindName) is counted by whole numbers, not by \(context.kindName(of: index))",
+        at: node)
     case .undefined, .none, .bool, .int, .double, .macro:
       throw Fault("template/value", "\(value.kindName) has no parts", at: node)
     }
@@ -77,7 +81,8 @@ extension Machine {
       } else if let whole = bound.whole {
         bounds.append(whole)
       } else {
-        throw Fault("template/value", "a slice is bounded by whole numbers, not by \(context.kindName(of: bound))", at: part)
+        throw Fault(
+          "template/value", "a slice is bounded by whole numbers, not by \(context.kindName(of: bound))", at: part)
       }
     }
     if bounds[2] == 0 { throw Fault("template/value", "a slice cannot step by 0", at: node) }
@@ -95,7 +100,9 @@ extension Machine {
 // As Python counts: from the end where negative, bounds beyond the ends are the ends.
 private func positions(_ bounds: [Int?], _ count: Int) -> [Int] {
   let step = bounds[2] ?? 1
-  func clamp(_ bound: Int, _ low: Int, _ high: Int) -> Int { min(max(bound < 0 ? max(bound, -count - 1) + count : bound, low), high) }
+  func clamp(_ bound: Int, _ low: Int, _ high: Int) -> Int {
+    min(max(bound < 0 ? max(bound, -count - 1) + count : bound, low), high)
+  }
   var result: [Int] = []
   if step > 0 {
     let stop = clamp(bounds[1] ?? count, 0, count)
@@ -199,7 +206,9 @@ extension FilterContext {
       }
       return part.isEmpty || find(part, in: text)
     default:
-      guard let items = try items(of: container) else { throw Refusal("\(kindName(of: container)) holds nothing to look for") }
+      guard let items = try items(of: container) else {
+        throw Refusal("\(kindName(of: container)) holds nothing to look for")
+      }
       return items.contains { areEqual($0, item) }
     }
   }

@@ -61,7 +61,8 @@ extension Machine {
 
   mutating func select(_ series: Series, _ call: CallCode, at node: Int32) throws(Fault) -> Value {
     guard call.restCount == 0 else {
-      throw Fault("template/argument", "a dimension is selected by its name", help: "write (industry=\"3254\")", at: node)
+      throw Fault(
+        "template/argument", "a dimension is selected by its name", help: "write (industry=\"3254\")", at: node)
     }
     var series = series
     for (name, argument) in named(call) {
@@ -95,6 +96,7 @@ extension Machine {
     default: break
     }
     throw Fault(
-      "template/period", "“\(context.text(value))” is no period", help: "a period reads 2017, 2017-Q4, 2017-11, 2016/17 or 2000..2009", at: node)
+      "template/period", "“\(context.text(value))” is no period",
+      help: "a period reads 2017, 2017-Q4, 2017-11, 2016/17 or 2000..2009", at: node)
   }
 }

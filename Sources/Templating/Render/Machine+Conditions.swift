@@ -19,8 +19,10 @@ extension Machine {
     case .isNone(let operand, let isNegated):
       if let place = address(operand) { return isNone(place.pointee) != isNegated }
       return try isNone(value(operand)) != isNegated
-    case .constant, .undefined, .local, .outer, .global, .attribute, .field, .item, .slice, .unary, .binary, .conditional, .concatenation,
-      .list, .map, .filter, .function, .macro, .callMacro, .callValue, .capture, .loopField, .cycle, .period, .computedPeriod:
+    case .constant, .undefined, .local, .outer, .global, .attribute, .field, .item, .slice, .unary, .binary,
+      .conditional, .concatenation,
+      .list, .map, .filter, .function, .macro, .callMacro, .callValue, .capture, .loopField, .cycle, .period,
+      .computedPeriod:
       if let place = address(node) { return try isTrue(place.pointee, at: node) }
       return try isTrue(value(node), at: node)
     }
@@ -38,7 +40,9 @@ extension Machine {
   ) throws(Fault) -> Bool {
     // Two addresses can be looked at together: finding one evaluates nothing.
     if let a = address(left), let b = address(right) {
-      if case .int(let x) = a.pointee, case .int(let y) = b.pointee, let result = Templating.holds(x, sign, y) { return result }
+      if case .int(let x) = a.pointee, case .int(let y) = b.pointee, let result = Templating.holds(x, sign, y) {
+        return result
+      }
       return try holds(a.pointee, sign, b.pointee, left, right, at: node)
     }
     let a = try value(left)

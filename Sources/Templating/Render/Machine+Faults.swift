@@ -33,32 +33,40 @@ extension Machine {
     case .item(let base, let index):
       if isHere, let container = try? value(base), let key = try? value(index) {
         if case .string(let name) = key { return unknownAttribute(name, of: base, at: node) }
-        return Fault("template/undefined", "\(context.kindName(of: container)) has nothing at \(context.text(key))", at: node)
+        return Fault(
+          "template/undefined", "\(context.kindName(of: container)) has nothing at \(context.text(key))", at: node)
       }
       return Fault("template/undefined", "there is nothing at this place", at: node)
     case .loopField(let field, _, _):
-      return Fault("template/undefined", "this round has no “\(field)”", help: "test it first: {% if loop.\(field) is defined %}", at: node)
+      return Fault(
+        "template/undefined", "this round has no “\(field)”", help: "test it first: {% if loop.\(field) is defined %}",
+        at: node)
     case .filter(_, let filter, _):
-      return Fault("template/undefined", "“\(context.library.filters[Int(filter)].name)” of nothing has no value", at: node)
+      return Fault(
+        "template/undefined", "“\(context.library.filters[Int(filter)].name)” of nothing has no value", at: node)
     default: return Fault("template/undefined", "this has no value", at: node)
     }
   }
 
   private mutating func unknownAttribute(_ name: String, of base: Int32, at node: Int32) -> Fault {
-    guard let container = try? value(base) else { return Fault("template/undefined", "“\(name)” has no value", at: node) }
+    guard let container = try? value(base) else {
+      return Fault("template/undefined", "“\(name)” has no value", at: node)
+    }
     if let method = methods[name] {
       return Fault("template/method", "values have no methods such as “\(name)”", help: "write “| \(method)”", at: node)
     }
     let known = attributeNames(of: container)
     var help = nearest(to: name, among: known).asSuggestion
     if help == nil, !known.isEmpty, known.count <= 12 { help = "it has \(known.joined(separator: ", "))" }
-    return Fault("template/unknown-attribute", "\(context.kindName(of: container)) has no “\(name)”", help: help, at: node)
+    return Fault(
+      "template/unknown-attribute", "\(context.kindName(of: container)) has no “\(name)”", help: help, at: node)
   }
 }
 
 /// What stands here for methods that values have elsewhere.
 let methods = [
   "items": "items", "keys": "list", "values": "items", "get": "default(…)", "strip": "trim", "split": "replace(…)",
-  "startswith": "slice: text[:3] == …", "endswith": "slice: text[-3:] == …", "append": "list: a + [b]", "length": "length",
+  "startswith": "slice: text[:3] == …", "endswith": "slice: text[-3:] == …", "append": "list: a + [b]",
+  "length": "length",
   "size": "length", "count": "length",
 ]

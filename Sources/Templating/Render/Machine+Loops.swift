@@ -20,7 +20,8 @@ extension Machine {
     for index in 0..<items.count {
       rounds += 1
       if rounds > limits.iterations {
-        throw Fault("template/budget", "loops went through more than \(limits.iterations) items", at: code.items, isFinal: true)
+        throw Fault(
+          "template/budget", "loops went through more than \(limits.iterations) items", at: code.items, isFinal: true)
       }
       if out.count > limits.bytes {
         throw Fault("template/budget", "the output grew beyond \(limits.bytes) bytes", at: code.items, isFinal: true)
@@ -47,7 +48,9 @@ extension Machine {
     guard code.targetCount > 1 else { return borrow(item, in: self.code.numbers[Int(code.targets)]) }
     // These are the item's own parts: they stay as long as it does.
     let parts = constantMemory(of: try parts(of: item.pointee, code.targetCount, at: code.items))
-    for offset in 0..<Int(code.targetCount) { borrow(parts + offset, in: self.code.numbers[Int(code.targets) + offset]) }
+    for offset in 0..<Int(code.targetCount) {
+      borrow(parts + offset, in: self.code.numbers[Int(code.targets) + offset])
+    }
   }
 
   // The bits of the item without a count of its own.
@@ -88,7 +91,8 @@ extension Machine {
   // MARK: loop
 
   mutating func loopField(_ field: LoopField, _ hops: Int32, _ slot: Int32, at node: Int32) -> Value {
-    guard case .list(let items) = stack.outer(hops, slot).pointee, case .int(let index) = stack.outer(hops, slot + 1).pointee
+    guard case .list(let items) = stack.outer(hops, slot).pointee,
+      case .int(let index) = stack.outer(hops, slot + 1).pointee
     else { return .undefined(node) }
     return switch field {
     case .index: .int(index + 1)

@@ -1,8 +1,9 @@
 // Macros. A call that is printed at once writes where it stands; only a call whose text is a value is taken out of the
 // output again.
 //
-// An argument that stands somewhere already is lent: a variable of whoever calls, a constant or a part of a record, none
-// of which changes before the macro ends. Nothing writes to a parameter: `set` in the body makes a variable of its own.
+// An argument that stands somewhere already is lent: a variable of whoever calls, a constant or a part of a record,
+// none of which changes before the macro ends. Nothing writes to a parameter: `set` in the body makes a variable of
+// its own.
 
 import Base
 
@@ -80,7 +81,8 @@ extension Machine {
       return try captured(macro, constantMemory(of: arguments), caller: call.caller, at: node)
     case .series(let series): return try select(series, call, at: node)
     case let target:
-      throw methodFault(callee) ?? Fault("template/value", "\(context.kindName(of: target)) cannot be called", at: callee)
+      throw methodFault(callee)
+        ?? Fault("template/value", "\(context.kindName(of: target)) cannot be called", at: callee)
     }
   }
 
@@ -93,7 +95,8 @@ extension Machine {
     let macro = code.macros[Int(macro.index)]
     var nodes = [Int32](repeating: -1, count: macro.parameters.count)
     guard call.restCount <= nodes.count else {
-      throw Fault("template/argument", "“\(macro.name)” takes \(nodes.count) arguments, not \(call.restCount)", at: node)
+      throw Fault(
+        "template/argument", "“\(macro.name)” takes \(nodes.count) arguments, not \(call.restCount)", at: node)
     }
     for position in 0..<Int(call.restCount) { nodes[position] = code.numbers[Int(call.rest) + position] }
     for (name, argument) in named(call) {
@@ -116,6 +119,8 @@ extension Machine {
     }
     let text = code.symbols[Int(name)].text
     let words = methods[text] ?? (context.library.filterPositions[text] != nil ? text : nil)
-    return words.map { Fault("template/method", "values have no methods such as “\(text)”", help: "write “| \($0)”", at: callee) }
+    return words.map {
+      Fault("template/method", "values have no methods such as “\(text)”", help: "write “| \($0)”", at: callee)
+    }
   }
 }

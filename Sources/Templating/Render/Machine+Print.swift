@@ -8,8 +8,8 @@ extension Machine {
     try printComputed(node, escape)
   }
 
-  /// What already stands somewhere, without counting a reference to it: it is taken from its place, which is not written
-  /// to, and given up afterwards where nobody looks.
+  /// What already stands somewhere, without counting a reference to it: it is taken from its place, which is not
+  /// written to, and given up afterwards where nobody looks.
   @inline(__always) mutating func print(_ place: UnsafePointer<Value>, _ escape: Escape, at node: Int32) throws(Fault) {
     let value = UnsafeMutablePointer(mutating: place).move()
     defer { givenUp.initialize(to: value) }
@@ -72,7 +72,8 @@ extension Escape {
     case .plain: true
     case .text: !isXML
     case .xmlText: isXML
-    case .rcdata, .doubleQuoted, .singleQuoted, .urlDouble, .urlSingle, .sourceSetDouble, .sourceSetSingle, .style, .json,
+    case .rcdata, .doubleQuoted, .singleQuoted, .urlDouble, .urlSingle, .sourceSetDouble, .sourceSetSingle, .style,
+      .json,
       .jsonString, .xmlDouble, .xmlSingle:
       false
     }

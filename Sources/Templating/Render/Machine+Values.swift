@@ -37,8 +37,10 @@ extension Machine {
     case .global(let number): place = globalValues + Int(number)
     case .outer(let hops, let slot, _): place = UnsafePointer(stack.outer(hops, slot))
     // `field` has been looked at above.
-    case .undefined, .field, .item, .slice, .unary, .binary, .and, .or, .comparison, .chain, .conditional, .concatenation, .list, .map,
-      .filter, .test, .isNone, .function, .macro, .callMacro, .callValue, .capture, .loopField, .cycle, .period, .computedPeriod:
+    case .undefined, .field, .item, .slice, .unary, .binary, .and, .or, .comparison, .chain, .conditional,
+      .concatenation, .list, .map,
+      .filter, .test, .isNone, .function, .macro, .callMacro, .callValue, .capture, .loopField, .cycle, .period,
+      .computedPeriod:
       return nil
     }
     if case .undefined = place.pointee { return nil }

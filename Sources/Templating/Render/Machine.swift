@@ -116,7 +116,9 @@ struct Machine: ~Copyable {
 
   private mutating func setNamespace(_ target: Int32, _ name: Int32, _ node: Int32) throws(Fault) {
     guard case .namespace(let number) = try value(target) else {
-      throw Fault("template/value", "only a namespace has variables that can be set", help: "write {% set name = namespace() %} first", at: target)
+      throw Fault(
+        "template/value", "only a namespace has variables that can be set",
+        help: "write {% set name = namespace() %} first", at: target)
     }
     let value = try value(node)
     if case .macro = value { throw Fault("template/value", "a macro cannot be kept in a namespace", at: node) }

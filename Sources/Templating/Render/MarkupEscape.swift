@@ -28,7 +28,8 @@ extension Output {
     var clean = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isForbidden =
-        scalar.value < 0x20 && scalar != "\t" && scalar != "\n" && scalar != "\r" || scalar.value == 0xFFFE || scalar.value == 0xFFFF
+        scalar.value < 0x20 && scalar != "\t" && scalar != "\n" && scalar != "\r" || scalar.value == 0xFFFE
+        || scalar.value == 0xFFFF
       clean.append(isForbidden ? "\u{FFFD}" : scalar)
     }
     appendMarkup(String(clean))
@@ -48,7 +49,9 @@ func isHarmless(url text: String) -> Bool {
   if text.utf8.withContiguousStorageIfAvailable({ beginsWithPath($0) }) == true { return true }
   // Browsers drop white space and control characters inside a scheme.
   let bytes = text.utf8.filter { $0 > 0x20 && $0 != 0x7F }
-  guard let end = bytes.firstIndex(where: { [0x3A, 0x2F, 0x3F, 0x23].contains($0) }), bytes[end] == 0x3A else { return true }
+  guard let end = bytes.firstIndex(where: { [0x3A, 0x2F, 0x3F, 0x23].contains($0) }), bytes[end] == 0x3A else {
+    return true
+  }
   let scheme = String(decoding: bytes[..<end], as: UTF8.self).lowercased()
   if ["http", "https", "mailto", "tel", "ftp", "geo"].contains(scheme) { return true }
   guard scheme == "data" else { return false }
@@ -66,5 +69,6 @@ private func beginsWithPath(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
 
 /// Whether text can stand in CSS without ending or beginning anything.
 func isHarmless(style text: String) -> Bool {
-  text.utf8.allSatisfy { isWordByte($0) || $0 >= 0x80 || " .,%#+-".utf8.contains($0) } && !text.utf8.elementsEqual("--".utf8)
+  text.utf8.allSatisfy { isWordByte($0) || $0 >= 0x80 || " .,%#+-".utf8.contains($0) }
+    && !text.utf8.elementsEqual("--".utf8)
 }

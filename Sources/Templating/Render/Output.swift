@@ -198,8 +198,9 @@ private typealias Block = UInt64
 // callers, they counted a reference to every text.
 @inline(never) private func foreignBytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
-// Whether one of the bytes of `markupReference` is among the eight: a byte that equals another is zero after “exclusive
-// or”, and a zero byte borrows from its highest bit when one is taken away. `&` and `'` differ in one bit, `<` and `>` too.
+// Whether one of the bytes of `markupReference` is among the eight: a byte that equals another is zero after
+// “exclusive or”, and a zero byte borrows from its highest bit when one is taken away. `&` and `'` differ in one bit,
+// `<` and `>` too.
 @inline(__always) private func holdsMarkup(_ block: Block) -> Bool {
   let ones: UInt64 = 0x0101_0101_0101_0101
   @inline(__always) func zeros(_ block: UInt64) -> UInt64 { (block &- ones) & ~block }

@@ -17,21 +17,26 @@ extension FilterContext {
     case .urlDouble, .urlSingle:
       let text = try printed(value)
       guard isHarmless(url: text) else {
-        throw Refusal("“\(text.prefix(80))” is no address that may stand here", help: "use a path, or a URL that begins with https:")
+        throw Refusal(
+          "“\(text.prefix(80))” is no address that may stand here", help: "use a path, or a URL that begins with https:"
+        )
       }
       try printAttribute(value, quote: escape == .urlDouble ? 0x22 : 0x27, into: &out)
     case .sourceSetDouble, .sourceSetSingle:
       let text = try printed(value)
       let urls = text.split { $0 == "," || $0 == " " || $0 == "\n" || $0 == "\t" }
       guard urls.allSatisfy({ isHarmless(url: String($0)) }) else {
-        throw Refusal("“\(text.prefix(80))” holds an address that may not stand here", help: "use paths, or URLs that begin with https:")
+        throw Refusal(
+          "“\(text.prefix(80))” holds an address that may not stand here",
+          help: "use paths, or URLs that begin with https:")
       }
       try printAttribute(value, quote: escape == .sourceSetDouble ? 0x22 : 0x27, into: &out)
     case .style:
       let text = try printed(value)
       guard isHarmless(style: text) else {
         throw Refusal(
-          "“\(text.prefix(80))” cannot be written into a style safely", help: "letters, digits, spaces and . , % # + - _ are taken")
+          "“\(text.prefix(80))” cannot be written into a style safely",
+          help: "letters, digits, spaces and . , % # + - _ are taken")
       }
       out.append(text: text)
     case .json: try out.append { out throws(Refusal) in try out.append(json: value, self) }

@@ -73,7 +73,9 @@ struct Stack: ~Copyable {
   /// Gives back the frame that was pushed last.
   mutating func pop() {
     let start = frames.removeLast().base
-    for position in start..<top where (values + position).pointee.isCounted { (values + position).deinitialize(count: 1) }
+    for position in start..<top where (values + position).pointee.isCounted {
+      (values + position).deinitialize(count: 1)
+    }
     top = start
   }
 
@@ -87,7 +89,8 @@ struct Stack: ~Copyable {
 }
 
 extension Value {
-  /// Whether it refers to something: all others need not be destroyed, which most variables of a macro's frame never have.
+  /// Whether it refers to something: all others need not be destroyed, which most variables of a macro's frame never
+  /// have.
   @inline(__always) fileprivate var isCounted: Bool {
     switch self {
     case .undefined, .none, .bool, .int, .double, .moment, .handle, .macro, .namespace: false

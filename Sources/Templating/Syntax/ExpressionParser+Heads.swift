@@ -23,9 +23,13 @@ extension ExpressionParser {
     return names
   }
 
-  mutating func loopHead() throws(SyntaxFault) -> (targets: [String], items: ExpressionSyntax, condition: ExpressionSyntax?) {
+  mutating func loopHead() throws(SyntaxFault) -> (
+    targets: [String], items: ExpressionSyntax, condition: ExpressionSyntax?
+  ) {
     let targets = try targets()
-    if targets.contains("loop") { throw fault("template/syntax", "“loop” is the name of the loop itself", help: "choose another name") }
+    if targets.contains("loop") {
+      throw fault("template/syntax", "“loop” is the name of the loop itself", help: "choose another name")
+    }
     guard token.isWord("in") else { throw unexpected("“in”") }
     try advance()
     var items = try disjunction()

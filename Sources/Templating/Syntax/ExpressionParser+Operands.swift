@@ -198,7 +198,8 @@ extension ExpressionParser {
     case .name, .int, .double, .string, .symbol, .end:
       throw fault(
         "template/period", "\(token.words) is no period",
-        help: "write a period such as 2017, 2017-Q4, 2017-11, 2016/17 or 2000..2009, “first”, “last”, or “@(expression)”")
+        help:
+          "write a period such as 2017, 2017-Q4, 2017-11, 2016/17 or 2000..2009, “first”, “last”, or “@(expression)”")
     }
   }
 }

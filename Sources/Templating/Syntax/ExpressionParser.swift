@@ -106,7 +106,8 @@ struct ExpressionParser {
       guard token.isWord("in") else { throw unexpected("“in” after “not”") }
       try advance()
       return .isNotIn
-    case .symbol("="): throw fault("template/assignment", "“=” assigns, and nothing is assigned here", help: "write “==” to compare")
+    case .symbol("="):
+      throw fault("template/assignment", "“=” assigns, and nothing is assigned here", help: "write “==” to compare")
     case .name, .int, .double, .string, .symbol, .end: return nil
     }
   }

@@ -92,7 +92,9 @@ extension TemplateParser {
     return (statements, expected)
   }
 
-  private mutating func endTag() { _ = head { parser throws(SyntaxFault) in if case .name = parser.token.kind { try parser.advance() } } }
+  private mutating func endTag() {
+    _ = head { parser throws(SyntaxFault) in if case .name = parser.token.kind { try parser.advance() } }
+  }
 
   private mutating func conditional(_ tag: Tag) -> StatementSyntax.Kind {
     var branches: [(ExpressionSyntax, [StatementSyntax])] = []
@@ -213,7 +215,9 @@ extension TemplateParser {
     let head = head { parser throws(SyntaxFault) in
       let parameters = parser.token.isSymbol("(") ? try parser.parameters() : []
       let call = try parser.expression()
-      guard case .call = call.kind else { throw parser.fault("template/syntax", "“call” takes a macro with its arguments") }
+      guard case .call = call.kind else {
+        throw parser.fault("template/syntax", "“call” takes a macro with its arguments")
+      }
       return (parameters, call)
     }
     let (statements, _) = body(of: tag, until: ["endcall"])

@@ -162,7 +162,9 @@ struct TemplateParser {
   mutating func print(from open: Int) -> StatementSyntax? {
     do throws(SyntaxFault) {
       var parser = try expressionParser()
-      if parser.token.kind == .end { throw parser.fault("template/syntax", "there is no expression between these braces") }
+      if parser.token.kind == .end {
+        throw parser.fault("template/syntax", "there is no expression between these braces")
+      }
       let expression = try parser.tuple()
       try finish(&parser, closing: UInt8(ascii: "}"))
       return StatementSyntax(kind: .print(expression), range: open..<position)
@@ -204,7 +206,9 @@ struct TemplateParser {
 
   // After a fault: to behind the end of the tag, or to the end of the text.
   private mutating func skip(to closing: UInt8) {
-    while position + 1 < end, !(bytes[position] == closing && bytes[position + 1] == UInt8(ascii: "}")) { position += 1 }
+    while position + 1 < end, !(bytes[position] == closing && bytes[position + 1] == UInt8(ascii: "}")) {
+      position += 1
+    }
     position = min(end, position + 2)
     isAtLineStart = position > 0 && bytes[position - 1] == 0x0A
   }

@@ -25,7 +25,8 @@ package struct Host: Sendable {
     SeriesDescription(indicator: "", label: "", entity: "")
   }
   /// A series with one more dimension selected: `(industry="3254")`.
-  package var select: @Sendable (Series, _ dimension: String, _ code: String) -> Result<Series, Refusal> = { _, name, _ in
+  package var select: @Sendable (Series, _ dimension: String, _ code: String) -> Result<Series, Refusal> = {
+    _, name, _ in
     .failure(Refusal("no dimension named “\(name)”"))
   }
   /// One observation; a known indicator without a cell there gives `Observation.noData`.

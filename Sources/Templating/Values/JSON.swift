@@ -10,7 +10,9 @@ struct JSONStyle {
 }
 
 extension ByteWriter {
-  mutating func append(json value: Value, _ context: FilterContext, _ style: JSONStyle = JSONStyle(), level: Int = 0) throws(Refusal) {
+  mutating func append(json value: Value, _ context: FilterContext, _ style: JSONStyle = JSONStyle(), level: Int = 0)
+    throws(Refusal)
+  {
     guard level < 60 else { throw Refusal("this value nests too deeply for JSON") }
     switch value {
     case .none, .undefined: append("null")

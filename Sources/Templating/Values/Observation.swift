@@ -13,13 +13,16 @@ package struct Observation: Sendable {
     entity: String = "", source: Value = .none, place: String? = nil, note: Int? = nil, hasCell: Bool = true,
     series: Series? = nil
   ) {
-    box = Box(Fields(
-      quantity: quantity, period: period, decimals: decimals, indicator: indicator, label: label, entity: entity,
-      source: source, place: place, note: note, hasCell: hasCell, series: series))
+    box = Box(
+      Fields(
+        quantity: quantity, period: period, decimals: decimals, indicator: indicator, label: label, entity: entity,
+        source: source, place: place, note: note, hasCell: hasCell, series: series))
   }
 
   /// No data: a known indicator without a cell for this entity and period.
-  package static func noData(indicator: String, label: String = "", entity: String, period: Period? = nil) -> Observation {
+  package static func noData(indicator: String, label: String = "", entity: String, period: Period? = nil)
+    -> Observation
+  {
     Observation(
       Quantity(.absent(.missing)), period: period, indicator: indicator, label: label, entity: entity, hasCell: false)
   }

@@ -1,7 +1,7 @@
 import Base
 
-/// What templates may ask of a figure. A name is turned into one of these when a template is compiled: comparing it with
-/// each of these words when a page is rendered took longer than writing the figure.
+/// What templates may ask of a figure. A name is turned into one of these when a template is compiled: comparing it
+/// with each of these words when a page is rendered took longer than writing the figure.
 enum ObservationAttribute: String, CaseIterable {
   case value, low, high, text, plain, hedge, hedgeKey = "hedge_key", unit, status, marks
   case isSuppressed = "is_suppressed", isMissing = "is_missing", isAbsent = "is_absent", hasCell = "has_cell"

@@ -1,5 +1,6 @@
 // Looking a name up is the most frequent thing that a template does. A small table leads from a name's code to its
-// position, mostly at the first place: no hash is computed on the way, and texts are compared only where codes are equal.
+// position, mostly at the first place: no hash is computed on the way, and texts are compared only where codes are
+// equal.
 
 extension Record {
   /// The names of a record in order; made once, shared by all records of the same kind.
@@ -44,7 +45,9 @@ extension Record {
 
     @inline(__always) func position(of name: Symbol) -> Int? {
       let entry = entries[firstPlace(of: name, mask)]
-      if entry.code == name.code, entry.position >= 0, symbols[entry.position].isIdentical(to: name) { return entry.position }
+      if entry.code == name.code, entry.position >= 0, symbols[entry.position].isIdentical(to: name) {
+        return entry.position
+      }
       return search(name)
     }
 

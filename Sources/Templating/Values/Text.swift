@@ -95,7 +95,9 @@ func pythonText(_ value: Double) -> String {
     return sign + all.prefix(1) + (rest.isEmpty ? "" : "." + rest) + "e" + (power < 0 ? "-" : "+") + exponent
   }
   if power < 0 { return sign + "0." + String(repeating: "0", count: -power - 1) + all }
-  if all.utf8.count <= power + 1 { return sign + all + String(repeating: "0", count: power + 1 - all.utf8.count) + ".0" }
+  if all.utf8.count <= power + 1 {
+    return sign + all + String(repeating: "0", count: power + 1 - all.utf8.count) + ".0"
+  }
   return sign + all.prefix(power + 1) + "." + all.dropFirst(power + 1)
 }
 

@@ -39,7 +39,8 @@ extension Value {
     switch self {
     case .int(let value): value
     case .bool(let value): value ? 1 : 0
-    case .undefined, .none, .double, .string, .safe, .safeXML, .date, .moment, .period, .list, .record, .handle, .series,
+    case .undefined, .none, .double, .string, .safe, .safeXML, .date, .moment, .period, .list, .record, .handle,
+      .series,
       .observation, .macro, .namespace:
       nil
     }
@@ -49,7 +50,8 @@ extension Value {
     switch self {
     case .string(let text): text
     case .safe(let bytes), .safeXML(let bytes): String(decoding: bytes, as: UTF8.self)
-    case .undefined, .none, .bool, .int, .double, .date, .moment, .period, .list, .record, .handle, .series, .observation,
+    case .undefined, .none, .bool, .int, .double, .date, .moment, .period, .list, .record, .handle, .series,
+      .observation,
       .macro, .namespace:
       nil
     }
@@ -72,7 +74,8 @@ func areEqual(_ a: Value, _ b: Value) -> Bool {
   case (.none, .none): return true
   case (.list(let x), .list(let y)): return x.count == y.count && zip(x, y).allSatisfy(areEqual)
   case (.record(let x), .record(let y)):
-    return x.count == y.count && x.entries.allSatisfy { entry in y[entry.name].map { areEqual(entry.value, $0) } ?? false }
+    return x.count == y.count
+      && x.entries.allSatisfy { entry in y[entry.name].map { areEqual(entry.value, $0) } ?? false }
   case (.date(let x), .date(let y)): return x == y
   case (.moment(let x), .moment(let y)): return x == y
   case (.period(let x), .period(let y)): return x == y

@@ -21,7 +21,9 @@ private func values(of items: [Node]) -> [Value] {
   var shape: Record.Shape?
   return items.map { item in
     guard case .map(let entries) = item.content else { return Value(item) }
-    let isSame = shape.map { $0.names.count == entries.count && zip($0.names, entries).allSatisfy { $0.text == $1.key } }
+    let isSame = shape.map {
+      $0.names.count == entries.count && zip($0.names, entries).allSatisfy { $0.text == $1.key }
+    }
     if let shape, isSame == true { return .record(Record(shape, entries.map { Value($0.value) })) }
     let record = Record(entries.map { ($0.key, Value($0.value)) })
     shape = record.shape

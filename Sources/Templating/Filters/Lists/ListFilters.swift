@@ -46,7 +46,10 @@ extension Filter {
   static let join = ofList(
     "join", "All items as one text, with a text between them; or an attribute of each.",
     [.optional("d", ""), .optional("attribute", .none)],
-    examples: [Example("[1, 2, 3] | join(', ')", gives: "1, 2, 3"), Example("[{'n': 'a'}, {'n': 'b'}] | join('+', attribute='n')", gives: "a+b")]
+    examples: [
+      Example("[1, 2, 3] | join(', ')", gives: "1, 2, 3"),
+      Example("[{'n': 'a'}, {'n': 'b'}] | join('+', attribute='n')", gives: "a+b"),
+    ]
   ) { items, arguments, context throws(Refusal) in
     var parts: [Value] = []
     for item in items {
@@ -56,7 +59,9 @@ extension Filter {
     let isSafe = arguments[0].isSafe || parts.contains { $0.isSafe }
     var text = ""
     for (index, part) in parts.enumerated() {
-      if index > 0 { text += isSafe && !arguments[0].isSafe ? markupEscaped(context.text(arguments[0])) : context.text(arguments[0]) }
+      if index > 0 {
+        text += isSafe && !arguments[0].isSafe ? markupEscaped(context.text(arguments[0])) : context.text(arguments[0])
+      }
       let words = try context.printed(part)
       text += isSafe && !part.isSafe ? markupEscaped(words) : words
       guard text.utf8.count <= longestText else { throw Refusal("the text grows beyond \(longestText) bytes") }
@@ -72,11 +77,15 @@ extension Filter {
       let reversed = String(String.UnicodeScalarView(text.unicodeScalars.reversed()))
       return value.isSafe ? .safe(text: reversed) : .string(reversed)
     }
-    guard let items = try context.items(of: value) else { throw Refusal("\(context.kindName(of: value)) cannot be reversed") }
+    guard let items = try context.items(of: value) else {
+      throw Refusal("\(context.kindName(of: value)) cannot be reversed")
+    }
     return .list(items.reversed())
   }
 
-  static let list = ofList("list", "A list of the items, names or characters.", examples: [Example("'abc' | list", gives: "['a', 'b', 'c']")]) {
+  static let list = ofList(
+    "list", "A list of the items, names or characters.", examples: [Example("'abc' | list", gives: "['a', 'b', 'c']")]
+  ) {
     items, _, _ in .list(items)
   }
 
@@ -141,7 +150,9 @@ extension Filter {
     parameters: [.optional("case_sensitive", false), .optional("by", "key"), .optional("reverse", false)],
     examples: [Example("{'b': 1, 'a': 2} | dictsort | first | first", gives: "a")]
   ) { value, arguments, context throws(Refusal) in
-    guard case .record(let record) = value else { throw Refusal("“dictsort” takes a record, not \(context.kindName(of: value))") }
+    guard case .record(let record) = value else {
+      throw Refusal("“dictsort” takes a record, not \(context.kindName(of: value))")
+    }
     let by = try arguments.text(1, "by")
     guard by == "key" || by == "value" else { throw Refusal("by must be “key” or “value”") }
     let entries = record.entries.map { entry -> (Value, Value) in

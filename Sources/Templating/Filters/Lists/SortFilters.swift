@@ -9,10 +9,14 @@ extension Filter {
   static let sort = ofList(
     "sort", "Sorted; by an attribute, or by several with commas between them.",
     [.optional("reverse", false), .optional("case_sensitive", false), .optional("attribute", .none)],
-    examples: [Example("[3, 1, 2] | sort", gives: "[1, 2, 3]"), Example("['b', 'A'] | sort(reverse=true) | join", gives: "bA")]
+    examples: [
+      Example("[3, 1, 2] | sort", gives: "[1, 2, 3]"), Example("['b', 'A'] | sort(reverse=true) | join", gives: "bA"),
+    ]
   ) { items, arguments, context throws(Refusal) in
     let paths: [Value] =
-      arguments[2].stringText.map { $0.utf8.split(separator: 0x2C).map { .string(String(decoding: $0, as: UTF8.self)) } } ?? [arguments[2]]
+      arguments[2].stringText.map {
+        $0.utf8.split(separator: 0x2C).map { .string(String(decoding: $0, as: UTF8.self)) }
+      } ?? [arguments[2]]
     var keyed: [(Value, Value)] = []
     for item in items {
       var keys: [Value] = []
@@ -40,7 +44,9 @@ extension Filter {
     var groups: [(key: Value, grouper: Value, items: [Value])] = []
     for case .list(let pair) in try sorted(keyed, isReversed: false) {
       let sortKey = key(pair[0], arguments.isTrue(2))
-      if let last = groups.last, areEqual(last.key, sortKey) { groups[groups.count - 1].items.append(pair[1]) } else {
+      if let last = groups.last, areEqual(last.key, sortKey) {
+        groups[groups.count - 1].items.append(pair[1])
+      } else {
         groups.append((sortKey, pair[0], [pair[1]]))
       }
     }
@@ -61,11 +67,13 @@ extension Filter {
     return .list(result)
   }
 
-  static let min = extreme("min", "The smallest item, or the one with the smallest attribute.", "1") { a, b throws(Refusal) in
+  static let min = extreme("min", "The smallest item, or the one with the smallest attribute.", "1") {
+    a, b throws(Refusal) in
     try isLess(b, a) ?? false
   }
 
-  static let max = extreme("max", "The largest item, or the one with the largest attribute.", "3") { a, b throws(Refusal) in
+  static let max = extreme("max", "The largest item, or the one with the largest attribute.", "3") {
+    a, b throws(Refusal) in
     try isLess(a, b) ?? false
   }
 
@@ -97,10 +105,14 @@ extension Filter {
   static let sum = ofList(
     "sum", "All items added up, or an attribute of each. With a figure that is withheld the sum is withheld.",
     [.optional("attribute", .none), .optional("start", 0)],
-    examples: [Example("[1, 2, 3] | sum", gives: "6"), Example("[{'n': 1}, {'n': 2}] | sum(attribute='n')", gives: "3")]
+    examples: [
+      Example("[1, 2, 3] | sum", gives: "6"), Example("[{'n': 1}, {'n': 2}] | sum(attribute='n')", gives: "3"),
+    ]
   ) { items, arguments, context throws(Refusal) in
     var total = arguments[1]
-    for item in items { total = try calculate(.add, total, resolved(context.required(arguments[0], of: item), context), context) }
+    for item in items {
+      total = try calculate(.add, total, resolved(context.required(arguments[0], of: item), context), context)
+    }
     return total
   }
 
@@ -119,7 +131,9 @@ extension Filter {
     if let path = arguments.named.first(where: { $0.0.text == "attribute" })?.1 {
       let standard = arguments.named.first { $0.0.text == "default" }?.1
       for item in items {
-        if let standard { result.append(try context.part(path, of: item) ?? standard) } else {
+        if let standard {
+          result.append(try context.part(path, of: item) ?? standard)
+        } else {
           result.append(try context.required(path, of: item))
         }
       }
@@ -130,8 +144,11 @@ extension Filter {
     return .list(result)
   }
 
-  static let select = choice("select", "The items that pass a test, or that are true.", keeps: true, "[1, 2, 3] | select('odd') | list", "[1, 3]")
-  static let reject = choice("reject", "The items that fail a test, or that are false.", keeps: false, "[1, 2, 3] | reject('odd') | list", "[2]")
+  static let select = choice(
+    "select", "The items that pass a test, or that are true.", keeps: true, "[1, 2, 3] | select('odd') | list", "[1, 3]"
+  )
+  static let reject = choice(
+    "reject", "The items that fail a test, or that are false.", keeps: false, "[1, 2, 3] | reject('odd') | list", "[2]")
   static let selectattr = attributeChoice(
     "selectattr", "The items with an attribute that passes a test, or that is true.", keeps: true,
     "[{'n': 1}, {'n': 2}] | selectattr('n', 'gt', 1) | map(attribute='n') | join", "2")
@@ -139,7 +156,9 @@ extension Filter {
     "rejectattr", "The items with an attribute that fails a test, or that is false.", keeps: false,
     "[{'n': 1}, {'n': 2}] | rejectattr('n', 'gt', 1) | map(attribute='n') | join", "1")
 
-  private static func choice(_ name: String, _ summary: String, keeps: Bool, _ example: String, _ result: String) -> Filter {
+  private static func choice(_ name: String, _ summary: String, keeps: Bool, _ example: String, _ result: String)
+    -> Filter
+  {
     ofList(name, summary, [.optional("test", .none), .rest("arguments")], examples: [Example(example, gives: result)]) {
       items, arguments, context throws(Refusal) in
       var kept: [Value] = []
@@ -172,7 +191,9 @@ extension Filter {
   }
 }
 
-private func passes(_ item: Value, _ arguments: Arguments, at index: Int, _ context: FilterContext) throws(Refusal) -> Bool {
+private func passes(_ item: Value, _ arguments: Arguments, at index: Int, _ context: FilterContext) throws(Refusal)
+  -> Bool
+{
   guard let name = arguments[index].stringText else { return item.isTrue }
   guard case .list(let given) = arguments[index + 1] else { return false }
   return try context.apply(test: name, to: item, given)

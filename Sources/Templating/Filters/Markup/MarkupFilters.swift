@@ -8,7 +8,8 @@ extension Filter {
 
   private static func escape(named name: String) -> Filter {
     Filter(
-      name: name, summary: "With `& < > \" '` as references. Values are escaped when they are printed; safe ones stay as they are.",
+      name: name,
+      summary: "With `& < > \" '` as references. Values are escaped when they are printed; safe ones stay as they are.",
       examples: [Example("('<b>' | \(name)) ~ ''", gives: "&lt;b&gt;")]
     ) { value, _, context throws(Refusal) in
       value.isSafe ? value : .safe(text: markupEscaped(try context.printed(value)))
@@ -21,7 +22,8 @@ extension Filter {
   ) { value, _, context throws(Refusal) in .safe(text: markupEscaped(try context.printed(value))) }
 
   static let safe = Filter(
-    name: "safe", summary: "Taken as safe HTML, and printed as it stands between tags. Only for what the site itself made.",
+    name: "safe",
+    summary: "Taken as safe HTML, and printed as it stands between tags. Only for what the site itself made.",
     examples: [Example("'<b>hub</b>' | safe", gives: "<b>hub</b>")]
   ) { value, _, context throws(Refusal) in value.isSafe ? value : .safe(text: try context.printed(value)) }
 
@@ -40,7 +42,9 @@ extension Filter {
     case .list(let items):
       var pairs: [String] = []
       for item in items {
-        guard case .list(let pair) = item, pair.count == 2 else { throw Refusal("a list for “urlencode” holds pairs of name and value") }
+        guard case .list(let pair) = item, pair.count == 2 else {
+          throw Refusal("a list for “urlencode” holds pairs of name and value")
+        }
         pairs.append(query(context.text(pair[0])) + "=" + query(context.text(pair[1])))
       }
       return .string(pairs.joined(separator: "&"))
@@ -96,7 +100,9 @@ private func stripped(_ text: String) -> String {
       i += 1
     }
   }
-  let words = String(decoding: out, as: UTF8.self).unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
+  let words = String(decoding: out, as: UTF8.self).unicodeScalars.split { $0.properties.isWhitespace }.map {
+    String($0)
+  }
   return unescaped(words.joined(separator: " "))
 }
 

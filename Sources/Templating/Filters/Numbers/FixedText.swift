@@ -10,7 +10,9 @@ func fixed(_ value: Double, _ digits: Int) -> String {
   var (whole, fraction) = exactDecimals(value.magnitude)
   if fraction.count > digits {
     let rest = fraction[digits...]
-    let isUp = rest.first.map { $0 > 5 || $0 == 5 && (rest.dropFirst().contains { $0 != 0 } || isOdd(whole, fraction, digits)) } ?? false
+    let isUp =
+      rest.first.map { $0 > 5 || $0 == 5 && (rest.dropFirst().contains { $0 != 0 } || isOdd(whole, fraction, digits)) }
+      ?? false
     fraction = Array(fraction[..<digits])
     if isUp { increment(&whole, &fraction) }
   }

@@ -12,7 +12,9 @@ extension Filter {
     let precision = try arguments.whole(0, "precision")
     guard (-300...300).contains(precision) else { throw Refusal("precision must lie between -300 and 300") }
     let method = try arguments.text(1, "method")
-    guard ["common", "ceil", "floor"].contains(method) else { throw Refusal("method must be “common”, “ceil” or “floor”") }
+    guard ["common", "ceil", "floor"].contains(method) else {
+      throw Refusal("method must be “common”, “ceil” or “floor”")
+    }
     if case .observation(var observation) = value {
       // A figure is rounded as offices round, and printed with as many digits.
       guard let number = observation.quantity.value else { return value }
@@ -47,7 +49,8 @@ extension Filter {
   }
 
   static let int = Filter(
-    name: "int", summary: "As a whole number; another value where that cannot be.", parameters: [.optional("default", 0), .optional("base", 10)],
+    name: "int", summary: "As a whole number; another value where that cannot be.",
+    parameters: [.optional("default", 0), .optional("base", 10)],
     examples: [Example("'42' | int", gives: "42"), Example("'x' | int(-1)", gives: "-1")]
   ) { value, arguments, context throws(Refusal) in
     let value = try resolved(value, context)
@@ -55,16 +58,20 @@ extension Filter {
     if case .observation = value, value.number == nil { return value }
     let base = try arguments.whole(1, "base")
     guard (2...36).contains(base) else { throw Refusal("base must lie between 2 and 36") }
-    if let text = value.stringText?.trimmed, base != 10, let number = Int(unprefixed(text, base), radix: base) { return .int(number) }
+    if let text = value.stringText?.trimmed, base != 10, let number = Int(unprefixed(text, base), radix: base) {
+      return .int(number)
+    }
     if let text = value.stringText?.trimmed, let number = Int(text) { return .int(number) }
-    guard let number = value.number ?? value.stringText.flatMap({ Double($0.trimmed) }), number.magnitude < 9.2e18 else {
+    guard let number = value.number ?? value.stringText.flatMap({ Double($0.trimmed) }), number.magnitude < 9.2e18
+    else {
       return arguments[0]
     }
     return .int(Int(number))
   }
 
   static let float = Filter(
-    name: "float", summary: "As a number with a point; another value where that cannot be.", parameters: [.optional("default", 0.0)],
+    name: "float", summary: "As a number with a point; another value where that cannot be.",
+    parameters: [.optional("default", 0.0)],
     examples: [Example("'1.5' | float", gives: "1.5"), Example("2 | float", gives: "2.0")]
   ) { value, arguments, context throws(Refusal) in
     let value = try resolved(value, context)
@@ -74,15 +81,23 @@ extension Filter {
   }
 
   static let number = ofFigure(
-    "number", "With the marks of the page's language; as many decimals as it has, or so many.", [.optional("decimals", .none)],
-    examples: [Example("1234567.5 | number", gives: "1,234,567.5"), Example("2.675 | number(2)", gives: "2.68"), Example("none | number", gives: "–")]
+    "number", "With the marks of the page's language; as many decimals as it has, or so many.",
+    [.optional("decimals", .none)],
+    examples: [
+      Example("1234567.5 | number", gives: "1,234,567.5"), Example("2.675 | number(2)", gives: "2.68"),
+      Example("none | number", gives: "–"),
+    ]
   ) { number, _, arguments, language, out throws(Refusal) in
     out.append(number: number, decimals: try decimals(arguments, 0), in: language)
   }
 
   static let compact = ofFigure(
-    "compact", "In thousands, millions, billions, in words, with one decimal unless told otherwise.", [.optional("decimals", 1)],
-    examples: [Example("2642966 | compact", gives: "2.6 million"), Example("9507 | compact", gives: "9,507"), Example("999960 | compact", gives: "1 million")]
+    "compact", "In thousands, millions, billions, in words, with one decimal unless told otherwise.",
+    [.optional("decimals", 1)],
+    examples: [
+      Example("2642966 | compact", gives: "2.6 million"), Example("9507 | compact", gives: "9,507"),
+      Example("999960 | compact", gives: "1 million"),
+    ]
   ) { number, quantity, arguments, language, out throws(Refusal) in
     let places = try decimals(arguments, 0) ?? 1
     // Below ten thousand the number itself is as short.
@@ -102,7 +117,10 @@ extension Filter {
 
   static let percent = ofFigure(
     "percent", "A share (0 to 1) as a percentage, with one decimal unless told otherwise.", [.optional("decimals", 1)],
-    examples: [Example("0.1234 | percent", gives: "12.3%"), Example("0.1234 | percent(0)", gives: "12%"), Example("none | percent", gives: "–")]
+    examples: [
+      Example("0.1234 | percent", gives: "12.3%"), Example("0.1234 | percent(0)", gives: "12%"),
+      Example("none | percent", gives: "–"),
+    ]
   ) { number, quantity, arguments, language, out throws(Refusal) in
     let places = try decimals(arguments, 0) ?? 1
     // What is stored as a percentage is one already.
@@ -115,7 +133,9 @@ extension Filter {
   static let currency = ofFigure(
     "currency", "An amount of money with the sign of its currency (ISO 4217).",
     [.optional("code", .none), .optional("decimals", 0)],
-    examples: [Example("1234.5 | currency('USD', 2)", gives: "$1,234.50"), Example("1200 | currency('EUR')", gives: "€1,200")]
+    examples: [
+      Example("1234.5 | currency('USD', 2)", gives: "$1,234.50"), Example("1200 | currency('EUR')", gives: "€1,200"),
+    ]
   ) { number, quantity, arguments, language, out throws(Refusal) in
     var code = arguments[0].stringText
     if case .currency(let own, _)? = quantity.unit, code == nil { code = own }
@@ -124,7 +144,8 @@ extension Filter {
   }
 
   static let ordinal = ofFigure(
-    "ordinal", "A place in an order: 1st, 2nd, 3rd.", examples: [Example("2 | ordinal", gives: "2nd"), Example("11 | ordinal", gives: "11th")]
+    "ordinal", "A place in an order: 1st, 2nd, 3rd.",
+    examples: [Example("2 | ordinal", gives: "2nd"), Example("11 | ordinal", gives: "11th")]
   ) { number, _, _, language, out throws(Refusal) in
     guard number == number.rounded(), number.magnitude < 1e15 else { throw Refusal("“ordinal” takes a whole number") }
     let whole = Int(number)
@@ -153,9 +174,15 @@ extension Filter {
   }
 
   static let date = Filter(
-    name: "date", summary: "A day in the words of the page's language; `short` with a short month, `month` without the day, `iso` as 2026-11-20.",
+    name: "date",
+    summary:
+      "A day in the words of the page's language; `short` with a short month, `month` without the day, "
+      + "`iso` as 2026-11-20.",
     parameters: [.optional("form", "long")],
-    examples: [Example("'2026-11-20' | date", gives: "November 20, 2026"), Example("'2026-11-20' | date('month')", gives: "November 2026")]
+    examples: [
+      Example("'2026-11-20' | date", gives: "November 20, 2026"),
+      Example("'2026-11-20' | date('month')", gives: "November 2026"),
+    ]
   ) { value, arguments, context throws(Refusal) in
     guard let date = day(value) else {
       throw Refusal("“date” takes a date, not \(context.kindName(of: value))", help: "a date reads 2026-11-20")
@@ -195,7 +222,9 @@ private func day(_ value: Value) -> CalendarDate? {
   }
 }
 
-private func append(money number: Double, _ code: String, _ decimals: Int?, _ language: LanguageRules, _ out: inout ByteWriter) {
+private func append(
+  money number: Double, _ code: String, _ decimals: Int?, _ language: LanguageRules, _ out: inout ByteWriter
+) {
   let sign = ["USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"][code]
   if language.tag.hasPrefix("en") {
     if number < 0, Base.rounded(number, decimals: decimals ?? 20) != 0 { out.append("\u{2212}") }

@@ -6,7 +6,9 @@ extension Filter {
   static let format = Filter(
     name: "format", summary: "A pattern with `%s`, `%d`, `%.2f` filled with the arguments.",
     parameters: [.rest("values")],
-    examples: [Example("'%s of %d' | format('one', 3)", gives: "one of 3"), Example("'%.1f' | format(2.25)", gives: "2.2")]
+    examples: [
+      Example("'%s of %d' | format('one', 3)", gives: "one of 3"), Example("'%.1f' | format(2.25)", gives: "2.2"),
+    ]
   ) { value, arguments, context throws(Refusal) in
     guard case .list(let items) = arguments[0] else { return value }
     let text = try formatted(try context.printed(value), items, isSafe: value.isSafe, context)
@@ -46,7 +48,9 @@ private func formatted(
   return out
 }
 
-private func formatted(_ item: Value, _ kind: Unicode.Scalar, _ spec: String, _ context: FilterContext) throws(Refusal) -> String {
+private func formatted(_ item: Value, _ kind: Unicode.Scalar, _ spec: String, _ context: FilterContext) throws(Refusal)
+  -> String
+{
   // A figure without a number prints its shorthand, whatever the pattern.
   if case .observation(let observation) = item, observation.quantity.value == nil { return context.text(item) }
   let flags = spec.prefix { "-+ #0".contains($0) }

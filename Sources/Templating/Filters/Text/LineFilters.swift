@@ -49,7 +49,9 @@ extension Filter {
 }
 
 private func lines(of text: String) -> [String] {
-  var parts = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+  var parts = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+    String(decoding: $0, as: UTF8.self)
+  }
   if parts.last == "" { parts.removeLast() }
   return parts
 }
@@ -59,7 +61,9 @@ private func wrapped(_ line: String, _ width: Int, _ breaksWords: Bool) -> [Stri
   var chunks: [[Unicode.Scalar]] = []
   for scalar in line.unicodeScalars {
     let isSpace = scalar.properties.isWhitespace
-    if let last = chunks.last, last[0].properties.isWhitespace == isSpace { chunks[chunks.count - 1].append(scalar) } else {
+    if let last = chunks.last, last[0].properties.isWhitespace == isSpace {
+      chunks[chunks.count - 1].append(scalar)
+    } else {
       chunks.append([scalar])
     }
   }

@@ -51,20 +51,26 @@ extension Filter {
   static let replace = Filter(
     name: "replace", summary: "Every occurrence of one text replaced by another, or only the first so many.",
     parameters: [.required("old"), .required("new"), .optional("count", .none)],
-    examples: [Example("'a-b-c' | replace('-', '+')", gives: "a+b+c"), Example("'a-b-c' | replace('-', '+', 1)", gives: "a+b-c")]
+    examples: [
+      Example("'a-b-c' | replace('-', '+')", gives: "a+b+c"), Example("'a-b-c' | replace('-', '+', 1)", gives: "a+b-c"),
+    ]
   ) { value, arguments, context throws(Refusal) in
     let (old, new) = (context.text(arguments[0]), context.text(arguments[1]))
     let count = try arguments.optionalWhole(2, "count") ?? -1
     let text = try context.printed(value)
     // As in Jinja: a safe replacement makes the whole safe, so the rest is escaped first.
-    if value.isSafe { return .safe(text: try replaced(text, old, arguments[1].isSafe ? new : markupEscaped(new), count)) }
+    if value.isSafe {
+      return .safe(text: try replaced(text, old, arguments[1].isSafe ? new : markupEscaped(new), count))
+    }
     guard arguments[0].isSafe || arguments[1].isSafe else { return .string(try replaced(text, old, new, count)) }
     return .safe(text: try replaced(markupEscaped(text), old, arguments[1].isSafe ? new : markupEscaped(new), count))
   }
 
   static let truncate = Filter(
     name: "truncate",
-    summary: "At most so many characters, the end replaced by “...”; at the end of a word unless `killwords`. `leeway` characters more are left alone.",
+    summary:
+      "At most so many characters, the end replaced by “...”; at the end of a word unless `killwords`. "
+      + "`leeway` characters more are left alone.",
     parameters: [
       .optional("length", 255), .optional("killwords", false), .optional("end", "..."), .optional("leeway", 5),
     ],
@@ -79,9 +85,13 @@ extension Filter {
     let end = context.text(arguments[2])
     let scalars = Array(text.unicodeScalars)
     let room = length - end.unicodeScalars.count
-    guard room >= 0 else { throw Refusal("length must be at least \(end.unicodeScalars.count), the length of “\(end)”") }
+    guard room >= 0 else {
+      throw Refusal("length must be at least \(end.unicodeScalars.count), the length of “\(end)”")
+    }
     guard leeway >= 0 else { throw Refusal("leeway must not be negative") }
-    if scalars.count <= length.addingReportingOverflow(leeway).partialValue { return value.isSafe ? value : .string(text) }
+    if scalars.count <= length.addingReportingOverflow(leeway).partialValue {
+      return value.isSafe ? value : .string(text)
+    }
     var kept = scalars[..<room]
     if !arguments.isTrue(1), let space = kept.lastIndex(of: " ") { kept = kept[..<space] }
     let result = String(String.UnicodeScalarView(kept))
@@ -96,14 +106,17 @@ extension Filter {
   }
 
   static let string = Filter(
-    name: "string", summary: "The text that the value prints as.", examples: [Example("(2017 | string) ~ '!'", gives: "2017!")]
+    name: "string", summary: "The text that the value prints as.",
+    examples: [Example("(2017 | string) ~ '!'", gives: "2017!")]
   ) { value, _, context throws(Refusal) in
     value.isSafe ? value : .string(try context.printed(value))
   }
 
   static let words = ofText(
     "words", "The first so many words, “…” after them where more follow.", [.required("count")],
-    examples: [Example("'a hub of many parts' | words(3)", gives: "a hub of …"), Example("'a hub' | words(3)", gives: "a hub")]
+    examples: [
+      Example("'a hub of many parts' | words(3)", gives: "a hub of …"), Example("'a hub' | words(3)", gives: "a hub"),
+    ]
   ) { text, arguments throws(Refusal) in
     let all = allWords(of: text)
     let count = Swift.max(0, try arguments.whole(0, "count"))
