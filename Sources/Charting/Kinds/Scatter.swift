@@ -26,7 +26,8 @@ private let scatterNeeds: [Need] = [
   .optional(.color, .text)
 ]
 
-private struct Bubble {
+/// One point of the picture.
+struct Bubble {
   let row: Int
   let name: String
   var x: Double
@@ -40,7 +41,8 @@ private struct Bubble {
   var hue: Int?
 }
 
-private struct PointPicture {
+/// What points show, at any width.
+struct PointPicture {
   let plan: Plan
   let isPortfolio: Bool
   let xField: Field
@@ -48,7 +50,7 @@ private struct PointPicture {
   let name: Field?
   let size: Field?
   /// Of each value of the colour field.
-  private let hues: [String: Int]
+  let hues: [String: Int]
 
   init(_ plan: Plan, isPortfolio: Bool) {
     self.plan = plan
@@ -59,10 +61,9 @@ private struct PointPicture {
     size = plan[.size]
     let colors = plan[.color].map { groups(plan.allRows, by: $0).map(\.key) } ?? []
     hues = Dictionary(zip(colors, plan.hues(colors)), uniquingKeysWith: { first, _ in first })
-    name =
-      plan.shownFields.first { $0.isText && $0.column.name == plan[.label]?.column.name } ?? plan.shownFields.first {
-        $0.isText && $0.column.name != plan[.color]?.column.name
-      } ?? plan.shownFields.first { $0.isText }
+    let names = plan.shownFields.filter(\.isText)
+    name = names.first { $0.column.name == plan[.label]?.column.name }
+      ?? names.first { $0.column.name != plan[.color]?.column.name } ?? names.first
   }
 
   func draw(_ scene: inout Scene) {
@@ -77,7 +78,7 @@ private struct PointPicture {
     let fullX = xAxis.onto(frame.left + 8, frame.right - 8)
     let largest = plan[.size].map { size in extent(of: rows.lazy.map { size.quantity($0) })?.high ?? 1 } ?? 1
     let maxRadius = plan[.size] == nil ? 4.5 : scene.isNarrow ? 18.0 : plan.isFacet ? 12 : 28
-    let over = overhang(both.compactMap { bubble($0, fullX.scale, fullY.scale, largest, maxRadius) }, frame)
+    let over = overhang(size == nil ? [] : both, fullX.scale, fullY.scale, largest, maxRadius, frame)
     let placedX = fullX.onto(fullX.scale.start + over.left, fullX.scale.end - over.right)
     let placedY = fullY.onto(fullY.scale.start - over.bottom, fullY.scale.end + over.top)
 
@@ -128,15 +129,20 @@ private struct PointPicture {
     return Bounds(low: min(a, 0), high: max(b, 0))
   }
 
+  /// `nil` for what has no area: an amount of zero or less. An unknown amount is drawn small.
+  private func radius(_ row: Int, _ largest: Double, _ maxRadius: Double) -> Double? {
+    guard let size else { return maxRadius }
+    guard let amount = size.quantity(row).middle else { return 5 }
+    return amount > 0 ? max(2.5, maxRadius * (amount / largest).squareRoot()) : nil
+  }
+
   private func bubble(_ row: Int, _ x: Scale, _ y: Scale, _ largest: Double, _ maxRadius: Double) -> Bubble? {
-    guard let vx = xField.quantity(row).middle, let vy = yField.quantity(row).middle else { return nil }
-    let size = plan[.size]?.quantity(row).middle
-    if plan[.size] != nil, (size ?? 0) <= 0, size != nil { return nil }
-    let radius =
-      plan[.size] == nil ? maxRadius : size == nil ? 5 : max(2.5, maxRadius * ((size ?? 0) / largest).squareRoot())
+    guard let vx = xField.quantity(row).middle, let vy = yField.quantity(row).middle,
+      let radius = radius(row, largest, maxRadius)
+    else { return nil }
     let isSubject = plan.isSubject(row, name)
     let by = plan[.label]?.channel.by.flatMap { plan.table[$0.value] }
-    var priority = size ?? -Double(row)
+    var priority = size.flatMap { $0.quantity(row).middle } ?? -Double(row)
     if let by, case .numbers(let cells) = by.cells { priority = cells[row].middle ?? -.infinity }
     let clampedX = min(max(vx, min(x.low, x.high)), max(x.low, x.high))
     let clampedY = min(max(vy, min(y.low, y.high)), max(y.low, y.high))
@@ -158,14 +164,17 @@ private struct PointPicture {
 
   // How far circles would reach over the frame, so that the scales can make room.
   private func overhang(
-    _ bubbles: [Bubble], _ frame: PlotFrame
+    _ rows: [Int], _ x: Scale, _ y: Scale, _ largest: Double, _ maxRadius: Double, _ frame: PlotFrame
   ) -> (left: Double, right: Double, top: Double, bottom: Double) {
-    bubbles.reduce(into: (0, 0, 0, 0)) { over, bubble in
-      if bubble.beyond != nil { return }
-      over.0 = max(over.0, frame.left - bubble.x + bubble.radius)
-      over.1 = max(over.1, bubble.x + bubble.radius - frame.right)
-      over.2 = max(over.2, frame.top - bubble.y + bubble.radius)
-      over.3 = max(over.3, bubble.y + bubble.radius - frame.bottom)
+    rows.reduce(into: (0, 0, 0, 0)) { over, row in
+      guard let vx = xField.quantity(row).middle, let vy = yField.quantity(row).middle, x.contains(vx), y.contains(vy),
+        let radius = radius(row, largest, maxRadius)
+      else { return }
+      let (px, py) = (x(vx), y(vy))
+      over.0 = max(over.0, frame.left - px + radius)
+      over.1 = max(over.1, px + radius - frame.right)
+      over.2 = max(over.2, frame.top - py + radius)
+      over.3 = max(over.3, py + radius - frame.bottom)
     }
   }
 
@@ -188,7 +197,7 @@ private struct PointPicture {
     scene.circle(bubble.x, bubble.y, bubble.radius, style, title: title(bubble.row))
   }
 
-  private func title(_ row: Int) -> String {
+  func title(_ row: Int) -> String {
     var words = name.map { $0.text(row) + ": " } ?? ""
     words += xField.label + " " + plan.cell(xField, row) + ", " + yField.label + " " + plan.cell(yField, row)
     if let size { words += ", " + size.label + " " + plan.cell(size, row) }
@@ -247,116 +256,6 @@ private struct PointPicture {
       scene.text(
         words, place.x, place.y, TextStyle(role: style.role, anchor: place.anchor, halo: true),
         href: plan.href(bubble.row, name))
-    }
-  }
-
-  // Nested rings in the corner that has the most room.
-  private func sizeKey(
-    _ largest: Double, _ maxRadius: Double, _ frame: PlotFrame, _ bubbles: [Bubble], _ labels: inout PointLabels,
-    _ scene: inout Scene
-  ) {
-    guard let size = plan[.size], largest > 0 else { return }
-    let values = sizeSteps(largest)
-    let words = values.map { size.style.text($0) }
-    let wide = maxRadius * 2 + 14 + (words.map { textWidth($0) }.max() ?? 0)
-    let title = ellipsis(size.label, to: wide)
-    let high = max(maxRadius * 2, 14 * Double(values.count)) + 18
-    let corners = [
-      (frame.right - wide - 8, frame.bottom - high - 26), (frame.right - wide - 8, frame.top + 30),
-      (frame.left + 8, frame.bottom - high - 26),
-      (frame.left + 8, frame.top + 30)
-    ]
-    let box = { (corner: (Double, Double)) in Box(x: corner.0 - 6, y: corner.1 - 4, width: wide + 12, height: high + 8)
-    }
-    func clash(_ corner: (Double, Double)) -> Int {
-      bubbles.count {
-        box(corner).overlaps(
-          Box(x: $0.x - $0.radius - 2, y: $0.y - $0.radius - 2, width: 2 * $0.radius + 4, height: 2 * $0.radius + 4))
-      }
-    }
-    guard let corner = corners.first(where: { clash($0) == 0 }) else {
-      // No empty corner: the rings would lie on data, so their meaning goes below the plot, in words.
-      let remark = "\(size.label): \(words.first ?? "")"
-      scene.text(ellipsis("◯ " + remark, to: scene.width), frame.left, scene.height + 14, .second)
-      scene.circle(frame.left + 5, scene.height + 10, 5, .hollow)
-      scene.height += 22
-      return
-    }
-    let (cx, floor) = (corner.0 + maxRadius, corner.1 + high - 18)
-    let radii = values.map { max(2.5, maxRadius * ($0 / largest).squareRoot()) }
-    for radius in radii { scene.circle(cx, floor - radius, radius, .ring) }
-    let ys = spread(radii.reversed().map { floor - 2 * $0 }.reversed(), gap: 14, top: corner.1, bottom: floor)
-    for (i, radius) in radii.enumerated() {
-      let y = ys[i]
-      var path = PathWriter()
-      path.move(cx, floor - 2 * radius)
-      path.line(cx + maxRadius + 4, y)
-      path.line(cx + maxRadius + 8, y)
-      scene.path(path, .leader, box: Box(x: cx, y: y, width: maxRadius, height: 1))
-      scene.text(words[i], cx + maxRadius + 11, y + 4, TextStyle(role: .second, halo: true))
-    }
-    scene.text(title, corner.0, floor + 15, TextStyle(role: .second, halo: true))
-    labels.block(box(corner))
-  }
-
-  private func sizeSteps(_ largest: Double) -> [Double] {
-    let power = tenTo(Int(logarithm(largest).rounded(.down)))
-    let top = [5.0, 3, 2, 1].map { $0 * power }.first { $0 <= largest } ?? power
-    return [top, top / 3 >= power ? power : top / 5, top / 20].map { nice($0) }
-  }
-
-  private func nice(_ value: Double) -> Double {
-    let power = tenTo(Int(logarithm(value).rounded(.down)))
-    return ([5.0, 2, 1].map { $0 * power }.first { $0 <= value * 1.0001 }) ?? power
-  }
-
-  private func hatchedStrip(_ rows: [Int], _ x: Scale, _ frame: PlotFrame, _ scene: inout Scene) {
-    scene.states.insert(.withheld)
-    let (top, high) = (frame.bottom + 8, 24.0)
-    scene.rect(frame.left, top, frame.width, high, .hatch)
-    let words = filled(plan.strings.withheldHead, [("label", yField.label)])
-    let head = ellipsis(words, to: frame.width * 0.5)
-    // The words stand at the end where no mark is.
-    let wide = textWidth(head) + 16
-    let isRight = rows.contains { row in xField.quantity(row).middle.map { x($0) < frame.left + wide + 8 } ?? false }
-    let start = isRight ? frame.right - wide : frame.left
-    var taken = [Box(x: start, y: top, width: wide, height: high)]
-    scene.rect(start + 5, top + 5, textWidth(head) + 8, high - 10, .ground)
-    scene.text(head, start + 9, top + 16, .second)
-    for row in rows {
-      guard let value = xField.quantity(row).middle, x.contains(value) else { continue }
-      let radius = plan[.size] == nil ? 4.5 : 7.0
-      scene.circle(
-        x(value), top + high / 2, radius, plan.isSubject(row, name) ? .hollowAccent : .hollow, title: title(row))
-      let label = ellipsis(name?.text(row) ?? "", to: 110)
-      let width = textWidth(label)
-      let left = x(value) - radius - 4 - width
-      let box = Box(x: left - 3, y: top + 4, width: width + 6, height: high - 8)
-      if box.x < frame.left || taken.contains(where: { $0.overlaps(box) }) { continue }
-      taken.append(box)
-      scene.rect(box.x, top + 5, box.width, high - 10, .ground)
-      scene.text(label, left, top + 16, .plain)
-    }
-  }
-
-  private func remark(_ bubbles: [Bubble], _ scene: inout Scene) {
-    let beyond = bubbles.filter { $0.beyond != nil }.map { "\($0.name)\($0.beyond ?? "")" }
-    if !beyond.isEmpty {
-      scene.remarks.append(filled(plan.strings.outside, [("names", beyond.joined(separator: ", "))]))
-    }
-    let undrawn = plan.rows.filter { row in
-      xField.quantity(row).middle == nil || yField.quantity(row).middle == nil && !yField.quantity(row).isSuppressed
-    }
-    guard !undrawn.isEmpty else { return }
-    let names = undrawn.prefix(6).map { name?.text($0) ?? "" } + (undrawn.count > 6 ? ["+\(undrawn.count - 6)"] : [])
-    scene.remarks.append(filled(plan.strings.notDrawn, [("names", names.joined(separator: ", "))]))
-  }
-
-  private func colorKey(_ bubbles: [Bubble], _ scene: inout Scene) {
-    guard let color = plan[.color] else { return }
-    for (i, group) in groups(plan.allRows, by: color).enumerated().prefix(7) {
-      let swatch = hues[group.key].map { $0 <= 6 ? Style.series($0) : .mark } ?? .mark
-      scene.key.append(KeyEntry(swatch: swatch, label: i < 6 ? color.text(group.rows[0]) : plan.strings.other))
     }
   }
 }

@@ -1,0 +1,116 @@
+// What stands beside the points of a scatter: how large is how many, whose colour is whose, who has only one of the two
+// numbers published, and in the note who is not drawn where he belongs.
+
+import Base
+
+extension PointPicture {
+  // Nested rings in the corner that has the most room.
+  func sizeKey(
+    _ largest: Double, _ maxRadius: Double, _ frame: PlotFrame, _ bubbles: [Bubble], _ labels: inout PointLabels,
+    _ scene: inout Scene
+  ) {
+    guard let size = plan[.size], largest > 0 else { return }
+    let values = sizeSteps(largest)
+    let words = values.map { size.style.text($0) }
+    let wide = maxRadius * 2 + 14 + (words.map { textWidth($0) }.max() ?? 0)
+    let title = ellipsis(size.label, to: wide)
+    let high = max(maxRadius * 2, 14 * Double(values.count)) + 18
+    let corners = [
+      (frame.right - wide - 8, frame.bottom - high - 26), (frame.right - wide - 8, frame.top + 30),
+      (frame.left + 8, frame.bottom - high - 26),
+      (frame.left + 8, frame.top + 30)
+    ]
+    let box = { (corner: (Double, Double)) in Box(x: corner.0 - 6, y: corner.1 - 4, width: wide + 12, height: high + 8)
+    }
+    func clash(_ corner: (Double, Double)) -> Int {
+      bubbles.count {
+        box(corner).overlaps(
+          Box(x: $0.x - $0.radius - 2, y: $0.y - $0.radius - 2, width: 2 * $0.radius + 4, height: 2 * $0.radius + 4))
+      }
+    }
+    guard let corner = corners.first(where: { clash($0) == 0 }) else {
+      // No empty corner: the rings would lie on data, so their meaning goes below the plot, in words.
+      let remark = "\(size.label): \(words.first ?? "")"
+      scene.text(ellipsis("◯ " + remark, to: scene.width), frame.left, scene.height + 14, .second)
+      scene.circle(frame.left + 5, scene.height + 10, 5, .hollow)
+      scene.height += 22
+      return
+    }
+    let (cx, floor) = (corner.0 + maxRadius, corner.1 + high - 18)
+    let radii = values.map { max(2.5, maxRadius * ($0 / largest).squareRoot()) }
+    for radius in radii { scene.circle(cx, floor - radius, radius, .ring) }
+    let ys = spread(radii.reversed().map { floor - 2 * $0 }.reversed(), gap: 14, top: corner.1, bottom: floor)
+    for (i, radius) in radii.enumerated() {
+      let y = ys[i]
+      var path = PathWriter()
+      path.move(cx, floor - 2 * radius)
+      path.line(cx + maxRadius + 4, y)
+      path.line(cx + maxRadius + 8, y)
+      scene.path(path, .leader, box: Box(x: cx, y: y, width: maxRadius, height: 1))
+      scene.text(words[i], cx + maxRadius + 11, y + 4, TextStyle(role: .second, halo: true))
+    }
+    scene.text(title, corner.0, floor + 15, TextStyle(role: .second, halo: true))
+    labels.block(box(corner))
+  }
+
+  private func sizeSteps(_ largest: Double) -> [Double] {
+    let power = tenTo(Int(logarithm(largest).rounded(.down)))
+    let top = [5.0, 3, 2, 1].map { $0 * power }.first { $0 <= largest } ?? power
+    return [top, top / 3 >= power ? power : top / 5, top / 20].map { nice($0) }
+  }
+
+  private func nice(_ value: Double) -> Double {
+    let power = tenTo(Int(logarithm(value).rounded(.down)))
+    return ([5.0, 2, 1].map { $0 * power }.first { $0 <= value * 1.0001 }) ?? power
+  }
+
+  func hatchedStrip(_ rows: [Int], _ x: Scale, _ frame: PlotFrame, _ scene: inout Scene) {
+    scene.states.insert(.withheld)
+    let (top, high) = (frame.bottom + 8, 24.0)
+    scene.rect(frame.left, top, frame.width, high, .hatch)
+    let words = filled(plan.strings.withheldHead, [("label", yField.label)])
+    let head = ellipsis(words, to: frame.width * 0.5)
+    // The words stand at the end where no mark is.
+    let wide = textWidth(head) + 16
+    let isRight = rows.contains { row in xField.quantity(row).middle.map { x($0) < frame.left + wide + 8 } ?? false }
+    let start = isRight ? frame.right - wide : frame.left
+    var taken = [Box(x: start, y: top, width: wide, height: high)]
+    scene.rect(start + 5, top + 5, textWidth(head) + 8, high - 10, .ground)
+    scene.text(head, start + 9, top + 16, .second)
+    for row in rows {
+      guard let value = xField.quantity(row).middle, x.contains(value) else { continue }
+      let radius = plan[.size] == nil ? 4.5 : 7.0
+      scene.circle(
+        x(value), top + high / 2, radius, plan.isSubject(row, name) ? .hollowAccent : .hollow, title: title(row))
+      let label = ellipsis(name?.text(row) ?? "", to: 110)
+      let width = textWidth(label)
+      let left = x(value) - radius - 4 - width
+      let box = Box(x: left - 3, y: top + 4, width: width + 6, height: high - 8)
+      if box.x < frame.left || taken.contains(where: { $0.overlaps(box) }) { continue }
+      taken.append(box)
+      scene.rect(box.x, top + 5, box.width, high - 10, .ground)
+      scene.text(label, left, top + 16, .plain)
+    }
+  }
+
+  func remark(_ bubbles: [Bubble], _ scene: inout Scene) {
+    let beyond = bubbles.filter { $0.beyond != nil }.map { "\($0.name)\($0.beyond ?? "")" }
+    if !beyond.isEmpty {
+      scene.remarks.append(filled(plan.strings.outside, [("names", beyond.joined(separator: ", "))]))
+    }
+    let undrawn = plan.rows.filter { row in
+      xField.quantity(row).middle == nil || yField.quantity(row).middle == nil && !yField.quantity(row).isSuppressed
+    }
+    guard !undrawn.isEmpty else { return }
+    let names = undrawn.prefix(6).map { name?.text($0) ?? "" } + (undrawn.count > 6 ? ["+\(undrawn.count - 6)"] : [])
+    scene.remarks.append(filled(plan.strings.notDrawn, [("names", names.joined(separator: ", "))]))
+  }
+
+  func colorKey(_ bubbles: [Bubble], _ scene: inout Scene) {
+    guard let color = plan[.color] else { return }
+    for (i, group) in groups(plan.allRows, by: color).enumerated().prefix(7) {
+      let swatch = hues[group.key].map { $0 <= 6 ? Style.series($0) : .mark } ?? .mark
+      scene.key.append(KeyEntry(swatch: swatch, label: i < 6 ? color.text(group.rows[0]) : plan.strings.other))
+    }
+  }
+}
