@@ -78,6 +78,7 @@ private func page(
   options.language = .rules(for: profile.language ?? language ?? context.language)
   options.rawHTML = context.rawHTML
   options.words = context.words(for: options.language)
+  options.takenIDs = takenIDs(in: room, stem)
   let markup = document(file, body: front.result.body, options: options)
   let page = PageDocument(
     file: file.id, room: room, path: path, language: profile.language ?? language, root: front.result.root,

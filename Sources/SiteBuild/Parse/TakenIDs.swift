@@ -1,0 +1,9 @@
+// Ids that the theme's templates give to what stands around a page's text. A heading of the same words gets another id:
+// an id that stands twice leads readers to the wrong place.
+
+/// - Parameter stem: The name of the page's file.
+func takenIDs(in room: FileRole.PageRoom, _ stem: String) -> [String] {
+  let everywhere = ["main", "sources", "source-", "sources-title", "cite", "cite-title", "downloads-title", "contents-title"]
+  if room == .cluster { return everywhere + ["all-indicators", "peers", "partners"] }
+  return stem == "index" ? everywhere + ["findings", "clusters"] : everywhere
+}
