@@ -13,10 +13,12 @@ func benchMarkupGrowth() throws -> [Row] {
     let growth = Growth(of: inputs.map { $0[index].1 })
     if growth.worst > worst.factor { worst = (name, growth.worst) }
     let factors = growth.factors.map { "× \(text($0))" }.joined(separator: ", ")
-    return Row(name: name, median: growth.times[sizes.count - 1], note: factors + (growth.worst > limit ? " too much" : ""))
+    let mark = growth.worst > limit ? " too much" : ""
+    return Row(name: name, median: growth.times[sizes.count - 1], note: factors + mark)
   }
   rows.append(Row(
-    name: "the worst of \(rows.count)", median: .zero, note: "\(worst.name): doubled, \(text(worst.factor)) times as long; bar \(limit)"))
+    name: "the worst of \(rows.count)", median: .zero,
+    note: "\(worst.name): doubled, \(text(worst.factor)) times as long; bar \(limit)"))
   return rows
 }
 

@@ -31,7 +31,8 @@ extension LinePass {
 
   /// What stands in quotes in a container's head: it is text like any other, so cmark gets to read it.
   func title(_ head: Range<Int>) -> Range<Int>? {
-    guard let open = source[head].firstIndex(of: 0x22), let close = source[head].lastIndex(of: 0x22), close > open else { return nil }
+    guard let open = source[head].firstIndex(of: 0x22), let close = source[head].lastIndex(of: 0x22),
+      close > open else { return nil }
     return open + 1..<close
   }
 

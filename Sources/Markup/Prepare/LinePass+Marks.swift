@@ -9,7 +9,8 @@ extension LinePass {
       append(pieces)
       out.append(0x20, count: pieceSpaces)
     }
-    if line.end + 1 == nextLine, line.end < source.count, source[line.end] == 0x0A { return out.append(pieceStart..<nextLine) }
+    if line.end + 1 == nextLine, line.end < source.count,
+      source[line.end] == 0x0A { return out.append(pieceStart..<nextLine) }
     out.append(pieceStart..<line.end)
     out.append(0x0A)
   }

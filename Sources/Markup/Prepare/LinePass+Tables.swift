@@ -6,13 +6,15 @@ extension LinePass {
   /// The alignments, if the next line is a delimiter row with as many cells as this line.
   mutating func tableBegins() -> [Alignment]? {
     // A line of a paragraph may be indented like code, a mark may not.
-    guard cells < cellLimit, line.indent < 4, source.index(of: 0x7C, from: line.first, to: line.end) < line.end, nextLine < source.count else { return nil }
+    guard cells < cellLimit, line.indent < 4, source.index(of: 0x7C, from: line.first, to: line.end) < line.end,
+      nextLine < source.count else { return nil }
     let saved = line
     defer { line = saved }
     line = LineCursor(start: nextLine, end: lineEnd(from: nextLine))
     guard matchOpenBlocks(cutting: false) == stack.count else { return nil }
     line.look(source)
-    guard !line.isBlank, line.indent < 4, let alignments = delimiterRow(source, line.first, line.end, cells: &found) else { return nil }
+    guard !line.isBlank, line.indent < 4,
+      let alignments = delimiterRow(source, line.first, line.end, cells: &found) else { return nil }
     tableCells(source, saved.first, saved.end, into: &found)
     guard found.count == alignments.count else {
       if alignments.count > 1 {

@@ -103,7 +103,8 @@ private struct Lexer {
     var leading = 0
     while i < bytes.count, isDigit(bytes[i]) { digits = digits * 10 + Double(bytes[i] - 0x30); i += 1; leading += 1 }
     var group: UInt8 = 0
-    while leading <= 3, leading > 0, i < bytes.count, isGroupMark(bytes[i]), group == 0 || bytes[i] == group, hasGroup(i + 1) {
+    while leading <= 3, leading > 0, i < bytes.count, isGroupMark(bytes[i]), group == 0 || bytes[i] == group,
+      hasGroup(i + 1) {
       group = bytes[i]
       for k in i + 1..<i + 4 { digits = digits * 10 + Double(bytes[k] - 0x30) }
       i += 4
@@ -159,8 +160,10 @@ private struct Lexer {
       lexemes.append(Lexeme(text: sign, number: nil, isGlued: isGlued))
       return
     }
-    while i < bytes.count, isLetter(bytes[i]) || bytes[i] >= 0x80 || bytes[i] == 0x27 && i + 1 < bytes.count && (isLetter(bytes[i + 1]) || bytes[i + 1] >= 0x80) {
-      if i > start, bytes[i] == 0xE2 || bytes[i] == 0xC2, ["€", "£", "¥"].contains(where: { bytes[i...].starts(with: $0.utf8) }) { break }
+    while i < bytes.count, isLetter(bytes[i]) || bytes[i] >= 0x80 || bytes[i] == 0x27 && i + 1 < bytes.count
+      && (isLetter(bytes[i + 1]) || bytes[i + 1] >= 0x80) {
+      if i > start, bytes[i] == 0xE2 || bytes[i] == 0xC2,
+        ["€", "£", "¥"].contains(where: { bytes[i...].starts(with: $0.utf8) }) { break }
       i += 1
     }
     let text = String(decoding: bytes[start..<i], as: UTF8.self).lowercased()

@@ -92,7 +92,8 @@ private func soleNumeral(_ lexemes: [Lexeme], _ words: NumeralWords) -> Found? {
   for lexeme in lexemes { if let number = lexeme.number, !number.isWrittenOut { hasDigits = true } }
   while i < lexemes.count {
     // "a" and "one" are one word in most languages: beside a numeral it is the article.
-    guard let number = lexemes[i].number, !(hasDigits && number.isWrittenOut && words.articles.contains(lexemes[i].text)),
+    guard let number = lexemes[i].number,
+      !(hasDigits && number.isWrittenOut && words.articles.contains(lexemes[i].text)),
       !isOrdinal(lexemes, i) else { i += 1; continue }
     var found = Found(first: i, next: i + 1, low: number, scale: 1, sign: .none)
     readTail(&found, lexemes, words)
@@ -121,7 +122,8 @@ private func isOrdinal(_ lexemes: [Lexeme], _ i: Int) -> Bool {
 /// Scale words and unit signs behind a numeral.
 private func readTail(_ found: inout Found, _ lexemes: [Lexeme], _ words: NumeralWords) {
   func text(_ ahead: Int) -> String { found.next + ahead < lexemes.count ? lexemes[found.next + ahead].text : "" }
-  if text(0) == "-", text(1) != "", lexemes[found.next].isGlued, lexemes[found.next + 1].number == nil { found.next += 1 }
+  if text(0) == "-", text(1) != "", lexemes[found.next].isGlued,
+    lexemes[found.next + 1].number == nil { found.next += 1 }
   if let scale = words.scales[text(0) + " " + text(1)] {
     found.scale = scale
     found.next += 2

@@ -92,18 +92,21 @@ final class NumeralWords: Sendable {
     about: "about, around, approximately, roughly, some, circa, ca, an estimated, in the region of, on the order of",
     upTo: "up to, at most, no more than, not more than, as much as, as many as, less than, fewer than, under, below, a maximum of",
     orMore: "or more, plus, and more",
-    scales: [("thousand", 1e3), ("million", 1e6), ("mn", 1e6), ("mio", 1e6), ("millions", 1e6), ("billion", 1e9), ("bn", 1e9), ("billions", 1e9),
+    scales: [("thousand", 1e3), ("million", 1e6), ("mn", 1e6), ("mio", 1e6), ("millions", 1e6), ("billion", 1e9),
+      ("bn", 1e9), ("billions", 1e9),
       ("trillion", 1e12), ("tn", 1e12)],
     letters: [("k", 1e3), ("m", 1e6), ("b", 1e9)], percent: "percent, per cent",
     points: "percentage points, percentage point, percent points", times: "times, fold, x",
     numbers: "one two three four five six seven eight nine ten eleven twelve", articles: "",
     fractions: "half, halves, third, thirds, quarter, quarters, fifth, fifths, tenth, tenths, dozen", to: "to",
-    between: ("between", "and"), currencies: "dollars=$, dollar=$, pounds=GBP, kroner=kr, kronor=SEK, yen=JPY", fillers: "the, a, an, its, their, from",
+    between: ("between", "and"), currencies: "dollars=$, dollar=$, pounds=GBP, kroner=kr, kronor=SEK, yen=JPY",
+    fillers: "the, a, an, its, their, from",
     groupsWithBlank: false)
 
   static let danish = NumeralWords(
     moreThan: "mere end, flere end, over, godt, lidt over", atLeast: "mindst, i det mindste, ikke under",
-    almost: "næsten, knap, tæt på, lige under, lidt under, op mod", about: "omkring, cirka, ca, omtrent, rundt regnet, rundt om",
+    almost: "næsten, knap, tæt på, lige under, lidt under, op mod",
+    about: "omkring, cirka, ca, omtrent, rundt regnet, rundt om",
     upTo: "op til, højst, højest, maksimalt, mindre end, færre end, under, ikke over",
     orMore: "eller mere, eller flere", scales: [
       ("tusind", 1e3), ("tusinde", 1e3), ("million", 1e6), ("millioner", 1e6), ("mio", 1e6), ("milliard", 1e9),
@@ -111,7 +114,8 @@ final class NumeralWords: Sendable {
     letters: [], percent: "procent", points: "procentpoint, procentpoints", times: "gange",
     numbers: "en/et/én/ét to tre fire fem seks syv otte ni ti elleve tolv", articles: "en, et, én, ét",
     fractions: "halv, halvdel, tredjedel, tredjedele, fjerdedel, fjerdedele, femtedel, femtedele, tiendedel, tiendedele",
-    to: "til", between: ("mellem", "og"), currencies: "kroner=kr, dollar=$, dollars=$, pund=GBP", fillers: "de, den, det, en, et",
+    to: "til", between: ("mellem", "og"), currencies: "kroner=kr, dollar=$, dollars=$, pund=GBP",
+    fillers: "de, den, det, en, et",
     groupsWithBlank: true)
 
   static let german = NumeralWords(
@@ -120,7 +124,8 @@ final class NumeralWords: Sendable {
     upTo: "bis zu, höchstens, maximal, weniger als, unter, nicht mehr als", orMore: "oder mehr, und mehr",
     scales: [("tausend", 1e3), ("tsd", 1e3), ("million", 1e6), ("millionen", 1e6), ("mio", 1e6), ("milliarde", 1e9),
       ("milliarden", 1e9), ("mrd", 1e9), ("billion", 1e12), ("billionen", 1e12)],
-    letters: [], percent: "prozent, v h", points: "prozentpunkte, prozentpunkten, prozentpunkt", times: "mal, fach, fache",
+    letters: [], percent: "prozent, v h", points: "prozentpunkte, prozentpunkten, prozentpunkt",
+    times: "mal, fach, fache",
     numbers: "ein/eins/eine/einen/einer zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
     articles: "ein, eine, einen, einer, eins", fractions: "hälfte, drittel, viertel, fünftel, zehntel, dutzend",
     to: "bis", between: ("zwischen", "und"), currencies: "dollar=$, franken=CHF, pfund=GBP, kronen=kr",
@@ -132,7 +137,8 @@ final class NumeralWords: Sendable {
     about: "environ, à peu près, autour de, quelque, approximativement, de l'ordre de",
     upTo: "jusqu'à, au plus, tout au plus, au maximum, moins de, moins d'", orMore: "ou plus, et plus",
     scales: [("millier", 1e3), ("milliers", 1e3), ("mille", 1e3), ("million", 1e6), ("millions", 1e6), ("mio", 1e6),
-      ("milliard", 1e9), ("milliards", 1e9), ("mrd", 1e9), ("md", 1e9), ("mds", 1e9), ("billion", 1e12), ("billions", 1e12)],
+      ("milliard", 1e9), ("milliards", 1e9), ("mrd", 1e9), ("md", 1e9), ("mds", 1e9), ("billion", 1e12),
+      ("billions", 1e12)],
     letters: [("k", 1e3), ("m", 1e6)], percent: "pour cent, pourcent",
     points: "points de pourcentage, point de pourcentage, points", times: "fois",
     numbers: "un/une deux trois quatre cinq six sept huit neuf dix onze douze", articles: "un, une",
@@ -142,37 +148,44 @@ final class NumeralWords: Sendable {
 
   static let spanish = NumeralWords(
     moreThan: "más de, por encima de, algo más de", atLeast: "al menos, por lo menos, como mínimo, no menos de",
-    almost: "casi, cerca de, prácticamente", about: "alrededor de, aproximadamente, unos, unas, en torno a, cerca de los",
+    almost: "casi, cerca de, prácticamente",
+    about: "alrededor de, aproximadamente, unos, unas, en torno a, cerca de los",
     upTo: "hasta, como máximo, a lo sumo, menos de, no más de", orMore: "o más, y más",
     scales: [("mil millones", 1e9), ("mil", 1e3), ("miles", 1e3), ("millón", 1e6), ("millones", 1e6), ("mill", 1e6),
       ("billón", 1e12), ("billones", 1e12)],
-    letters: [("m", 1e6)], percent: "por ciento, porciento", points: "puntos porcentuales, punto porcentual", times: "veces",
+    letters: [("m", 1e6)], percent: "por ciento, porciento", points: "puntos porcentuales, punto porcentual",
+    times: "veces",
     numbers: "un/uno/una dos tres cuatro cinco seis siete ocho nueve diez once doce", articles: "un, uno, una",
     fractions: "mitad, tercio, tercios, cuarto, cuartos, quinto, quintos, décimo, décimos, docena", to: "a",
     between: ("entre", "y"), currencies: "dólares=$, dólar=$, libras=GBP, coronas=kr", fillers: "los, las, el, la, de",
     groupsWithBlank: true)
 
   static let norwegian = NumeralWords(
-    moreThan: "mer enn, flere enn, over, godt over, drøyt", atLeast: "minst, i det minste", almost: "nesten, knapt, nær, like under",
+    moreThan: "mer enn, flere enn, over, godt over, drøyt", atLeast: "minst, i det minste",
+    almost: "nesten, knapt, nær, like under",
     about: "omtrent, rundt, cirka, ca, om lag, omkring",
     upTo: "opptil, inntil, høyst, maksimalt, mindre enn, færre enn, under, opp til", orMore: "eller mer, eller flere",
     scales: [("tusen", 1e3), ("million", 1e6), ("millioner", 1e6), ("mill", 1e6), ("mio", 1e6), ("milliard", 1e9),
       ("milliarder", 1e9), ("mrd", 1e9), ("billion", 1e12), ("billioner", 1e12)],
     letters: [], percent: "prosent", points: "prosentpoeng", times: "ganger",
     numbers: "en/ett/én/ei to tre fire fem seks sju/syv åtte ni ti elleve tolv", articles: "en, ett, ei, én",
-    fractions: "halvparten, tredjedel, tredjedeler, firedel, firedeler, femtedel, femtedeler, tidel, tideler", to: "til",
+    fractions: "halvparten, tredjedel, tredjedeler, firedel, firedeler, femtedel, femtedeler, tidel, tideler",
+    to: "til",
     between: ("mellom", "og"), currencies: "kroner=kr, dollar=$, pund=GBP", fillers: "de, den, det, en, et",
     groupsWithBlank: true)
 
   static let swedish = NumeralWords(
-    moreThan: "mer än, fler än, över, drygt", atLeast: "minst, åtminstone", almost: "nästan, knappt, närmare, strax under",
-    about: "cirka, ca, omkring, ungefär, runt, uppskattningsvis", upTo: "upp till, högst, maximalt, mindre än, färre än, under",
+    moreThan: "mer än, fler än, över, drygt", atLeast: "minst, åtminstone",
+    almost: "nästan, knappt, närmare, strax under",
+    about: "cirka, ca, omkring, ungefär, runt, uppskattningsvis",
+    upTo: "upp till, högst, maximalt, mindre än, färre än, under",
     orMore: "eller mer, eller fler",
     scales: [("tusen", 1e3), ("miljon", 1e6), ("miljoner", 1e6), ("mn", 1e6), ("milj", 1e6), ("miljard", 1e9),
       ("miljarder", 1e9), ("md", 1e9), ("mdr", 1e9), ("biljon", 1e12), ("biljoner", 1e12)],
     letters: [], percent: "procent", points: "procentenheter, procentenhet", times: "gånger",
     numbers: "en/ett två tre fyra fem sex sju åtta nio tio elva tolv", articles: "en, ett",
     fractions: "hälften, tredjedel, tredjedelar, fjärdedel, fjärdedelar, femtedel, femtedelar, tiondel, tiondelar",
-    to: "till", between: ("mellan", "och"), currencies: "kronor=SEK, dollar=$, pund=GBP", fillers: "de, den, det, en, ett",
+    to: "till", between: ("mellan", "och"), currencies: "kronor=SEK, dollar=$, pund=GBP",
+    fillers: "de, den, det, en, ett",
     groupsWithBlank: true)
 }

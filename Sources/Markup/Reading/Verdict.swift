@@ -39,7 +39,8 @@ package func judge(_ assertion: Assertion, against quantity: Quantity) -> Verdic
     let number = reading.value * (factor(from: reading.sign, to: quantity.unit) ?? 1)
     switch known {
     // "more than 450" is true of what is known to be more than 480; "more than 500" is not known to be.
-    case .moreThan, .atLeast: return (said == .moreThan || said == .atLeast) && number <= extent.low + slack ? .holds : mismatch
+    case .moreThan, .atLeast:
+      return (said == .moreThan || said == .atLeast) && number <= extent.low + slack ? .holds : mismatch
     case .upTo: return said == .upTo && number >= extent.high - slack ? .holds : mismatch
     case .almost, .about: if said != .almost && said != .about { return mismatch }
     }
@@ -79,7 +80,8 @@ package func admitted(by assertion: Assertion, unit: Unit?) -> Bounds? {
 package func phrase(
   _ assertion: Assertion, saying value: Double, unit: Unit?, language: LanguageRules
 ) -> String? {
-  guard let reading = assertion.reading, !reading.digits.isEmpty, let factor = factor(from: reading.sign, to: unit) else { return nil }
+  guard let reading = assertion.reading, !reading.digits.isEmpty,
+    let factor = factor(from: reading.sign, to: unit) else { return nil }
   let bytes = Array(assertion.text.utf8)
   guard reading.digits.upperBound <= bytes.count else { return nil }
   let number = numberText(value / factor / reading.scale, decimals: reading.decimals, in: language)

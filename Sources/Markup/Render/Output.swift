@@ -57,13 +57,14 @@ struct Output: ~Copyable {
 
   var mark: Mark { Mark(html: html.count, holes: holes.count, plain: plain.count, plainHoles: plainHoles.count) }
 
-  /// What was written since, in memory of exactly its size: it is kept until its page is rendered, and the buffer is not.
+  /// What was written since, in memory of exactly its size: it is kept until its page is rendered, the buffer is not.
   func fragment(since mark: Mark) -> Fragment {
     Fragment(html: html.array(from: mark.html), holes: holes[mark.holes...].map { $0.moved(by: -mark.html) })
   }
 
   func plainFragment(since mark: Mark) -> Fragment {
-    Fragment(html: plain.array(from: mark.plain), holes: plainHoles[mark.plainHoles...].map { $0.moved(by: -mark.plain) })
+    Fragment(
+      html: plain.array(from: mark.plain), holes: plainHoles[mark.plainHoles...].map { $0.moved(by: -mark.plain) })
   }
 
   /// Takes away what was written since.

@@ -123,7 +123,8 @@ extension Renderer {
 
   /// Whether an item begins with `[ ] ` or `[x] `, and which.
   private func task(_ item: Node) -> Bool? {
-    guard let first = cmark_node_first_child(item), cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH else { return nil }
+    guard let first = cmark_node_first_child(item),
+      cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH else { return nil }
     let head = leadingText(first)
     guard head.count >= 4, head[0] == 0x5B, head[2] == 0x5D, isBlank(head[3]) else { return nil }
     switch head[1] {
@@ -248,7 +249,8 @@ extension Renderer {
         switch scan.edits[edit].kind {
         case .assertedOpen, .noteOpen, .spanOpen, .strikeOpen, .supOpen, .subOpen: editDepth += 1
         case .assertedClose, .noteClose, .spanClose, .strikeClose, .supClose, .subClose: editDepth -= 1
-        case .none, .figure, .claim, .citation, .reference, .footnote, .webLink, .mailLink, .bareLink, .mark, .drop: break
+        case .none, .figure, .claim, .citation, .reference, .footnote, .webLink, .mailLink, .bareLink, .mark,
+          .drop: break
         }
         edit += 1
       }

@@ -51,7 +51,9 @@ extension Renderer {
       if target == nil {
         let near = hasSaidEnough ? nil : nearest(to: reference.id, among: document.targets.map(\.id))
         let isUnnumbered = ids[reference.id] != nil
-        report(isUnnumbered ? .noNumber(reference.id, at: reference.span) : .noTarget(reference.id, at: reference.span, nearest: near))
+        report(
+          isUnnumbered
+            ? .noNumber(reference.id, at: reference.span) : .noTarget(reference.id, at: reference.span, nearest: near))
       }
       document.references[index] = CrossReference(id: reference.id, target: target, span: reference.span)
     }

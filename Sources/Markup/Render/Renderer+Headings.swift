@@ -15,18 +15,24 @@ extension Renderer {
     }
     skipPrefix = 0
     let trailing = trailingAttributes(line.text)
-    let end = trailing.map { hasTokens($0.start, line.text.count, breaksToo: true) ? line.text.count : $0.start } ?? line.text.count
+    let end = trailing.map { hasTokens($0.start, line.text.count, breaksToo: true) ? line.text.count : $0.start }
+      ?? line.text.count
     var attributes = end < line.text.count ? trailing?.attributes ?? Attributes() : Attributes()
     let place = end > 0 ? textSpan(0, end) : span(firstLine(node))
     scanLine(.heading, to: end)
     let id: String
-    if let own = attributes.id, claimID(own, at: textSpan(end, line.text.count)) { id = own } else { id = slug(end, at: place) }
+    if let own = attributes.id, claimID(own, at: textSpan(end, line.text.count)) {
+      id = own
+    } else {
+      id = slug(end, at: place)
+    }
     attributes.id = id
     write(attributes)
     out.html.append(">")
     let start = out.mark
     let text = writeHeadingLine(end)
-    let isSimple = line.tokens.isEmpty && out.holes.count == start.holes && scan.edits.all.allSatisfy { $0.kind == .mark || $0.kind == .none }
+    let isSimple = line.tokens.isEmpty && out.holes.count == start.holes
+      && scan.edits.all.allSatisfy { $0.kind == .mark || $0.kind == .none }
     let title = isSimple ? Fragment(html: out.html.array(from: start.html)) : outline(end)
     endHeading(level)
     out.endPlainLine()

@@ -64,7 +64,8 @@ extension Renderer {
       case .assertedClose, .drop, .footnote, .citation, .spanClose:
         words.append(contentsOf: text[i..<start])
         i = max(start + 1, stop)
-      case .none, .assertedOpen, .claim, .reference, .noteOpen, .noteClose, .spanOpen, .strikeOpen, .strikeClose, .supOpen,
+      case .none, .assertedOpen, .claim, .reference, .noteOpen, .noteClose, .spanOpen, .strikeOpen, .strikeClose,
+        .supOpen,
         .supClose, .subOpen, .subClose, .webLink, .mailLink, .bareLink, .mark: break
       }
     }

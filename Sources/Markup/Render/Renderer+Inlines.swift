@@ -285,6 +285,7 @@ extension Attributes {
 
 extension Diagnostic {
   fileprivate static func rawLeftOpen(at span: Span) -> Diagnostic {
-    Diagnostic(.warning, "html/unclosed", "an HTML element is not closed where it was opened; it ends with its paragraph", at: span)
+    Diagnostic(.warning, "html/unclosed",
+      "an HTML element is not closed where it was opened; it ends with its paragraph", at: span)
   }
 }

@@ -73,7 +73,8 @@ extension Renderer {
       isImageDropped = false
       return
     }
-    if hasExtensions, out.html.all[altStart...].allSatisfy({ isWhitespace($0) }), out.holes.last.map({ $0.offset < altStart }) ?? true,
+    if hasExtensions, out.html.all[altStart...].allSatisfy({ isWhitespace($0) }),
+      out.holes.last.map({ $0.offset < altStart }) ?? true,
       let image = document.images.last {
       report(.noAlternative(image.address, at: image.span))
     }
@@ -124,7 +125,8 @@ extension Renderer {
 
   /// Whether an address may be published: relative, http(s), mailto, tel, and pictures as data.
   private mutating func isAcceptable(_ address: UnsafeBufferPointer<UInt8>, isImage: Bool, at place: Int) -> Bool {
-    if address.count > 1, let brace = address.firstIndex(of: 0x7B), brace + 1 < address.count, address[brace + 1] == 0x7B {
+    if address.count > 1, let brace = address.firstIndex(of: 0x7B), brace + 1 < address.count,
+      address[brace + 1] == 0x7B {
       report(.figureInAddress(at: addressSpan(address, from: place)))
       return false
     }
@@ -151,7 +153,8 @@ private func scheme(of address: UnsafeBufferPointer<UInt8>) -> String? {
   for byte in address {
     if byte <= 0x20 { continue }
     if byte == 0x3A { return name.isEmpty ? nil : String(decoding: name, as: UTF8.self) }
-    guard isLetter(byte) || !name.isEmpty && (isDigit(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E) else { return nil }
+    guard isLetter(byte) || !name.isEmpty
+      && (isDigit(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E) else { return nil }
     name.append(isLetter(byte) ? byte | 0x20 : byte)
   }
   return nil

@@ -8,7 +8,8 @@ extension Renderer {
   func mark(_ node: Node) -> (kind: UInt8, number: Int)? {
     guard let child = cmark_node_first_child(node), cmark_node_get_type(child) == CMARK_NODE_TEXT else { return nil }
     let text = literal(child)
-    guard text.count >= 3, text[0] == MarkByte.first, text[1] == MarkByte.second, text[2] <= MarkByte.nothing else { return nil }
+    guard text.count >= 3, text[0] == MarkByte.first, text[1] == MarkByte.second,
+      text[2] <= MarkByte.nothing else { return nil }
     var number = 0
     for byte in text[3...] {
       guard isDigit(byte) else { break }
@@ -151,7 +152,8 @@ extension Renderer {
 
   /// `> [!NOTE]` on a line of its own.
   mutating func alertBegins(_ quote: Node) -> Bool {
-    guard let first = cmark_node_first_child(quote), cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH else { return false }
+    guard let first = cmark_node_first_child(quote),
+      cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH else { return false }
     let text = leadingText(first)
     let head = Bytes(rebasing: text[..<min(80, text.count)])
     guard head.count > 3, head[0] == 0x5B, head[1] == 0x21, let close = head.firstIndex(of: 0x5D),
@@ -207,7 +209,8 @@ private struct ContainerHead {
       hasTitle = end > i + 1
       i = behindBlanks(bytes, end + 1)
     }
-    if i + 1 < bytes.count, bytes[i] == 0x7B, bytes.last == 0x7D, let found = Attributes(bytes[(i + 1)..<(bytes.count - 1)]) {
+    if i + 1 < bytes.count, bytes[i] == 0x7B, bytes.last == 0x7D,
+      let found = Attributes(bytes[(i + 1)..<(bytes.count - 1)]) {
       attributes = found
       i = bytes.count
     }

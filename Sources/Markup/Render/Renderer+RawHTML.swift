@@ -66,7 +66,8 @@ extension Renderer {
     }
     let end = Element.End.named(tag.name)
     if tag.isClosing {
-      guard let open = elements.lastIndex(where: { $0.kind != .raw || $0.end == end }), elements[open].kind == .raw else {
+      guard let open = elements.lastIndex(where: { $0.kind != .raw || $0.end == end }),
+        elements[open].kind == .raw else {
         return escapeRaw(html, at: place)
       }
       if open < elements.count - 1 { report(.leftOpen(at: place)) }
@@ -127,7 +128,13 @@ extension Renderer {
     var i = start + 1
     let last = min(html.count, start + 2048)
     while i < last {
-      if quote != 0 { if html[i] == quote { quote = 0 } } else if html[i] == 0x22 || html[i] == 0x27 { quote = html[i] } else if html[i] == 0x3E { return i + 1 }
+      if quote != 0 {
+        if html[i] == quote { quote = 0 }
+      } else if html[i] == 0x22 || html[i] == 0x27 {
+        quote = html[i]
+      } else if html[i] == 0x3E {
+        return i + 1
+      }
       i += 1
     }
     return nil
@@ -194,6 +201,7 @@ extension Diagnostic {
   }
 
   fileprivate static func leftOpen(at span: Span) -> Diagnostic {
-    Diagnostic(.warning, "html/unclosed", "an element of this HTML is not closed; it is closed at the end of the block", at: span)
+    Diagnostic(.warning, "html/unclosed",
+      "an element of this HTML is not closed; it is closed at the end of the block", at: span)
   }
 }

@@ -35,7 +35,8 @@ struct Attributes: Equatable {
 
 /// Letters, digits, `-`, `_`, `.`, `:` and whatever is not ASCII, beginning with none of the punctuation.
 private func isName(_ bytes: Slice<Bytes>) -> Bool {
-  guard let first = bytes.first, isLetter(first) || isDigit(first) || first == 0x5F || first >= 0x80 else { return false }
+  guard let first = bytes.first, isLetter(first) || isDigit(first) || first == 0x5F
+    || first >= 0x80 else { return false }
   return bytes.allSatisfy { isWordByte($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x3A || $0 >= 0x80 }
 }
 

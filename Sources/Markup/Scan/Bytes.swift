@@ -10,7 +10,8 @@ typealias Bytes = UnsafeBufferPointer<UInt8>
 extension UnsafeBufferPointer<UInt8> {
   /// The first place of a byte from `start` on and before `end`; `end` where there is none.
   func index(of byte: UInt8, from start: Int, to end: Int) -> Int {
-    guard start < end, let base = baseAddress, let found = memchr(base + start, Int32(byte), end - start) else { return end }
+    guard start < end, let base = baseAddress,
+      let found = memchr(base + start, Int32(byte), end - start) else { return end }
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
@@ -28,7 +29,7 @@ extension UnsafeBufferPointer<UInt8> {
     return i
   }
 
-  /// The first byte from `start` on that is not ASCII or controls what nobody sees: neither a tab nor the end of a line.
+  /// The first byte from `start` on that is not ASCII or controls what nobody sees: no tab, and no end of a line.
   /// (A zero byte is cmark's own business.)
   func firstUnusual(from start: Int) -> Int {
     var i = start

@@ -43,7 +43,8 @@ extension Renderer {
       scan.linkDepth == 0, scan.imageDepth == 0 else { return nil }
     var start = i
     let floor = max(Int(scan.edits.last?.end ?? 0), i - 200, 0)
-    while start > floor, isWordByte(text[start - 1]) || text[start - 1] == 0x2B || text[start - 1] == 0x2D || text[start - 1] == 0x2E {
+    while start > floor, isWordByte(text[start - 1]) || text[start - 1] == 0x2B || text[start - 1] == 0x2D
+      || text[start - 1] == 0x2E {
       start -= 1
     }
     let last = min(tokenLimit(from: start, end), i + 256)

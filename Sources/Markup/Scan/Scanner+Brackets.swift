@@ -69,7 +69,8 @@ extension Renderer {
 
   /// Attributes right behind a link or image.
   mutating func attributesBehind(_ token: Int, _ i: Int, _ text: UnsafeBufferPointer<UInt8>) {
-    guard i < text.count, text[i] == 0x7B, !isEscaped(i), i + 1 < text.count, text[i + 1] == 0x23 || text[i + 1] == 0x2E,
+    guard i < text.count, text[i] == 0x7B, !isEscaped(i), i + 1 < text.count, text[i + 1] == 0x23
+      || text[i + 1] == 0x2E,
       scan.imageDepth == 0, let (found, stop) = attributes(at: i, text, text.count) else { return }
     var attributes = found
     if let id = attributes.id, !claimID(id, at: textSpan(i, stop)) { attributes.id = nil }
@@ -155,7 +156,8 @@ extension Renderer {
         locator: String(decoding: text[locator..<stop].map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self)))
       from = stop + 1
     }
-    guard !items.isEmpty, !hasTokens(open.at, i), !scan.edits.all[open.edit...].contains(where: { holdsMore($0.kind) }) else {
+    guard !items.isEmpty, !hasTokens(open.at, i),
+      !scan.edits.all[open.edit...].contains(where: { holdsMore($0.kind) }) else {
       return nil
     }
     // What was found in the citation is forgotten, and so is what still waited for its end there.

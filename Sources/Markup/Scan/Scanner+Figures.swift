@@ -75,7 +75,11 @@ extension Renderer {
         return nil
       }
       if byte == 0x0A { bytes.append(0x20); continue }
-      if quote != 0 { if byte == quote { quote = 0 } } else if byte == 0x22 || byte == 0x27 { quote = byte } else if !isExpressionByte(byte) {
+      if quote != 0 {
+        if byte == quote { quote = 0 }
+      } else if byte == 0x22 || byte == 0x27 {
+        quote = byte
+      } else if !isExpressionByte(byte) {
         report(.strangeCharacter(character(text, i, to), at: textSpan(i, i + 1)))
         return nil
       }
@@ -94,7 +98,12 @@ extension Renderer {
     var stop = close + 3
     let last = min(end, close + 3 + figureLimit)
     while stop < last, quote != 0 || text[stop] != 0x7D {
-      if quote != 0 { if text[stop] == quote { quote = 0 } } else if text[stop] == 0x22 || text[stop] == 0x27 { quote = text[stop] }
+      let byte = text[stop]
+      if quote != 0 {
+        if byte == quote { quote = 0 }
+      } else if byte == 0x22 || byte == 0x27 {
+        quote = byte
+      }
       stop += 1
     }
     guard stop < last else {

@@ -20,7 +20,8 @@ extension Renderer {
     }
     guard scan.imageDepth == 0 else { return stop }
     if isName(text, i) || isGluedName(text, stop, end) {
-      while stop < end, isWordByte(text[stop]) || text[stop] == 0x2D && stop + 1 < end && isWordByte(text[stop + 1]) { stop += 1 }
+      while stop < end, isWordByte(text[stop]) || text[stop] == 0x2D && stop + 1 < end
+        && isWordByte(text[stop + 1]) { stop += 1 }
       return stop
     }
     if let past = date(i, stop, text, end) { return past }
@@ -43,7 +44,8 @@ extension Renderer {
     switch text[i] {
     case 0x2C, 0x2E, 0x27: return 1
     case 0xC2 where i + 1 < end && text[i + 1] == 0xA0: return 2
-    case 0xE2 where i + 2 < end && text[i + 1] == 0x80: return text[i + 2] == 0xAF || text[i + 2] == 0x99 || text[i + 2] == 0x89 ? 3 : 0
+    case 0xE2 where i + 2 < end && text[i + 1] == 0x80: return text[i + 2] == 0xAF || text[i + 2] == 0x99
+      || text[i + 2] == 0x89 ? 3 : 0
     default: return 0
     }
   }
@@ -71,7 +73,8 @@ extension Renderer {
   private func isLetterLike(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
     if isLetter(text[i]) { return true }
     // The second byte of é, ø, ß …, but not of × and ÷.
-    return i > 0 && (0xC3...0xCF).contains(text[i - 1]) && text[i] >= 0x80 && !(text[i - 1] == 0xC3 && (text[i] == 0x97 || text[i] == 0xB7))
+    return i > 0 && (0xC3...0xCF).contains(text[i - 1]) && text[i] >= 0x80
+      && !(text[i - 1] == 0xC3 && (text[i] == 0x97 || text[i] == 0xB7))
   }
 
   // MARK: What does not count
@@ -79,7 +82,8 @@ extension Renderer {
   /// 1985, 1990s, 2000–2009, 2016/17, 2016-Q4, 2017-11.
   private func year(_ i: Int, _ stop: Int, _ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Int? {
     if stop - i == 2, i > 0, text[i - 1] == 0x27, stop < end, text[stop] == 0x73 { return stop + 1 }        // '90s
-    guard stop - i == 4, text[i] == 0x31 || text[i] == 0x32, text[i] == 0x31 ? text[i + 1] >= 0x35 : text[i + 1] <= 0x31 else { return nil }
+    guard stop - i == 4, text[i] == 0x31 || text[i] == 0x32,
+      text[i] == 0x31 ? text[i + 1] >= 0x35 : text[i + 1] <= 0x31 else { return nil }
     if i > 0, isCurrency(text, i - 1) { return nil }
     var next = stop
     if next < end, text[next] == 0x73 { next += 1 }
@@ -127,7 +131,8 @@ extension Renderer {
     if text[stop] == 0x3A, stop + 1 < end, text[stop + 1] == 0x65 || text[stop + 1] == 0x61 { return true }    // 5:e
     guard text[stop] == 0x2E, stop + 2 < end, text[stop + 1] == 0x20, stop - i <= 3,
       ["da", "de", "nb"].contains(options.language.tag.prefix(2)) else { return false }
-    return text[stop + 2] &- 0x61 < 26 || text[stop + 2] >= 0x80 || options.language.tag.hasPrefix("de") && isLetter(text[stop + 2])
+    return text[stop + 2] &- 0x61 < 26 || text[stop + 2] >= 0x80 || options.language.tag.hasPrefix("de")
+      && isLetter(text[stop + 2])
   }
 
   /// A day: "4 July", "July 4".
@@ -140,7 +145,8 @@ extension Renderer {
 
   private func wordBefore(_ i: Int, _ text: Bytes) -> Slice<Bytes> {
     var stop = i
-    while stop > 0, i - stop < 3, text[stop - 1] == 0x20 || text[stop - 1] == 0x2E || text[stop - 1] == 0xA0 || text[stop - 1] == 0xC2 { stop -= 1 }
+    while stop > 0, i - stop < 3, text[stop - 1] == 0x20 || text[stop - 1] == 0x2E || text[stop - 1] == 0xA0
+      || text[stop - 1] == 0xC2 { stop -= 1 }
     guard stop < i else { return text[i..<i] }
     var start = stop
     while start > 0, stop - start < 24, isLetter(text[start - 1]) || text[start - 1] >= 0x80 { start -= 1 }
@@ -149,7 +155,8 @@ extension Renderer {
 
   private func wordBehind(_ stop: Int, _ text: Bytes, _ end: Int) -> Slice<Bytes> {
     var start = stop
-    while start < end, start - stop < 7, text[start] == 0x20 || text[start] == 0x2E || text[start] == 0xC2 || text[start] == 0xA0 { start += 1 }
+    while start < end, start - stop < 7, text[start] == 0x20 || text[start] == 0x2E || text[start] == 0xC2
+      || text[start] == 0xA0 { start += 1 }
     // "de" in Spanish dates.
     if start + 3 < end, text[start] == 0x64, text[start + 1] == 0x65, text[start + 2] == 0x20 { start += 3 }
     var last = start
@@ -171,7 +178,8 @@ extension Renderer {
       let third = datePart(second.end + 1, text, end) else { return nil }
     let parts = (first, second, third)
     let at = third.end
-    guard at >= end || !isDigit(text[at]) && !(text[at] == 0x2E && at + 1 < end && isDigit(text[at + 1])) else { return nil }
+    guard at >= end || !isDigit(text[at])
+      && !(text[at] == 0x2E && at + 1 < end && isDigit(text[at + 1])) else { return nil }
     if parts.0.width == 4, parts.1.width <= 2, parts.2.width <= 2 {
       if CalendarDate(parts.0.value, parts.1.value, parts.2.value) == nil { impossible(i, at, text) }
       return at

@@ -118,7 +118,8 @@ extension Renderer {
     }
     // A token that stands for a byte counts where it is the first one.
     var first = low
-    while first > 0, Int(tokens[first - 1].at) == from, tokens[first - 1].kind.rawValue >= InlineText.TokenKind.code.rawValue {
+    while first > 0, Int(tokens[first - 1].at) == from,
+      tokens[first - 1].kind.rawValue >= InlineText.TokenKind.code.rawValue {
       first -= 1
     }
     while first < tokens.count, Int(tokens[first].at) < to {
