@@ -28,16 +28,13 @@ extension PointPicture {
           Box(x: $0.x - $0.radius - 2, y: $0.y - $0.radius - 2, width: 2 * $0.radius + 4, height: 2 * $0.radius + 4))
       }
     }
+    let radii = values.map { max(2.5, maxRadius * ($0 / largest).squareRoot()) }
     guard let corner = corners.first(where: { clash($0) == 0 }) else {
-      // No empty corner: the rings would lie on data, so their meaning goes below the plot, in words.
-      let remark = "\(size.label): \(words.first ?? "")"
-      scene.text(ellipsis("◯ " + remark, to: scene.width), frame.left, scene.height + 14, .second)
-      scene.circle(frame.left + 5, scene.height + 10, 5, .hollow)
-      scene.height += 22
-      return
+      // No corner is empty: rings there would lie on data.
+      scene.height += 10
+      return scene.sizes(zip(words, radii).map { (words: $0, radius: $1) }, size, plan, from: frame.left)
     }
     let (cx, floor) = (corner.0 + maxRadius, corner.1 + high - 18)
-    let radii = values.map { max(2.5, maxRadius * ($0 / largest).squareRoot()) }
     for radius in radii { scene.circle(cx, floor - radius, radius, .ring) }
     let ys = spread(radii.reversed().map { floor - 2 * $0 }.reversed(), gap: 14, top: corner.1, bottom: floor)
     for (i, radius) in radii.enumerated() {

@@ -134,17 +134,7 @@ private struct SymbolMap {
     let top = [5.0, 2, 1].map { $0 * power }.first { $0 <= largest } ?? power
     let steps = [top, top / 5, top / 20].map { value in (value: value, radius: full * (value / largest).squareRoot()) }
       .filter { $0.radius >= 2 }
-    let floor = scene.height + 10 + (steps.first?.radius ?? 0) * 2
-    var x = 1.0
-    for (i, step) in steps.enumerated() {
-      scene.circle(x + step.radius, floor - step.radius, step.radius, .ring)
-      let words = size.style.text(step.value)
-      x += 2 * step.radius + 6
-      if x + textWidth(words) > scene.width { break }
-      scene.text(words, x, floor, .second)
-      x += textWidth(words) + (i + 1 < steps.count ? 16 : 12)
-    }
-    if textWidth(size.title) <= scene.width - x { scene.text(size.title, x, floor, .second) } else { scene.head(with: size, plan) }
-    scene.height = floor + 8
+    scene.height += 10
+    scene.sizes(steps.map { (words: size.style.text($0.value), radius: $0.radius) }, size, plan, from: 1)
   }
 }

@@ -33,6 +33,22 @@ extension Scene {
     if plan.spec.subtitle == nil, !plan.isFacet { key.insert(KeyEntry(swatch: nil, label: field.title), at: 0) }
   }
 
+  /// Two or three rings in a row under the picture, the largest first, each with its amount, and what they count.
+  mutating func sizes(_ steps: [(words: String, radius: Double)], _ field: Field, _ plan: Plan, from left: Double) {
+    let floor = height + (steps.first?.radius ?? 0) * 2
+    var x = left
+    for (i, step) in steps.enumerated() {
+      circle(x + step.radius, floor - step.radius, step.radius, .ring)
+      x += 2 * step.radius + 6
+      let wide = textWidth(step.words)
+      if x + wide > width { break }
+      text(step.words, x, floor, .second)
+      x += wide + (i + 1 < steps.count ? 16 : 12)
+    }
+    if textWidth(field.title) <= width - x { text(field.title, x, floor, .second) } else { head(with: field, plan) }
+    height = floor + 8
+  }
+
   /// A sample of a style, around the middle of its left side.
   mutating func swatch(_ style: Style, _ x: Double, _ y: Double, _ wide: Double, _ high: Double) {
     switch style {
@@ -51,6 +67,14 @@ extension Scene {
 }
 
 extension Style {
+  /// Whether it is the line of a series.
+  var isCourse: Bool {
+    switch self {
+    case .lineMark, .lineAccent, .lineSeries: true
+    default: isDashed
+    }
+  }
+
   var isDashed: Bool {
     switch self {
     case .dashed, .dashedAccent, .dashedMark: true

@@ -28,14 +28,16 @@ extension Scene {
     let tentative: Style =
       marks.contains { $0.style == .hollow || $0.style == .hollowAccent } && !marks.contains(where: \.style.isDashed)
       ? .hollow : .dashedMark
+    // A line is interrupted; between bars there is nothing.
+    let gap: Style = marks.contains(where: \.style.isCourse) ? .gap : .ground
     var all: [(States, Style, String)] = [
       (.withheld, .hatch, strings.withheldLegend), (.provisional, tentative, strings.provisional),
       (.forecast, tentative, strings.forecast),
       (.interval, .interval, plan.spec.bandLabel ?? ""),
-      (.breaks, .cut, strings.breakInSeries), (.missing, .ring, strings.notAvailable), (.gap, .gap, strings.gapLegend),
+      (.breaks, .cut, strings.breakInSeries), (.missing, .ring, strings.notAvailable), (.gap, gap, strings.gapLegend),
       (.notApplicable, .dash, strings.notApplicable)
     ]
-    if !states.contains(.withheld) { all.insert((.withheldGap, .gap, strings.withheldLegend), at: 6) }
+    if !states.contains(.withheld) { all.insert((.withheldGap, gap, strings.withheldLegend), at: 6) }
     let shown = all.filter { states.contains($0.0) && !$0.2.isEmpty }.map { KeyEntry(swatch: $0.1, label: $0.2) }
     return (key + shown).withoutTwins
   }
