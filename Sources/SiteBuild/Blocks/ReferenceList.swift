@@ -16,11 +16,11 @@ extension Block {
 
 /// What a list may be of, by the word behind `{reference}`.
 private let lists: [(name: String, entries: @Sendable (SiteView) -> [ReferenceEntry])] = [
-  ("statements", { language($0).statements.map(entry) }),
-  ("operators", { language($0).operators.map(entry) }),
-  ("filters", { language($0).filters.map(entry) }),
-  ("tests", { language($0).tests.map(entry) }),
-  ("functions", { language($0).functions.map(entry) }),
+  ("statements", { _ in language.statements.map(entry) }),
+  ("operators", { _ in language.operators.map(entry) }),
+  ("filters", { _ in language.filters.map(entry) }),
+  ("tests", { _ in language.tests.map(entry) }),
+  ("functions", { _ in language.functions.map(entry) }),
   ("charts", { _ in ChartKind.all.map { ReferenceEntry(code: $0.name, summary: $0.summary) } }),
   ("blocks", { _ in Block.all.map { ReferenceEntry(code: "{\($0.name)}", summary: $0.summary) } }),
   ("methods", { _ in Method.all.map { ReferenceEntry(code: $0.name, summary: $0.summary) } }),
@@ -57,7 +57,8 @@ private struct ReferenceEntry {
   var examples: [Example] = []
 }
 
-private func language(_ view: SiteView) -> LanguageReference { view.judge.environment.reference }
+// What templates are compiled with. Prose knows the same, without the functions that need a template.
+private let language = Environment(filters: siteFilters, functions: siteFunctions).reference
 
 private func entry(_ entry: LanguageReference.Entry) -> ReferenceEntry {
   ReferenceEntry(code: entry.signature, summary: entry.summary, examples: entry.examples)

@@ -165,7 +165,7 @@ extension String {
 }
 
 // A scheme, or a host without one.
-private func isForeign(_ address: String) -> Bool {
+func isForeign(_ address: String) -> Bool {
   if address.hasPrefix("//") { return true }
   guard let colon = address.firstIndex(of: ":") else { return false }
   return address[..<colon].utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }

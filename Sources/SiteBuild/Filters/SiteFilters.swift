@@ -3,4 +3,4 @@
 
 import Templating
 
-let siteFilters: [Filter] = [.rank, .change, .cagr, .table]
+let siteFilters: [Filter] = [.rank, .change, .cagr, .table, .url, .asset]

@@ -27,6 +27,8 @@ struct PublishedAssets: Sendable {
   }
 
   subscript(name: String) -> String? { paths[name] }
+
+  var names: [String] { paths.keys.sorted() }
 }
 
 private func styleSheet(_ inventory: Inventory, _ documents: Documents) -> [UInt8] {

@@ -9,7 +9,7 @@ struct Render: ParsableCommand {
       FILE.md           a Markdown document, as HTML
       FILE.yml          a chart block, as SVG, bound to the data of the site in --root, or to a
                         file of its own: data: jobs.csv, relative to FILE.yml
-      any other FILE    a template; --data gives its variables
+      any other FILE    a template, beside those of its folder; --data gives its variables
       -                 reads Markdown, or with --data a template, from standard input
       """)
 
@@ -27,15 +27,18 @@ struct Render: ParsableCommand {
     try shared.run { terminal in
       let path = file == "-" ? (data == nil ? "input.md" : "input.html") : file
       let bytes = file == "-" ? standardInput() : try given(file)
-      let source = SourceFile(id: ID(0), path: path, bytes: bytes)
       if path.hasSuffix(".md") {
+        let source = SourceFile(id: ID(0), path: path, bytes: bytes)
         let piece = isCommonMark ? Checked(commonMarkPiece(source)) : markdownPiece(source)
         try finish(piece, [source], terminal)
       } else if path.hasSuffix(".yml") || path.hasSuffix(".yaml") {
         try chart(bytes, terminal)
       } else {
-        let variables = try data.map { SourceFile(id: ID(1), path: $0, bytes: try given($0)) }
-        try finish(templatePiece(source, data: variables), [source] + [variables].compactMap { $0 }, terminal)
+        let values = try data.map { (path: $0, bytes: try given($0)) }
+        let piece = try templatePiece(path, bytes, data: values) { path throws(BuildFailure) in
+          try FileSystem(root: ".").read(path)
+        }
+        try finish(piece.printed, piece.files, terminal)
       }
     }
   }
