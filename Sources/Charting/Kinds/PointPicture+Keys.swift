@@ -65,28 +65,33 @@ extension PointPicture {
     scene.states.insert(.withheld)
     let (top, high) = (frame.bottom + 8, 24.0)
     scene.rect(frame.left, top, frame.width, high, .hatch)
-    let words = filled(plan.strings.withheldHead, [("label", yField.label)])
-    let head = ellipsis(words, to: frame.width * 0.5)
-    // The words stand at the end where no mark is.
-    let wide = textWidth(head) + 16
-    let isRight = rows.contains { row in xField.quantity(row).middle.map { x($0) < frame.left + wide + 8 } ?? false }
-    let start = isRight ? frame.right - wide : frame.left
-    var taken = [Box(x: start, y: top, width: wide, height: high)]
-    scene.rect(start + 5, top + 5, textWidth(head) + 8, high - 10, .ground)
-    scene.text(head, start + 9, top + 16, .second)
-    for row in rows {
-      guard let value = xField.quantity(row).middle, x.contains(value) else { continue }
-      let radius = plan[.size] == nil ? 4.5 : 7.0
-      scene.circle(
-        x(value), top + high / 2, radius, plan.isSubject(row, name) ? .hollowAccent : .hollow, title: title(row))
-      let label = ellipsis(name?.text(row) ?? "", to: 110)
-      let width = textWidth(label)
-      let left = x(value) - radius - 4 - width
-      let box = Box(x: left - 3, y: top + 4, width: width + 6, height: high - 8)
-      if box.x < frame.left || taken.contains(where: { $0.overlaps(box) }) { continue }
+    let radius = size == nil ? 4.5 : 7.0
+    let marks = rows.compactMap { row in
+      xField.quantity(row).middle.flatMap { x.contains($0) ? (row: row, x: x($0)) : nil }
+    }
+    var taken = marks.map { Box(x: $0.x - radius - 2, y: top, width: 2 * radius + 4, height: high) }
+    func write(_ words: String, in box: Box, _ style: TextStyle, _ scene: inout Scene) {
       taken.append(box)
       scene.rect(box.x, top + 5, box.width, high - 10, .ground)
-      scene.text(label, left, top + 16, .plain)
+      scene.text(words, box.x + 4, top + 16, style)
+    }
+    // The words stand at the first end, or else the first place, where no mark is.
+    let words = filled(plan.strings.withheldHead, [("label", yField.label)])
+    let head = ellipsis(words, to: frame.width * 0.5)
+    let wide = textWidth(head) + 8
+    let last = frame.right - wide - 5
+    let starts = [frame.left + 5, last] + stride(from: frame.left + 5, through: last, by: 8)
+    let places = starts.map { Box(x: $0, y: top, width: wide, height: high) }
+    let free = places.first { box in !taken.contains { $0.overlaps(box) } }
+    if let free { write(head, in: free, .second, &scene) }
+    for mark in marks {
+      let style: Style = plan.isSubject(mark.row, name) ? .hollowAccent : .hollow
+      scene.circle(mark.x, top + high / 2, radius, style, title: title(mark.row))
+      let label = ellipsis(name?.text(mark.row) ?? "", to: 110)
+      let width = textWidth(label) + 8
+      let box = Box(x: mark.x - radius - 2 - width, y: top, width: width, height: high)
+      if label.isEmpty || box.x < frame.left || taken.contains(where: { $0.overlaps(box) }) { continue }
+      write(label, in: box, .plain, &scene)
     }
   }
 
