@@ -18,7 +18,8 @@ private func reference(_ text: [UInt8]) -> [UInt8] {
 @Test(arguments: [
   "", "\n", "a", "a\nb  \nc\\\nd", "# A #\n\nB\n===\n\n### `c` *d*", "> a\n> > b\nlazy\n", "- a\n- b\n\n  c\n-\n- d",
   "1. a\n2) b\n\n7. c", "- [ ] a\n- [x] b", "    code\n\n    more\n\n```swift x\n<&\"'>\n```\n~~~\n", "***\n---\n",
-  "<div>\n*x*\n</div>\n\n<!-- c -->\n\n<b>x</b> <a href='y'>", "[a](b \"t\\\"&\") ![x *y* `z`\n<b>](u \"v\") <http://a.b?c&d> <m@n.o>",
+  "<div>\n*x*\n</div>\n\n<!-- c -->\n\n<b>x</b> <a href='y'>", "[a](b \"\") ![c](d '') [e](f)",
+  "[a](b \"t\\\"&\") ![x *y* `z`\n<b>](u \"v\") <http://a.b?c&d> <m@n.o>",
   "[a](<b c> 'd') [r] [r][] [s][r]\n\n[r]: /u%20v?x=é&y='z' (t)", "\\*a\\* &amp; &copy; &#35; &nope; \u{0}", "a\r\nb\r\n\r\n- c\r\n",
   "{{ a }} [b]{=c} ::: [^d] | e |\n|---|---|\n\n::: note\n:::\n", "*a **b* c** _d __e_ f__ ***g***", "`` a ` b ``", "\u{FEFF}# bom", "```a\u{B}b c\n```",
 ])

@@ -116,7 +116,7 @@ struct LinePass: ~Copyable {
         blockBegins(behind: matched, &isClosed)
         leaf = .fence(byte: fence.byte, length: fence.length)
         return emit()
-      } else if byte == 0x3C, let html = htmlStart(source, line.first, line.end, inParagraph: inParagraph) {
+      } else if byte == 0x3C, let html = htmlStart(source, line.first, line.end, inParagraph: maybeLazy) {
         blockBegins(behind: matched, &isClosed)
         if !html.ends(source, line.first, line.end) { leaf = .html(end: html) }
         return emit()

@@ -78,14 +78,10 @@ extension Renderer {
       let image = document.images.last {
       report(.noAlternative(image.address, at: image.span))
     }
-    out.html.append("\"")
-    if !isFigureImage {
-      let text = UnsafeBufferPointer<UInt8>(c: cmark_node_get_title(token.node))
-      if !text.isEmpty {
-        out.html.append(" title=\"")
-        out.html.appendEscaped(text)
-        out.html.append("\"")
-      }
+    if isFigureImage {
+      out.html.append("\"")
+    } else {
+      title(cmark_node_get_title(token.node))
       if let attributes = scan.tokenAttributes[index] { write(attributes) }
     }
     out.html.append(" />")
@@ -95,10 +91,16 @@ extension Renderer {
   private mutating func title(_ title: UnsafePointer<CChar>?) {
     let text = UnsafeBufferPointer<UInt8>(c: title)
     out.html.append("\"")
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty || !hasExtensions && isTyped(title) else { return }
     out.html.append(" title=\"")
     out.html.appendEscaped(text)
     out.html.append("\"")
+  }
+
+  /// cmark prints an empty title that was typed: `[a](b "")`. Where none was typed it has an empty text of its own, the
+  /// same for all links, also for a new one.
+  private func isTyped(_ title: UnsafePointer<CChar>?) -> Bool {
+    title != cmark_node_get_title(cmark_node_new_with_mem(CMARK_NODE_LINK, ccmark_arena()))
   }
 
   /// The token that closes the link that `index` opens.
