@@ -13,6 +13,8 @@ package struct PageProfile: Sendable {
   package var template: String?
   package var aliases: [Node]
   package var sources: [Node]
+  /// The picture for links to the page, by its path below `Content/assets`.
+  package var image: Node?
   package var isDraft: Bool
   package var embargo: Moment?
   package var expires: Moment?

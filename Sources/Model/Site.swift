@@ -48,6 +48,10 @@ package struct SiteSettings: Sendable {
   package var navigation: [NavigationItem]
   package var outputs: Outputs
   package var policies: Policies
+  /// The picture for links to pages that have none of their own, by its path below `Content/assets`.
+  package var image: Node?
+  /// Keys of the site's own, for its templates.
+  package var extra: [ProfileValue]
 
   package init(title: Localized) {
     self.title = title
@@ -55,6 +59,7 @@ package struct SiteSettings: Sendable {
     navigation = []
     outputs = .all
     policies = Policies()
+    extra = []
   }
 
   package struct Edition: Sendable {

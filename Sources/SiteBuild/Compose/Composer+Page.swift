@@ -22,8 +22,8 @@ extension Composer {
 
 private let pageShape = Record.Shape(permanent: [
   "title", "head_title", "standfirst", "description", "kind", "kicker", "href", "canonical", "language", "breadcrumbs",
-  "draft", "date", "updated", "authors", "tags", "previous", "next", "sources", "cite", "json", "image",
-  "structured_data", "notice", "outline",
+  "draft", "date", "updated", "authors", "tags", "previous", "next", "sources", "cite", "image", "structured_data",
+  "notice", "outline", "extra",
 ])
 
 private let publisherShape = Record.Shape(permanent: ["@type", "name"])
@@ -59,11 +59,11 @@ extension Composer {
       "next": neighbour(1),
       "sources": .list(host.sourceRecords),
       "cite": cite(title, profile),
-      "json": .none,
-      "image": .none,
+      "image": socialImage,
       "structured_data": structuredData(title, description, profile),
       "notice": .none,
       "outline": .list(outline()),
+      "extra": extra(profile?.extra ?? []),
     ])
   }
 

@@ -72,6 +72,11 @@ struct Composer {
     link(shortName(id), view.routes.entity(id).map { href($0) })
   }
 
+  /// An author's own keys.
+  func extra(_ values: [ProfileValue]) -> Value {
+    values.isEmpty ? noKeys : .record(Record(values.map { ($0.key, Value($0.value)) }))
+  }
+
   private func isFigure(_ block: DataBlock) -> Bool { ["chart", "map", "timeline"].contains(block.kind) }
 }
 
@@ -113,6 +118,8 @@ extension Composer {
     (tied ? "=" : "") + ordinalText(number, language)
   }
 }
+
+private let noKeys = Value.record(Record([]))
 
 /// "1st", "22nd"; with a point in the languages that write ordinals so.
 func ordinalText(_ number: Int, _ language: LanguageRules) -> String {

@@ -40,7 +40,7 @@ extension Workspace {
       indicator.effect = reader.text("effect")
       indicator.higherIsBetter = reader.node["higher_is_better"]?.bool
       indicator.derivation = derivation
-      indicator.extra = reader.node["extra"]?.entries.map { ProfileValue(key: $0.key, value: $0.value) } ?? []
+      indicator.extra = reader.extra
       site.indicators[id] = indicator
     }
   }

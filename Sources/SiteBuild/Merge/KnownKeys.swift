@@ -65,6 +65,8 @@ struct MapReader {
   func number(_ key: String) -> Double? { node[key]?.number }
   func texts(_ key: String) -> [String] { node[key]?.items.compactMap(\.scalar) ?? [] }
   func moment(_ key: String) -> Moment? { node[key]?.scalar.flatMap { Moment(iso: $0) } }
+  /// An author's own keys.
+  var extra: [ProfileValue] { node["extra"]?.entries.map { ProfileValue(key: $0.key, value: $0.value) } ?? [] }
 }
 
 /// A text in one or several languages; `nil` for null and for anything else.

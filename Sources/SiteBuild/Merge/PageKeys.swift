@@ -19,6 +19,7 @@ enum PageKeys {
     KnownKey("template", .text, "A template of `Templates/` to use for this page."),
     KnownKey("aliases", .texts, "Older addresses that lead here, from the site's root: `[/articles/old-name/]`."),
     KnownKey("sources", .texts, "Sources that the page rests on as a whole, by key."),
+    KnownKey("image", .text, "The picture that other sites show with a link to the page: a PNG or JPEG of `Content/assets`."),
     KnownKey("facts", .map, "Figures given here, by indicator."),
     KnownKey("extra", .map, "Keys of your own, for your templates: `page.extra`."),
   ]
@@ -53,9 +54,10 @@ func pageProfile(_ reader: MapReader, fallbackTitle: String) -> PageProfile {
   profile.template = reader.text("template")
   profile.aliases = reader.node["aliases"]?.items ?? []
   profile.sources = reader.node["sources"]?.items ?? []
+  profile.image = reader.node["image"]
   profile.isDraft = reader.flag("draft")
   profile.embargo = reader.moment("embargo")
   profile.expires = reader.moment("expires")
-  profile.extra = reader.node["extra"]?.entries.map { ProfileValue(key: $0.key, value: $0.value) } ?? []
+  profile.extra = reader.extra
   return profile
 }

@@ -17,6 +17,7 @@ enum SettingsKeys {
     KnownKey("cluster_pages", .map, "What stands on every cluster's page: key figures, charts, table."),
     KnownKey("outputs", .texts, "Files beside the pages, of csv, json, svg, embed; all where it is left out, and html names the pages, which are always written."),
     KnownKey("policies", .map, "How strict a build is: `raw_html`, `coverage`, `stale_after_days`."),
+    KnownKey("image", .text, "The picture that other sites show with a link to the report: a PNG or JPEG of `Content/assets`."),
     KnownKey("extra", .map, "Keys of your own, for your templates: `site.extra`."),
   ]
   static let edition: [KnownKey] = [
@@ -47,6 +48,8 @@ func settings(_ node: Node) -> Checked<SiteSettings> {
   if let node = node["edition"] { settings.edition = edition(node, &faults) }
   settings.navigation = navigation(node["navigation"], &faults)
   settings.outputs = outputs(node["outputs"], &faults)
+  settings.image = node["image"]
+  settings.extra = reader.extra
   if let node = node["policies"] { settings.policies = policies(node, &faults) }
   return Checked(settings, faults)
 }

@@ -59,7 +59,7 @@ func compute(
     redirects: redirects.result, routes: routes(pages, redirects.result, lookup, site), assets: PublishedAssets(inventory, documents),
     clusterPages: clusterPages.result, rankings: Rankings(ranked, lookup, workers: options.workers),
     templates: documents.templates)
-  faults += linkFaults(view) + view.claimFaults + view.coverageFaults
+  faults += linkFaults(view) + socialImageFaults(view) + view.claimFaults + view.coverageFaults
   return Checked(view, faults)
 }
 

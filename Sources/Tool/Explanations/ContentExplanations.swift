@@ -28,6 +28,15 @@ extension Explanation {
       "page/comparison", "A comparison sets two to four clusters side by side; more do not fit a page, one compares nothing.",
       wrong: "{compare: [boston]}", mend: "{compare: [boston, san-diego]}"),
     Explanation(
+      "page/no-image", "The picture for links to a page is a PNG or JPEG below Content/assets; other sites show no SVG.",
+      wrong: "image: card.svg", mend: "image: card.png"),
+    Explanation(
+      "page/bad-alias", "An older address is one of this site, without a protocol, a question mark or a hash.",
+      wrong: "aliases: [https://hubs.example/old/]", mend: "aliases: [/old/]"),
+    Explanation(
+      "page/taken-alias", "An older address leads to one page, and only where no page is now.",
+      wrong: "aliases: [/articles/hub/] in the article that is there", mend: "leave it out"),
+    Explanation(
       "output/foreign-files",
       "Output holds files that no build of this site wrote. What a build did not write it neither deletes nor replaces.",
       wrong: "notes.txt in Output", mend: "move them away, or build once with --adopt"),
