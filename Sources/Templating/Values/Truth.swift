@@ -81,6 +81,9 @@ func areEqual(_ a: Value, _ b: Value) -> Bool {
   case (.period(let x), .period(let y)): return x == y
   case (.handle(let x), .handle(let y)): return x == y
   case (.series(let x), .series(let y)): return x == y
+  case (.observation(let x), .observation(let y)):
+    guard let (x, y) = inOneUnit(x.quantity, y.quantity), let first = x.value, let second = y.value else { return false }
+    return first == second
   case (.period(let x), _): return b.asPeriod == x
   case (_, .period(let y)): return a.asPeriod == y
   case (.date(let x), _): return b.stringText.map { $0 == x.iso } ?? false
@@ -95,11 +98,15 @@ func areEqual(_ a: Value, _ b: Value) -> Bool {
 
 /// Whether `a` comes before `b`; `nil` where one of them is a figure without a number.
 func isLess(_ a: Value, _ b: Value) throws(Refusal) -> Bool? {
+  if case .observation(let x) = a, case .observation(let y) = b {
+    guard let (first, second) = inOneUnit(x.quantity, y.quantity) else { throw noCommonUnit(x.quantity, y.quantity) }
+    guard let low = first.value, let high = second.value else { return nil }
+    return low < high
+  }
   if let x = a.whole, let y = b.whole { return x < y }
   if let x = a.number, let y = b.number { return x < y }
   if let x = a.stringText, let y = b.stringText { return isBefore(x, y) }
   switch (a, b) {
-  case (.observation, .observation): return nil
   case (.observation, _) where b.number != nil: return nil
   case (_, .observation) where a.number != nil: return nil
   case (.date(let x), .date(let y)): return x < y

@@ -123,8 +123,12 @@ extension Filter {
     ]
   ) { number, quantity, arguments, language, out throws(Refusal) in
     let places = try decimals(arguments, 0) ?? 1
+    if quantity.unit == .percentagePoints {
+      throw Refusal(
+        "a difference of percentages is in percentage points, not in percent", help: "print it without “percent”")
+    }
     // What is stored as a percentage is one already.
-    let isPercent = quantity.unit == .percent || quantity.unit == .percentagePoints
+    let isPercent = quantity.unit == .percent
     out.append(number: isPercent ? number : shifted(number), decimals: places, in: language)
     out.append(text: language.percentSpace)
     out.append("%")
