@@ -98,6 +98,15 @@ func importedPeriod(_ text: String) -> Period? {
   }
 }
 
+/// Whether a column of this name is a dimension or the unit in every publication.
+func isUsualDimension(_ name: String) -> Bool {
+  isUnit(name) || isFrequency(name) || ["sex", "age"].contains(name) || dimensionNames([name]) != [identifier(name)]
+}
+
+func isUnit(_ name: String) -> Bool { name == "unit" || name == "unit_measure" }
+
+func isFrequency(_ name: String) -> Bool { name == "freq" || name == "frequency" }
+
 /// The name of a dimension's column: the entity and the industry by our conventions, the others in small letters.
 func dimensionNames(_ names: [String]) -> [String] {
   var used: Set<String> = []

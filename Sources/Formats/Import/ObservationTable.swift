@@ -7,22 +7,37 @@ struct Observation {
 }
 
 /// A table of observations under construction: dimensions, period, one indicator. `freq` follows from the period and
-/// is left out; a unit that is the same in all rows goes to the schema.
+/// is left out. The unit goes to the schema; where there are several, each makes an indicator of its own, since one
+/// series has one unit.
 struct ObservationTable {
+  private struct Row {
+    /// Of the dimensions that are kept.
+    let codes: [String]
+    let period: String
+    /// By position in `units`; nil where the office says nothing.
+    var cells: [String?]
+
+    func cell(_ unit: Int) -> String? { unit < cells.count ? cells[unit] : nil }
+  }
+
   private let names: [String]
-  private let dropped: Set<Int>
+  private let kept: [Int]
   private let unitPosition: Int?
   private let hasPeriod: Bool
   private let indicator: String
-  private var units: Set<String> = []
-  private var rows: [(codes: [String], period: String, cell: String)] = []
+  /// In order of first appearance; one empty unit where there is no such column.
+  private var units: [String] = []
+  private var rows: [Row] = []
+  /// Where there are several units, the row that waits for its other cells, by what they have in common.
+  private var open: [[String]: Int] = [:]
   private var untold = UntoldFlags()
-  private var hidden = 0
+  private var (count, hidden) = (0, 0)
 
   init(dimensions: [String], hasPeriod: Bool, indicator: String) {
+    let unit = dimensions.firstIndex(where: isUnit)
     names = dimensionNames(dimensions)
-    unitPosition = dimensions.firstIndex { $0 == "unit" || $0 == "unit_measure" }
-    dropped = Set(dimensions.indices.filter { hasPeriod && ["freq", "frequency"].contains(dimensions[$0]) })
+    kept = dimensions.indices.filter { $0 != unit && !(hasPeriod && isFrequency(dimensions[$0])) }
+    unitPosition = unit
     self.hasPeriod = hasPeriod
     self.indicator = indicator
   }
@@ -37,39 +52,54 @@ struct ObservationTable {
       return
     }
     untold.add(flags.untold)
+    count += 1
     if flags.absence == .suppressed { hidden += 1 }
-    if let unitPosition { units.insert(codes[unitPosition]) }
-    rows.append((codes, period, cell))
+    put(cell, kept.map { codes[$0] }, period, unit: unitPosition.map { codes[$0] } ?? "")
   }
 
-  func result(title: String, source: String) -> ImportResult {
-    let unit = units.count == 1 ? units.first : nil
-    let kept = names.indices.filter { !dropped.contains($0) && !($0 == unitPosition && unit != nil) }
+  // Two cells of one place stay two rows: the table's key finds them when it is read.
+  private mutating func put(_ cell: String, _ codes: [String], _ period: String, unit: String) {
+    let column = units.firstIndex(of: unit) ?? units.count
+    if column == units.count { units.append(unit) }
+    if units.count == 2, open.isEmpty {
+      for (row, other) in rows.enumerated() { open[other.codes + [other.period]] = row }
+    }
+    if let row = open[codes + [period]], rows[row].cell(column) == nil {
+      rows[row].cells += Array(repeating: nil, count: max(0, column + 1 - rows[row].cells.count))
+      rows[row].cells[column] = cell
+      return
+    }
+    if units.count > 1 { open[codes + [period]] = rows.count }
+    rows.append(Row(codes: codes, period: period, cells: Array(repeating: nil, count: column) + [cell]))
+  }
+
+  func result(title: String, source: String, remarks: [Diagnostic] = []) -> ImportResult {
+    let keyNames = kept.map { names[$0] } + (hasPeriod ? ["period"] : [])
+    let indicators = units.count > 1 ? units.map { identifier("\(indicator)_\($0)") } : [indicator]
     var out = ByteWriter(capacity: rows.count * 32)
-    for name in kept.map({ names[$0] }) + (hasPeriod ? ["period"] : []) {
-      out.appendCSV(name)
-      out.append(UInt8(ascii: ","))
-    }
-    out.append(text: indicator + "\n")
+    out.appendCSV(line: keyNames + indicators)
     for row in rows {
-      for position in kept {
-        out.appendCSV(row.codes[position])
-        out.append(UInt8(ascii: ","))
-      }
-      if hasPeriod { out.append(text: row.period + ",") }
-      out.append(text: row.cell + "\n")
+      let cells = indicators.indices.map { row.cell($0) ?? "" }
+      out.appendCSV(line: row.codes + (hasPeriod ? [row.period] : []) + cells)
     }
-    var schema = ImportSchema(
-      title: title, source: identifier(source), key: kept.map { names[$0] } + (hasPeriod ? ["period"] : []))
-    schema.columns = kept.map {
-      ImportSchema.Column(name: names[$0], settings: [(key: "type", value: "text")])
+    var schema = ImportSchema(title: title, source: identifier(source), key: keyNames)
+    schema.columns = kept.map { ImportSchema.Column(name: names[$0], settings: [(key: "type", value: "text")]) }
+    schema.columns += indicators.enumerated().map { index, name in
+      let unit = units.isEmpty || units[index].isEmpty ? [] : [(key: "unit", value: quoted(units[index]))]
+      return ImportSchema.Column(name: name, settings: [(key: "type", value: "number")] + unit)
     }
-    schema.columns.append(
-      ImportSchema.Column(
-        name: indicator,
-        settings: [(key: "type", value: "number")] + (unit.map { [(key: "unit", value: quoted($0))] } ?? [])))
-    let note = Diagnostic.importNote("\(rows.count) cells, \(hidden) of them confidential: [c]")
+    let note = Diagnostic.importNote("\(count) cells, \(hidden) of them confidential: [c]")
     return ImportResult(
-      imported: Imported(csv: out.bytes, schema: schema.bytes), remarks: [note] + untold.remarks)
+      imported: Imported(csv: out.bytes, schema: schema.bytes), remarks: [note] + remarks + untold.remarks)
+  }
+}
+
+extension ByteWriter {
+  fileprivate mutating func appendCSV(line cells: [String]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { append(UInt8(ascii: ",")) }
+      appendCSV(cell)
+    }
+    append(0x0A)
   }
 }

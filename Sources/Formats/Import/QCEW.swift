@@ -28,9 +28,16 @@ func importedQCEW(_ source: ImportRows, _ faults: inout Faults) -> ImportResult 
 }
 
 private struct QCEWLayout {
+  /// A column of numbers, and the columns of codes that say whether they are disclosed.
+  private struct Figure {
+    let position: Int
+    let name: String
+    let disclosures: [Int]
+  }
+
   private let names: [String]
   private let dimensions: [(position: Int, name: String)]
-  private let figures: [(position: Int, name: String, disclosure: Int?)]
+  private let figures: [Figure]
   private let year: Int
   private let quarter: Int
   private let disclosure: Int
@@ -57,9 +64,11 @@ private struct QCEWLayout {
     )
     figures = names.indices.filter { qcewField(names[$0]) != nil }.map { position in
       let name = names[position]
-      let code = name.hasPrefix("lq_") ? lq : name.hasPrefix("oty_") ? overTheYear : disclosure
-      // Establishments are counted in public.
-      return (position: position, name: name, disclosure: name.contains("estabs") ? nil : code)
+      // Establishments are counted in public. What was computed of a hidden number is hidden with it, also in an
+      // extract that lacks the code of its own.
+      if name.contains("estabs") { return Figure(position: position, name: name, disclosures: []) }
+      let own = name.hasPrefix("lq_") ? lq : name.hasPrefix("oty_") ? overTheYear : nil
+      return Figure(position: position, name: name, disclosures: [disclosure] + [own].compactMap { $0 })
     }
   }
 
@@ -89,14 +98,12 @@ private struct QCEWLayout {
   }
 
   private func write(
-    _ row: [ImportRows.Field], _ figure: (position: Int, name: String, disclosure: Int?),
-    into out: inout ByteWriter,
-    _ faults: inout Faults
+    _ row: [ImportRows.Field], _ figure: Figure, into out: inout ByteWriter, _ faults: inout Faults
   ) {
     if row[disclosure].bytes.first == UInt8(ascii: "-") { return out.append("[x]") }
-    let code = figure.disclosure.flatMap { row[$0].bytes.first }
-    if code == UInt8(ascii: "N") { return out.append("[c]") }
-    if code == UInt8(ascii: "-") { return out.append("[x]") }
+    let codes = figure.disclosures.compactMap { row[$0].bytes.first }
+    if codes.contains(UInt8(ascii: "N")) { return out.append("[c]") }
+    if codes.contains(UInt8(ascii: "-")) { return out.append("[x]") }
     let field = row[figure.position]
     if field.bytes.isEmpty { return }
     guard plainNumber(field.bytes) != nil else {

@@ -1,7 +1,8 @@
 import Base
 
-// SDMX-CSV: one observation a row. What stands before OBS_VALUE are the dimensions, what stands behind it attributes.
-// Cells may carry their label, "A: Annual", and then only the code counts.
+// SDMX-CSV: one observation a row. What stands before OBS_VALUE are the dimensions, what stands behind it attributes;
+// the unit and the usual dimensions are known by their names wherever they stand. An attribute that is dropped is told
+// of. Cells may carry their label, "A: Annual", and then only the code counts.
 // - Source: SDMX-CSV field guide, versions 1.0 (DATAFLOW) and 2.0 (STRUCTURE, STRUCTURE_ID, ACTION).
 
 func importedSDMX(_ source: ImportRows, _ faults: inout Faults) -> ImportResult {
@@ -29,7 +30,8 @@ func importedSDMX(_ source: ImportRows, _ faults: inout Faults) -> ImportResult 
   }
   let indicator = columns.indicator(flow, source.file)
   let finished = table ?? columns.table(indicator: indicator)
-  return finished.result(title: flow ?? tableName(source.file.path), source: indicator)
+  return finished.result(
+    title: flow ?? tableName(source.file.path), source: indicator, remarks: columns.dropped(header))
 }
 
 private func add(
@@ -54,6 +56,7 @@ private struct SDMXColumns {
   let value: Int
   let time: Int?
   let dimensions: [Int]
+  private let attributes: [Int]
   private let names: [String]
   private let status: Int?
   private let confidentiality: Int?
@@ -75,7 +78,15 @@ private struct SDMXColumns {
       "obs_status",
       "obs_flag", "conf_status", "obs_conf", "unit_mult", "decimals",
     ]
-    dimensions = names.indices.filter { $0 < value && !others.contains(names[$0]) && names[$0] != "time" }
+    let coded = names.indices.filter { $0 != value && !others.contains(names[$0]) && names[$0] != "time" }
+    dimensions = coded.filter { $0 < value || isUsualDimension(names[$0]) }
+    attributes = coded.filter { $0 > value && !isUsualDimension(names[$0]) }
+  }
+
+  /// What is said of attributes that a table here has no place for.
+  func dropped(_ header: [ImportRows.Field]) -> [Diagnostic] {
+    let names = attributes.map { code(of: header[$0].text) }
+    return attributes.first.map { [.importDropped(names, at: header[$0].span)] } ?? []
   }
 
   func table(indicator: String) -> ObservationTable {
@@ -111,5 +122,16 @@ private struct SDMXColumns {
       let number = plainNumber(plain + Array("e\(power)".utf8)[...])
     else { return plain }
     return Array(plainText(number).utf8)[...]
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func importDropped(_ columns: [String], at span: Span) -> Diagnostic {
+    let names = columns.map { "“\($0)”" }.joined(separator: ", ")
+    return Diagnostic(
+      .warning, "import/dropped-column",
+      "\(columns.count == 1 ? "the attribute" : "the attributes") \(names) behind OBS_VALUE "
+        + "\(columns.count == 1 ? "is" : "are") left out",
+      at: span, help: "put a column that tells rows apart before OBS_VALUE")
   }
 }
