@@ -19,7 +19,7 @@ private func read(_ cell: String) -> Result<Quantity, CellFault> { quantity(of: 
   ("[c]", Quantity(.absent(.suppressed))), ("[x]", Quantity(.absent(.unavailable))), ("[z]", Quantity(.absent(.notApplicable))),
   ("[c][p]", Quantity(.absent(.suppressed), flags: .provisional)),
   ("12.3[b][e][p]", Quantity(.value(12.3), flags: [.breakInSeries, .estimated, .provisional])), ("12 [p] [r]", Quantity(.value(12), flags: [.provisional, .revised])),
-  ("0[low]", Quantity(.value(0), flags: .roundsToZero)), ("[low]", Quantity(.value(0), flags: .roundsToZero)), ("3[f]", Quantity(.value(3), flags: .forecast)),
+  ("0[low]", Quantity(.value(0), flags: .roundsToZero)), ("[low]", Quantity(.value(0), flags: .roundsToZero)), ("0.04[low]", Quantity(.value(0.04), flags: .roundsToZero)), ("3[f]", Quantity(.value(3), flags: .forecast)),
 ] as [(String, Quantity)])
 func cellNotation(_ cell: String, _ expected: Quantity) throws {
   #expect(try read(cell).get() == expected)
@@ -31,7 +31,7 @@ func cellNotation(_ cell: String, _ expected: Quantity) throws {
   ("1..", "not-a-number", nil), ("..5", "not-a-number", nil), ("5 (6)", "not-a-number", nil), ("5 6..7)", "not-a-number", nil), ("1e", "not-a-number", nil), ("0x10", "not-a-number", nil),
   ("5]", "not-a-number", nil), ("[c", "not-a-number", nil), ("1e400", "not-a-number", nil), ("twelve", "not-a-number", nil), (">", "not-a-number", nil),
   ("12[c]", "number-with-absence", "write [c] alone: the number must not be in the file"), ("100..200[c]", "number-with-absence", nil), (">5[z]", "number-with-absence", nil),
-  ("[q]", "unknown-status", nil), ("5[]", "unknown-status", nil), ("[e]", "status-without-number", nil), ("[c][x]", "two-absences", nil), ("5..1", "reversed-range", nil),
+  ("[q]", "unknown-status", nil), ("5[]", "unknown-status", nil), ("[e]", "status-without-number", nil), ("5[low]", "not-near-zero", "write 0[low], or the number without [low]"), ("0..2[low]", "not-near-zero", nil), (">100..249", "hedged-range", nil), ("[c][x]", "two-absences", nil), ("5..1", "reversed-range", nil),
   ("5 (6..7)", "outside-bounds", nil), ("1..5 (1..5)", "not-a-number", nil),
 ] as [(String, String, String?)])
 func brokenCells(_ cell: String, _ code: String, _ help: String?) {
@@ -50,14 +50,15 @@ func brokenCells(_ cell: String, _ code: String, _ help: String?) {
 
 /// Any quantity that a cell can say.
 func randomQuantity(using random: inout Seeded) -> Quantity {
-  let flags = Flags(rawValue: UInt8.random(in: 0..<64, using: &random))
+  var flags = Flags(rawValue: UInt8.random(in: 0..<64, using: &random))
   let hedge = Bool.random(using: &random) ? nil : Hedge.allCases.randomElement(using: &random)
   let value = randomNumber(using: &random)
   let width = abs(randomNumber(using: &random))
+  if value.magnitude + width >= 1 { flags.remove(.roundsToZero) }
   switch Int.random(in: 0..<8, using: &random) {
   case 0: return Quantity(.absent(.missing))
   case 1: return Quantity(.absent([.suppressed, .unavailable, .notApplicable].randomElement(using: &random) ?? .suppressed), flags: flags)
-  case 2: return Quantity(.range(value, value + width), flags: flags, hedge: hedge)
+  case 2: return Quantity(.range(value, value + width), flags: flags, hedge: hedge.map { _ in .about })
   case 3: return Quantity(.value(value), bounds: Bounds(low: value - width, high: value + width), flags: flags, hedge: hedge)
   case 4: return Quantity(.value(value), flags: flags, hedge: hedge)
   default: return Quantity(value)

@@ -49,6 +49,8 @@ private func read(_ cell: ArraySlice<UInt8>) throws(CellFault) -> Quantity {
     throw .outsideBounds(cell)
   }
   if bounds != nil, case .range = amount { throw .notANumber(cell) }
+  if case .range = amount, let hedge, hedge != .about { throw .hedgedRange(cell) }
+  if flags.contains(.roundsToZero), !amount.mayRoundToZero { throw .notNearZero(cell) }
   return Quantity(amount, bounds: bounds, flags: flags, hedge: hedge)
 }
 
@@ -127,6 +129,17 @@ private func amount(
   return .range(low, high)
 }
 
+extension Quantity.Amount {
+  /// Whether an office may say of it that it rounds to zero.
+  package var mayRoundToZero: Bool {
+    switch self {
+    case .value(let value): value.magnitude < 1
+    case .range(let low, let high): max(low.magnitude, high.magnitude) < 1
+    case .absent: true
+    }
+  }
+}
+
 // MARK: - Faults
 
 extension CellFault {
@@ -156,6 +169,18 @@ extension CellFault {
     CellFault(
       code: "status-without-number", message: "“\(shown(cell))” qualifies a number that is not there",
       help: "write the number before it, or one of [c], [x], [z] for its absence")
+  }
+
+  fileprivate static func hedgedRange(_ cell: ArraySlice<UInt8>) -> CellFault {
+    CellFault(
+      code: "hedged-range", message: "“\(shown(cell))” is a range, and says more than its hedge",
+      help: "write the range alone, or ~ before it")
+  }
+
+  fileprivate static func notNearZero(_ cell: ArraySlice<UInt8>) -> CellFault {
+    CellFault(
+      code: "not-near-zero", message: "“\(shown(cell))” is marked as rounding to zero, which it does not",
+      help: "write 0[low], or the number without [low]")
   }
 
   fileprivate static func twoAbsences(_ cell: ArraySlice<UInt8>) -> CellFault {

@@ -54,27 +54,27 @@ package enum TableFormat: String, CaseIterable, Sendable {
 
 /// The table in a file. Faulty cells are missing in it, and each is told of, up to twenty a file.
 ///
-/// - Parameter codeColumns: Columns whose cells are codes, digits or not: those named after a code list.
+/// - Parameter known: What the site says of columns by their names.
 package func table(
-  _ file: SourceFile, format: TableFormat, schema: TableSchema? = nil, codeColumns: Set<String> = []
+  _ file: SourceFile, format: TableFormat, schema: TableSchema? = nil, known: KnownColumns = KnownColumns()
 ) -> Checked<DataTable> {
   switch format {
-  case .csv: delimited(file, UInt8(ascii: ","), schema, codeColumns)
-  case .tsv: delimited(file, 0x09, schema, codeColumns)
-  case .json: treeTable(file, json(file), schema, codeColumns)
-  case .yaml: treeTable(file, yaml(file), schema, codeColumns)
+  case .csv: delimited(file, UInt8(ascii: ","), schema, known)
+  case .tsv: delimited(file, 0x09, schema, known)
+  case .json: treeTable(file, json(file), schema, known)
+  case .yaml: treeTable(file, yaml(file), schema, known)
   }
 }
 
 private func delimited(
-  _ file: SourceFile, _ separator: UInt8, _ schema: TableSchema?, _ codeColumns: Set<String>
+  _ file: SourceFile, _ separator: UInt8, _ schema: TableSchema?, _ known: KnownColumns
 ) -> Checked<DataTable> {
   let empty = DataTable(name: tableName(file.path), columns: [], rowCount: 0, schema: schema)
   if let refusal = refusal(file) { return Checked(empty, [refusal]) }
   let text = checkedText(file, 0..<file.bytes.count, code: "csv")
   var bytes = text.bytes
   let bareReturn = text.hasUnusual ? breakBareReturns(&bytes) : nil
-  var reader = DelimitedReader(file, bytes, separator: separator, schema: schema, codeColumns: codeColumns)
+  var reader = DelimitedReader(file, bytes, separator: separator, schema: schema, known: known)
   reader.faults = text.faults
   if let bareReturn {
     reader.faults.report(.bareReturn(at: file.span(bareReturn..<bareReturn + 1)))

@@ -12,19 +12,18 @@ struct DelimitedReader {
   let bytes: [UInt8]
   let separator: UInt8
   let schema: TableSchema?
-  let codeColumns: Set<String>
+  let known: KnownColumns
   var faults = Faults()
 
   /// Columns to be read as text although their first cells were numbers, found on the way.
   private var forcedText: Set<Int> = []
 
-  init(_ file: SourceFile, _ bytes: [UInt8], separator: UInt8, schema: TableSchema?, codeColumns: Set<String>)
-  {
+  init(_ file: SourceFile, _ bytes: [UInt8], separator: UInt8, schema: TableSchema?, known: KnownColumns) {
     self.file = file
     self.bytes = bytes
     self.separator = separator
     self.schema = schema
-    self.codeColumns = codeColumns
+    self.known = known
   }
 
   mutating func table() -> DataTable {
@@ -62,6 +61,7 @@ private struct Header {
 
   let columns: [Column]
   let end: Int
+  let isAboutEntities: Bool
 }
 
 extension DelimitedReader {
@@ -93,7 +93,7 @@ extension DelimitedReader {
       return nil
     }
     reportSeparator(columns)
-    return Header(columns: columns, end: end)
+    return Header(columns: columns, end: end, isAboutEntities: known.isAboutEntities(columns.lazy.map(\.name)))
   }
 
   private mutating func column(
@@ -183,13 +183,14 @@ extension DelimitedReader {
       }
     }
     return header.columns.indices.map { index in
-      let name = header.columns[index].name
-      if let type = schema?[name]?.type { return type }
-      if forcedText.contains(index) || codeColumns.contains(name) || schema?[name]?.references != nil {
-        return .text
-      }
-      return conventionalType(name) ?? samples[index].type
+      namedType(index, header) ?? (forcedText.contains(index) ? .text : samples[index].type)
     }
+  }
+
+  /// The type that a column has whatever is in its cells.
+  private func namedType(_ index: Int, _ header: Header) -> ColumnType? {
+    let name = header.columns[index].name
+    return known.type(name, schema?[name], isAboutEntities: header.isAboutEntities)
   }
 
   private mutating func read(
@@ -259,8 +260,7 @@ extension DelimitedReader {
     let before = forcedText.count
     for (index, builder) in builders.enumerated() {
       guard let numbers = builder.numbers, !numbers.codeRows.isEmpty,
-        schema?[header.columns[index].name]?.type == nil,
-        conventionalType(header.columns[index].name) == nil
+        namedType(index, header) == nil
       else { continue }
       if numbers.isWhole, numbers.cells.isPlain, numbers.faults.isEmpty { forcedText.insert(index) }
     }

@@ -5,14 +5,16 @@ func check(
   _ columns: [DataColumn], rows: Int, against schema: TableSchema, _ top: Span, _ area: String,
   _ faults: inout Faults
 ) {
-  for column in schema.columns where !columns.contains(where: { $0.name == column.name }) {
+  let named = schema.columns.map { TableSchema.Key(name: $0.name, span: $0.nameSpan) }
+  let keyed = schema.key.filter { key in schema[key.name] == nil }
+  for column in named + keyed where !columns.contains(where: { $0.name == column.name }) {
     let nearest = nearest(to: column.name, among: columns.map(\.name))
     faults.report(
       Diagnostic(
-        .error, "schema/unknown-column", "the table has no column “\(column.name)”", at: column.nameSpan,
+        .error, "schema/unknown-column", "the table has no column “\(column.name)”", at: column.span,
         help: nearest.asSuggestion))
   }
-  let keys = schema.key.compactMap { name in columns.first { $0.name == name } }
+  let keys = schema.key.compactMap { key in columns.first { $0.name == key.name } }
   guard !keys.isEmpty, keys.count == schema.key.count else { return }
   let groups = groupCodes(keys, rows: rows)
   var firstRow = Array(repeating: -1, count: groups.count)
@@ -26,7 +28,7 @@ func check(
         Diagnostic(
           .error, "\(area)/duplicate-key", "a second row for “\(name)”", at: keys[0].span(row),
           notes: [Note("the first", at: keys[0].span(firstRow[group]))],
-          label: "key: \(schema.key.joined(separator: ", "))"))
+          label: "key: \(schema.key.map(\.name).joined(separator: ", "))"))
     }
   }
 }

@@ -17,14 +17,14 @@ private struct SchemaReader {
     return TableSchema(
       columns: columns, title: root["title"], source: text(root["source"], "source"), note: root["note"],
       isDraft: truth(root["draft"], "draft"), embargo: moment(root["embargo"], "embargo"),
-      expires: moment(root["expires"], "expires"), key: keyColumns.isEmpty ? names(root["key"]) : keyColumns)
+      expires: moment(root["expires"], "expires"), key: keyColumns.isEmpty ? key(root["key"]) : keyColumns)
   }
 
-  private mutating func columns(_ node: Node?) -> ([ColumnSchema], keys: [String]) {
+  private mutating func columns(_ node: Node?) -> ([ColumnSchema], keys: [TableSchema.Key]) {
     guard let node, isMap(node, "“columns”") else { return ([], []) }
-    var keys: [String] = []
+    var keys: [TableSchema.Key] = []
     let columns = node.entries.map { entry in
-      if truth(entry.value["key"], "key") { keys.append(entry.key) }
+      if truth(entry.value["key"], "key") { keys.append(TableSchema.Key(name: entry.key, span: entry.keySpan)) }
       return column(entry)
     }
     return (columns, keys)
@@ -107,11 +107,11 @@ extension SchemaReader {
     return key == "embargo" ? Moment(seconds: .max) : nil
   }
 
-  private mutating func names(_ node: Node?) -> [String] {
+  private mutating func key(_ node: Node?) -> [TableSchema.Key] {
     guard let node else { return [] }
     return node.items.compactMap { item in
       if item.scalar == nil { wrong(item, "“key” must be a list of column names") }
-      return item.scalar
+      return item.scalar.map { TableSchema.Key(name: $0, span: item.span) }
     }
   }
 

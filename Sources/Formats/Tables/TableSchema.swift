@@ -20,12 +20,18 @@ package struct TableSchema: Sendable {
   package let embargo: Moment?
   package let expires: Moment?
   /// The columns that together name a row; empty where the schema has none.
-  package let key: [String]
+  package let key: [Key]
+
+  /// A column that a key names, and where it does.
+  package struct Key: Sendable {
+    package let name: String
+    package let span: Span
+  }
 
   package init(
     columns: [ColumnSchema], title: Node? = nil, source: String? = nil, note: Node? = nil,
     isDraft: Bool = false,
-    embargo: Moment? = nil, expires: Moment? = nil, key: [String] = []
+    embargo: Moment? = nil, expires: Moment? = nil, key: [Key] = []
   ) {
     self.columns = columns
     self.title = title

@@ -5,11 +5,11 @@ import Base
 
 /// A table from a JSON or YAML tree. Columns are in order of first appearance; a key that a row lacks is an empty cell.
 func treeTable(
-  _ file: SourceFile, _ tree: Checked<Node>, _ schema: TableSchema?, _ codeColumns: Set<String>
+  _ file: SourceFile, _ tree: Checked<Node>, _ schema: TableSchema?, _ known: KnownColumns
 ) -> Checked<DataTable> {
   var faults = Faults()
   tree.diagnostics.forEach { faults.report($0) }
-  var builder = TreeTableBuilder(codeColumns: codeColumns, schema: schema)
+  var builder = TreeTableBuilder(known: known, schema: schema)
   let rows = builder.rows(tree.result, &faults)
   let columns = builder.columns(rows, &faults)
   if rows.isEmpty, faults.told.isEmpty {
@@ -21,13 +21,13 @@ func treeTable(
 }
 
 private struct TreeTableBuilder {
-  let codeColumns: Set<String>
+  let known: KnownColumns
   let schema: TableSchema?
   private var order: [String] = []
   private var spans: [String: Span] = [:]
 
-  init(codeColumns: Set<String>, schema: TableSchema?) {
-    self.codeColumns = codeColumns
+  init(known: KnownColumns, schema: TableSchema?) {
+    self.known = known
     self.schema = schema
   }
 
@@ -76,13 +76,15 @@ private struct TreeTableBuilder {
   }
 
   func columns(_ rows: [Row], _ faults: inout Faults) -> [DataColumn] {
-    order.enumerated().map { index, name in
+    let isAboutEntities = known.isAboutEntities(order)
+    return order.enumerated().map { index, name in
       let header = spans[name] ?? rows[0].span  // a name comes from a row, so there is one
       let origin = CellOrigin(
         source: .spans(rows.map { $0.cells[name]?.span ?? $0.span }), column: index, header: header)
       let context = ColumnContext(name: name, schema: schema?[name], area: "table", origin: origin)
       let texts = rows.map { row -> [UInt8] in cellBytes(row.cells[name], context, &faults) }
-      let (type, storage) = column(texts, context, &faults)
+      let named = known.type(name, schema?[name], isAboutEntities: isAboutEntities)
+      let (type, storage) = column(texts, named, context, &faults)
       return DataColumn(
         name: name, nameSpan: header, type: type, storage: storage, schema: schema?[name],
         origin: origin)
@@ -101,12 +103,11 @@ private struct TreeTableBuilder {
   }
 
   private func column(
-    _ texts: [[UInt8]], _ context: ColumnContext, _ faults: inout Faults
+    _ texts: [[UInt8]], _ named: ColumnType?, _ context: ColumnContext, _ faults: inout Faults
   ) -> (type: ColumnType, storage: DataColumn.Storage) {
     var sample = Sample()
     texts.forEach { sample.add($0[...]) }
-    let isCode = codeColumns.contains(context.name) || context.schema?.references != nil
-    let type = context.schema?.type ?? (isCode ? .text : conventionalType(context.name) ?? sample.type)
+    let type = named ?? sample.type
     let isNumeric = type == .number || type == .integer
     let text = isNumeric ? nil : TextBuilder(rows: texts.count)
     let numbers = isNumeric ? NumberBuilder(rows: texts.count) : nil

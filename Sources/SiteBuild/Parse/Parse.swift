@@ -12,17 +12,23 @@ func parse(_ inventory: Inventory, _ options: BuildOptions, after previous: Docu
   let roles = inventory.files.map { FileRole(path: $0.path) }
   let schemas = tableSchemas(inventory, roles)
   let context = PageContext(inventory, roles)
-  let codes = codeColumns(roles)
+  let known = knownColumns(inventory, roles)
   documents.files = inParallel(count: inventory.files.count, workers: options.workers, state: { () }) { _, index in
     let file = inventory.files[index]
     var schema: (schema: TableSchema?, digest: UInt64) = schemas[tableName(roles[index])] ?? (nil, 0)
-    if case .page = roles[index] { schema.digest = context.digest }
+    switch roles[index] {
+    case .page: schema.digest = context.digest
+    case .table, .list, .clusters: schema.digest = schema.digest &* 31 ^ known.digest
+    case .settings, .sources, .indicators, .regions, .organisations, .schema, .boundaries, .asset, .template,
+      .themeAsset, .strings, .other:
+      break
+    }
     if let old = previous?.files[safe: index], old.path == file.path, old.digest == inventory.digests[index],
       old.schemaDigest == schema.digest
     {
       return old
     }
-    let parsed = content(file, roles[index], schema.schema, context, codes)
+    let parsed = content(file, roles[index], schema.schema, context, known.columns)
     return ParsedFile(
       path: file.path, role: roles[index], digest: inventory.digests[index], schemaDigest: schema.digest,
       content: parsed.result, faults: parsed.diagnostics)
@@ -36,7 +42,7 @@ extension Array {
 }
 
 private func content(
-  _ file: SourceFile, _ role: FileRole, _ schema: TableSchema?, _ context: PageContext, _ codes: Set<String>
+  _ file: SourceFile, _ role: FileRole, _ schema: TableSchema?, _ context: PageContext, _ known: KnownColumns
 ) -> Checked<ParsedFile.Content> {
   switch role {
   case .page(let room, let path, let own):
@@ -47,9 +53,12 @@ private func content(
     let read = yaml(file)
     // A list of maps is a table, a map of codes a code list.
     guard case .list = read.result.content else { return read.map { .tree($0) } }
-    return table(file, format: .yaml, schema: schema, codeColumns: codes).map { .table($0) }
-  case .table(_, let format), .clusters(let format):
-    return table(file, format: format, schema: schema, codeColumns: codes).map { .table($0) }
+    return table(file, format: .yaml, schema: schema, known: known).map { .table($0) }
+  case .table(_, let format):
+    return table(file, format: format, schema: schema, known: known).map { .table($0) }
+  case .clusters(let format):
+    // Its columns are keys of profiles.
+    return table(file, format: format, schema: schema, known: KnownColumns(codes: known.codes)).map { .table($0) }
   case .boundaries:
     let tree = json(file)
     if tree.hasErrors { return Checked(.nothing, tree.diagnostics) }
@@ -86,11 +95,20 @@ private func page(
   return Checked(page, front.diagnostics + reader.faults + markup.diagnostics)
 }
 
-// Columns that hold ids or codes are text, also where every code is made of digits.
-private func codeColumns(_ roles: [FileRole]) -> Set<String> {
-  var names: Set<String> = ["entity", "cluster", "region", "organisation"]
-  for case .list(let name) in roles { names.insert(dimensionName(ofList: name)) }
-  return names
+// Columns that hold ids or codes are text, also where every code is made of digits; those of declared indicators are
+// numbers, also where most cells are broken. Tables are read again where one of these names came or went.
+private func knownColumns(_ inventory: Inventory, _ roles: [FileRole]) -> (columns: KnownColumns, digest: UInt64) {
+  var codes = KnownColumns.entities
+  for case .list(let name) in roles { codes.append(dimensionName(ofList: name)) }
+  var figures: [String] = []
+  if let index = roles.firstIndex(of: .indicators) {
+    let entries = yaml(inventory.files[index]).result.entries
+    figures = entries.filter { $0.value["method"] == nil }.map(\.key)
+  }
+  let names = Array((codes.sorted() + ["/"] + figures.sorted()).joined(separator: " ").utf8)
+  return (
+    KnownColumns(codes: Set(codes), figures: Set(figures)), names.withUnsafeBufferPointer { digest(of: $0) }
+  )
 }
 
 private func tableName(_ role: FileRole) -> String {
