@@ -19,11 +19,10 @@ extension Workspace {
   mutating func readClusters(rows: DataTable?, pages: [PageDocument]) -> [ClusterDraft] {
     var drafts: [String: ClusterDraft] = [:]
     if let rows { readRows(rows, into: &drafts) }
-    var hidden: Set<String> = []
     for page in pages {
       let written = page.root["id"]?.scalar ?? page.stem
       if !isShown(page) {
-        hidden.insert(written)
+        hiddenIDs.insert(written)
         continue
       }
       let span = page.root["id"]?.span ?? page.root.span
@@ -32,7 +31,7 @@ extension Workspace {
       if draft.page == nil || page.language == nil { draft.page = page }
       drafts[written] = draft
     }
-    let result = drafts.values.filter { !hidden.contains($0.id) }.sorted { $0.id < $1.id }
+    let result = drafts.values.filter { !hiddenIDs.contains($0.id) }.sorted { $0.id < $1.id }
     for draft in result { _ = add(entity(from: draft)) }
     return result
   }

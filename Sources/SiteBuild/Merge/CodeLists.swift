@@ -27,11 +27,16 @@ enum CodeKeys {
   ]
 }
 
-/// The dimension that a list's file stands for: `industries` is `industry`, `sizes` is `size`.
+/// The dimension that a list's file stands for: `industries` is `industry`, `sizes` is `size`, `sexes` is `sex`. What
+/// ends in s and is no plural stays: `naics`, `status`, `class`.
 func dimensionName(ofList name: String) -> String {
+  if classifications.contains(name) || ["ss", "us", "is"].contains(where: name.hasSuffix) { return name }
   if name.hasSuffix("ies") { return name.dropLast(3) + "y" }
+  if ["sses", "xes", "ches", "shes"].contains(where: name.hasSuffix) { return String(name.dropLast(2)) }
   return name.hasSuffix("s") ? String(name.dropLast()) : name
 }
+
+private let classifications: Set<String> = ["naics", "nuts", "fips", "series"]
 
 extension Workspace {
   mutating func readDimension(_ name: String, _ node: Node) {
@@ -52,6 +57,12 @@ extension Workspace {
         faults.append(.unknownParent(key, parent.span, nearest: nearest(to: key, among: codes.map(\.id))))
       }
     }
+    for circle in circles(codes.map(\.parent)) {
+      faults.append(.parentCircle(circle.map { codes[$0].id }, at: node.entries[circle[0]].value["parent"]?.span))
+      codes[circle[0]].parent = nil
+    }
+    let totals = node.entries.filter { $0.value["total"]?.bool ?? false }
+    for other in totals.dropFirst() { faults.append(.twoTotals(other, totals[0])) }
     site.dimensions.append(CodeList(name: dimensionName(ofList: name), codes: codes))
   }
 
@@ -90,6 +101,12 @@ extension Workspace {
         _ = entity(key, kind: .organisation, at: named.span)
       }
     }
+    for circle in circles(site.entities.map { $0.parent?.position }) {
+      let first = site.entities[circle[0]].id
+      let written = node.entries.first { $0.key == first }?.value["parent"]?.span
+      faults.append(.parentCircle(circle.map { site.entities[$0].id }, at: written))
+      site.entities[circle[0]].parent = nil
+    }
   }
 
   private func rest(_ node: Node, without keys: [String]) -> [ProfileValue] {
@@ -100,5 +117,17 @@ extension Workspace {
 extension Diagnostic {
   fileprivate static func unknownParent(_ key: String, _ span: Span, nearest: String?) -> Diagnostic {
     Diagnostic(.error, "data/unknown-code", "no code of this list is “\(key)”", at: span, help: nearest.asSuggestion)
+  }
+
+  fileprivate static func parentCircle(_ codes: [String], at span: Span?) -> Diagnostic {
+    Diagnostic(
+      .error, "data/parent-circle", "“\(codes[0])” holds itself: \((codes + [codes[0]]).joined(separator: " in "))",
+      at: span, help: "a parent holds what names it, and nothing above")
+  }
+
+  fileprivate static func twoTotals(_ entry: Node.Entry, _ first: Node.Entry) -> Diagnostic {
+    Diagnostic(
+      .error, "data/two-totals", "“\(entry.key)” is a second total of this list", at: entry.keySpan,
+      notes: [Note("“\(first.key)” is one", at: first.keySpan)], help: "a list has one code with `total: true`")
   }
 }

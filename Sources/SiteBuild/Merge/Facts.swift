@@ -46,6 +46,8 @@ extension Workspace {
     }
     if let low = reader.number("low"), let high = reader.number("high"), figure.value != nil {
       figure.bounds = Bounds(low: low, high: high)
+    } else if let (one, other) = loneBound(node) {
+      faults.append(.loneBound(one.name, without: other, at: one.span))
     }
     if let hedge = node["hedge"], let key = hedge.scalar {
       figure.hedge = Hedge(key: key)
@@ -81,7 +83,18 @@ extension Workspace {
     return Quantity(.range(low, high))
   }
 
+  private func loneBound(_ node: Node) -> (given: (name: String, span: Span), missing: String)? {
+    switch (node["low"], node["high"]) {
+    case (let low?, nil): (("low", low.span), "high")
+    case (nil, let high?): (("high", high.span), "low")
+    case (nil, nil), (_?, _?): nil
+    }
+  }
+
   private mutating func period(_ node: Node) -> Period? {
+    if let year = node["year"], let other = node["period"] {
+      faults.append(.twoColumns("year", "period", what: "when a figure was", at: other.span, year.span))
+    }
     guard let written = node["period"] ?? node["year"], let text = written.scalar else { return nil }
     let period = Period(text)
     if period == nil { faults.append(.unreadablePeriod(written)) }

@@ -57,7 +57,11 @@ func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptio
 
   if let node = tree(.regions) { work.readListFacts(node) }
   if let node = tree(.organisations) { work.readListFacts(node) }
-  for case (.table, _, let table, let file) in tables { work.readTable(table, file: file) }
+  for (role, _, table, file) in tables {
+    if case .clusters = role { continue }
+    work.readTable(table, file: file)
+  }
+  work.checkSchemas(documents, tables.map(\.table))
   let shown = work.readPages(pages)
   work.finish(inventory, tables.map { ($0.file, $0.table) })
   work.checkNames(tables.map(\.table))

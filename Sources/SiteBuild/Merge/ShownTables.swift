@@ -11,7 +11,15 @@ extension Workspace {
     guard isShown(table.schema) else { return nil }
     let kept = table.columns.filter { isShown($0.schema) }.map(\.name)
     // The names are its own, so that selecting cannot fail.
-    return kept.count == table.columns.count ? table : try? table.selecting(kept)
+    return kept.count == table.columns.count ? rows(table) : (try? table.selecting(kept)).map { rows($0) }
+  }
+
+  // Without the rows about clusters that are not shown.
+  private func rows(_ table: DataTable) -> DataTable {
+    guard !hiddenIDs.isEmpty else { return table }
+    let names = KnownColumns.entities + (table.name == "clusters" ? ["id"] : [])
+    let holders = table.columns.filter { names.contains($0.name) || $0.schema?.references == "clusters" }
+    return table.filtered { row in !holders.contains { $0.text(row).map(hiddenIDs.contains) ?? false } }
   }
 
   func isShown(_ schema: TableSchema?) -> Bool {

@@ -16,7 +16,9 @@ extension Workspace {
         continue
       }
       switch status.meaning {
-      case .flag(let flag): quantity.flags.insert(flag)
+      case .flag(let flag):
+        if flag == .roundsToZero, !quantity.amount.mayRoundToZero { faults.append(.notNearZero(at: place, span)) }
+        quantity.flags.insert(flag)
       case .absent(let reason):
         let isNumber = quantity.extent != nil || quantity.bounds != nil
         if isNumber { faults.append(.numberWithAbsence(status, at: place, span)) }
@@ -41,5 +43,11 @@ extension Diagnostic {
       .error, "data/number-with-absence", "a figure is \(status.name) and yet has a number", at: place,
       notes: [Note("its status stands here", at: span)],
       help: "leave the number out: one that must not be published must not be in the file")
+  }
+
+  fileprivate static func notNearZero(at place: Span, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "data/not-near-zero", "a figure is marked as rounding to zero, which it does not", at: place,
+      notes: [Note("its status stands here", at: span)])
   }
 }

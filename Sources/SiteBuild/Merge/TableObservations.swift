@@ -9,15 +9,25 @@ extension Workspace {
   /// Reads one table. Tables without an entity column are data for charts and templates only.
   mutating func readTable(_ table: DataTable, file: ID<SourceFile>) {
     guard isShown(table.schema), let subject = subjectColumn(table) else { return }
-    let rows = RowKeys(
-      entities: entities(table, subject), selections: selections(table), time: table.columns.first(where: isTime))
+    let times = table.columns.filter(isTime)
+    if times.count > 1 {
+      faults.append(
+        .twoColumns(times[0].name, times[1].name, what: "when a figure was", at: times[1].nameSpan, times[0].nameSpan))
+    }
+    checkKey(table, subject: subject, time: times.first)
+    checkDimensionNames(table)
+    let rows = RowKeys(entities: entities(table, subject), selections: selections(table), time: times.first)
     let sources = table["source"].map { sourceCodes($0) }
     let defaultSource = defaultSource(table, file)
+    let remarks = FigureRemarks(table)
     if let indicator = table["indicator"], let value = table.index(of: "value"), isShown(table.columns[value].schema) {
-      readLong(table, indicator, value, rows, sources, defaultSource, file)
+      readLong(table, indicator, value, rows, remarks, sources, defaultSource, file)
     } else {
-      for (index, column) in table.columns.enumerated() where column.isNumeric && isShown(column.schema) {
-        readWide(table, index, rows, sources, defaultSource, file)
+      let figures = table.columns.indices.filter { isFigure(table.columns[$0]) }
+      checkRemarks(remarks, of: figures.map { table.columns[$0] })
+      for index in figures where isShown(table.columns[index].schema) {
+        let isAlone = figures.count == 1
+        readWide(table, index, rows, remarks, isAlone: isAlone, sources, defaultSource, file)
       }
     }
   }
@@ -28,16 +38,27 @@ extension Workspace {
     let time: DataColumn?
   }
 
-  private func subjectColumn(_ table: DataTable) -> DataColumn? {
-    table.columns.first { ["cluster", "region", "organisation", "entity"].contains($0.name) }
+  private mutating func subjectColumn(_ table: DataTable) -> DataColumn? {
+    let named = table.columns.filter { KnownColumns.entities.contains($0.name) }
+    if named.count > 1 {
+      faults.append(
+        .twoColumns(
+          named[0].name, named[1].name, what: "what a figure is about", at: named[1].nameSpan, named[0].nameSpan))
+    }
+    return named.first ?? table.columns.first { $0.schema?.references.flatMap { Entity.Kind(ofList: $0) } != nil }
   }
 
   private func isTime(_ column: DataColumn) -> Bool { column.name == "year" || column.name == "period" }
 
+  private func isFigure(_ column: DataColumn) -> Bool {
+    column.isNumeric && !isTime(column) && !FigureRemarks.names.contains(column.name)
+  }
+
   // Each distinct text is resolved once, and told of once, at its first cell.
   private mutating func entities(_ table: DataTable, _ column: DataColumn) -> [ID<Entity>?] {
     guard case .text(let cells) = column.storage else { return Array(repeating: nil, count: table.rowCount) }
-    let kind: Entity.Kind? = column.name == "entity" ? nil : Entity.Kind.allCases.first { $0.name == column.name }
+    let named = Entity.Kind.allCases.first { $0.name == column.name }
+    let kind = named ?? column.schema?.references.flatMap { Entity.Kind(ofList: $0) }
     let resolved = firstRows(cells).map { code, row in
       entity(cells.dictionary[code], kind: kind, at: column.span(row))
     }
@@ -50,7 +71,7 @@ extension Workspace {
   private mutating func selections(_ table: DataTable) -> [ID<Selection>?] {
     var perRow: [Selection?] = Array(repeating: Selection(), count: table.rowCount)
     for (index, dimension) in site.dimensions.enumerated() {
-      guard let column = table[dimension.name], case .text(let cells) = column.storage else { continue }
+      guard let column = column(of: dimension, in: table), case .text(let cells) = column.storage else { continue }
       let resolved = firstRows(cells).map { code, row -> Int? in
         let position = dimension.position(of: cells.dictionary[code])
         if position == nil { faults.append(.unknownCode(cells.dictionary[code], dimension, at: column.span(row))) }
@@ -64,7 +85,7 @@ extension Workspace {
   }
 
   // For each code of the dictionary the first row that has it.
-  private func firstRows(_ cells: TextCells) -> [(Int, Int)] {
+  func firstRows(_ cells: TextCells) -> [(Int, Int)] {
     var first = Array(repeating: -1, count: cells.dictionary.count)
     for (row, code) in cells.codes.enumerated() where code >= 0 && first[Int(code)] < 0 { first[Int(code)] = row }
     return first.enumerated().map { ($0.offset, max(0, $0.element)) }
@@ -82,8 +103,8 @@ extension Workspace {
   }
 
   private mutating func readWide(
-    _ table: DataTable, _ index: Int, _ rows: RowKeys, _ sources: [ID<Source>?]?, _ defaultSource: ID<Source>?,
-    _ file: ID<SourceFile>
+    _ table: DataTable, _ index: Int, _ rows: RowKeys, _ remarks: FigureRemarks, isAlone: Bool,
+    _ sources: [ID<Source>?]?, _ defaultSource: ID<Source>?, _ file: ID<SourceFile>
   ) {
     let column = table.columns[index]
     let indicator = indicatorOrNew(column.name, at: column.nameSpan)
@@ -95,8 +116,9 @@ extension Workspace {
     guard case .number(let cells) = column.storage else { return }
     site.observations.reserve(indicator, table.rowCount)
     for row in 0..<table.rowCount {
-      let plain = cells.plain(row)
-      guard plain != nil || !column.isEmpty(row), let entity = rows.entities[row], let selection = rows.selections[row]
+      let plain = remarks.isEmpty ? cells.plain(row) : nil
+      guard plain != nil || !remarks.isEmpty || !column.isEmpty(row), let entity = rows.entities[row],
+        let selection = rows.selections[row]
       else { continue }
       let key = Observation.Key(
         entity: entity, indicator: indicator, selection: selection, period: period(rows.time, row))
@@ -105,14 +127,22 @@ extension Workspace {
       if let plain {
         site.observations.add(key, plain: plain, source: source, at: place)
       } else {
-        add(key, cells.quantity(row), source: source, note: nil, at: place)
+        var quantity = cells.quantity(row)
+        if isAlone {
+          apply(remarks, row, of: indicator, to: &quantity, at: column.span(row))
+        } else {
+          // It is told that nobody knows which figure is withheld: until it is, all of them are.
+          applyStatus(remarks, row, to: &quantity, at: column.span(row))
+        }
+        if quantity.absence == .missing { continue }
+        add(key, quantity, source: source, note: remarks.note?.text(row), at: place)
       }
     }
   }
 
   private mutating func readLong(
-    _ table: DataTable, _ indicators: DataColumn, _ value: Int, _ rows: RowKeys, _ sources: [ID<Source>?]?,
-    _ defaultSource: ID<Source>?, _ file: ID<SourceFile>
+    _ table: DataTable, _ indicators: DataColumn, _ value: Int, _ rows: RowKeys, _ remarks: FigureRemarks,
+    _ sources: [ID<Source>?]?, _ defaultSource: ID<Source>?, _ file: ID<SourceFile>
   ) {
     guard case .text(let cells) = indicators.storage else { return }
     let resolved = firstRows(cells).map { code, row in
@@ -124,51 +154,30 @@ extension Workspace {
       let indicator = resolved[Int(cells.codes[row])]
       var quantity = column.quantity(row)
       quantity.unit = nil
-      readExtras(table, row, indicator, &quantity, at: { column.span($0) })
+      apply(remarks, row, of: indicator, to: &quantity, at: column.span(row))
       if quantity.absence == .missing { continue }
       let key = Observation.Key(
         entity: entity, indicator: indicator, selection: selection, period: period(rows.time, row))
       add(
-        key, quantity, source: sources?[row] ?? defaultSource, note: table["note"]?.text(row),
+        key, quantity, source: sources?[row] ?? defaultSource, note: remarks.note?.text(row),
         at: .cell(file, row: row, column: value))
-    }
-  }
-
-  // The optional columns of the long form: unit, status, hedge, low, high.
-  private mutating func readExtras(
-    _ table: DataTable, _ row: Int, _ indicator: ID<Indicator>, _ quantity: inout Quantity,
-    at place: (_ row: Int) -> Span
-  ) {
-    if let column = table["unit"], let text = column.text(row) {
-      setUnit(Unit(text), of: indicator, at: column.span(row))
-    }
-    if let column = table["hedge"], let text = column.text(row) {
-      quantity.hedge = Hedge(key: text)
-      if quantity.hedge == nil {
-        let node = Node(.string(text), text: text, at: column.span(row))
-        faults.append(.notOneOf(node, what: "hedge", Hedge.allCases.map(\.key)))
-      }
-    }
-    if let low = table["low"]?.quantity(row).value, let high = table["high"]?.quantity(row).value {
-      if quantity.value == nil, quantity.absence == .missing {
-        quantity.amount = .range(low, high)
-      } else {
-        quantity.bounds = Bounds(low: low, high: high)
-      }
-    }
-    if let column = table["status"], let text = column.text(row) {
-      apply(statuses: text, at: column.span(row), to: &quantity, at: place(row))
     }
   }
 
   private func period(_ column: DataColumn?, _ row: Int) -> Period? {
     guard let column else { return nil }
-    return column.period(row) ?? column.quantity(row).value.map { .year(Int($0)) }
+    return column.period(row) ?? column.quantity(row).value.flatMap { Int(exactly: $0) }.map { .year($0) }
   }
 }
 
 extension Diagnostic {
   fileprivate static func rowWithoutEntity(_ column: DataColumn, _ row: Int) -> Diagnostic {
     Diagnostic(.error, "data/no-entity", "this row names no \(column.name)", at: column.span(row))
+  }
+
+  static func twoColumns(_ first: String, _ second: String, what: String, at span: Span, _ other: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "data/two-columns", "“\(first)” and “\(second)” both say \(what)", at: span,
+      notes: [Note("“\(first)” stands here", at: other)], help: "keep one of them")
   }
 }

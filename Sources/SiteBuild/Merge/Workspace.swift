@@ -10,6 +10,8 @@ struct Workspace {
   var faults: [Diagnostic] = []
   let options: BuildOptions
 
+  /// Of the clusters whose page this build does not show: what names them is left out without a word.
+  var hiddenIDs: Set<String> = []
   /// Cluster, region and organisation by id: one namespace.
   private(set) var entityIDs: [String: ID<Entity>] = [:]
   /// The same, folded (case, `-` and `_` alike), to notice ids that only seem different.
@@ -69,9 +71,10 @@ struct Workspace {
     return nil
   }
 
-  /// An entity by id; `nil` and a fault where there is none.
+  /// An entity by id; `nil` and a fault where there is none, and without a fault where it is not shown.
   mutating func entity(_ id: String, kind: Entity.Kind? = nil, at span: Span) -> ID<Entity>? {
     if let known = entityIDs[id], kind == nil || site.entities[known].kind == kind { return known }
+    if hiddenIDs.contains(id), kind == nil || kind == .cluster { return nil }
     let candidates = site.entities.filter { $0.kind != .page && (kind == nil || $0.kind == kind) }
     let what = kind?.name ?? "cluster, region or organisation"
     faults.append(.unknownEntity(id, what: what, at: span, nearest: nearest(to: id, among: candidates.map(\.id))))

@@ -49,7 +49,8 @@ private let files: [(path: String, text: String)] = [
     c,B,2017,1235,o
 
     """),
-  ("Content/data/firms.csv", "cluster,year,firms,hidden,source\na,2017,5,98765441,o\nb,2017,7,98765442,o\nc,2017,9,98765443,o\n"),
+  ("Content/data/firms.csv", "cluster,year,firms,hidden,source\na,2017,5,98765441,o\nb,2017,7,98765442,o\nc,2017,9,98765443,o\nd,2017,98765453,4,o\n"),
+  ("Content/data/aside.csv", "cluster,year,aside,status,source\na,2017,98765454,c,o\nb,2017,5,p,o\nd,2017,98765455,,o\n"),
   ("Content/data/firms.schema.yml", "columns: {hidden: {draft: true}}\n"),
   ("Content/data/later.csv", "cluster,year,later,source\na,2017,98765452,o\n"),
   ("Content/data/later.schema.yml", "draft: true\ncolumns: {later: {unit: firms}}\n"),
