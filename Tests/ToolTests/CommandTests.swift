@@ -227,6 +227,14 @@ func targets(_ text: String, _ expected: Target) {
       "did you mean “boston”?"))
 }
 
+@Test func figuresOfAFaultySiteAreNoSuccess() throws {
+  let folder = try starter()
+  try folder.put("Content/data/more.csv", "entity,year,more,source\nnobody,2016,1,bls-qcew\n")
+  let printed = try almanac("data", "employment", "--cluster", "boston", root: folder.path)
+  #expect(printed.status == 1 && printed.messages.contains("data/unknown-entity"))
+  #expect(printed.output.contains("9507"))
+}
+
 @Test func anOfficesFileBecomesATableThatIsNeverReplaced() throws {
   let folder = try starter()
   try folder.put("une.csv", "DATAFLOW,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nX,DK,2020,5.6,p\n")

@@ -33,9 +33,13 @@ struct Data: ParsableCommand {
       }
       let wanted = (cluster.map { [("entity", $0)] } ?? []) + parts.map { ($0[0], $0[1]) }
       let table = prepared.result.figures(of: indicator, where: wanted)
-      terminal.print(table.diagnostics, of: inventory.result.files)
+      // What no build would publish is shown all the same, to whoever looks for the fault; it is no success.
+      let fatal: Severity = terminal.isStrict ? .warning : .error
+      let faults = (inventory.diagnostics + prepared.diagnostics).filter { $0.severity >= fatal }
+      terminal.print(faults + table.diagnostics, of: inventory.result.files)
       try terminal.check(table.diagnostics)
       terminal.output(shared.json ? table.result.json : table.result.csv)
+      try terminal.check(faults)
     }
   }
 }
