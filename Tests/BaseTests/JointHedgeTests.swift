@@ -34,7 +34,7 @@ private func result(_ formula: Formula, _ x: [Double]) -> Double? {
   (.sum, .moreThan, .atLeast, .hedged(.atLeast)),
   (.sum, .moreThan, .upTo, .open),
   (.smallest, nil, .moreThan, .exact),  // 20, however much more than 100 the other is
-  (.smallest, .moreThan, nil, .hedged(.atLeast)),  // 20 of more than 20, and never more than 100
+  (.smallest, .moreThan, nil, .hedged(.moreThan)),  // 21, and 100 where it is 200
 ] as [(Formula, Hedge?, Hedge?, JointHedge)])
 private func hedgesOfTwo(_ formula: Formula, _ first: Hedge?, _ second: Hedge?, _ expected: JointHedge) {
   #expect(JointHedge(of: [first, second], [20, 100]) { result(formula, $0) } == expected)

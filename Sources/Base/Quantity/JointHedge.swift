@@ -61,7 +61,7 @@ private struct Claim: Equatable {
     let falls = moves.contains { $0.map { $0 < result - noise } ?? false }
     let isUnknown = moves.allSatisfy { $0 == nil }
     let side: Side? = isUnknown || rises && falls ? .either : rises ? .above : falls ? .below : nil
-    let isStrict = moves.allSatisfy { $0.map { ($0 - result).magnitude > noise } ?? false }
+    let isStrict = moves.allSatisfy { $0.map { ($0 - result).magnitude > noise } ?? true }
     self = Claim(side: side, isNear: side != nil && hedge.isNear, isStrict: isStrict && hedge.isStrict)
   }
 
