@@ -24,7 +24,8 @@ extension Composer {
     }
     for id in shaped.sources { _ = number(of: id) }
     let highlighted = Set(reader.texts("highlight"))
-    let lines = rowOrder(ranks, table.rowCount).prefix(reader.number("top").map { max(0, Int($0)) } ?? .max).map { index -> Value in
+    let top = reader.count("top", to: mostRows) ?? mostRows
+    let lines = rowOrder(ranks, table.rowCount).prefix(top).map { index -> Value in
       let key = head.text(index) ?? ""
       let (title, href) = shown(key, head.name)
       return row(

@@ -7,13 +7,16 @@ import Markup
 import Model
 import Templating
 
+/// More rows than any page has.
+let mostRows = 1_000_000
+
 extension Block {
   static let ranking = Block(
     name: "ranking", summary: "Entities in the order of one figure; what is withheld stands below, without a rank.",
     keys: queryKeys + TableShape.keys + [
       KnownKey("by", .text, "The indicator that decides the rank."),
       KnownKey("columns", .texts, "The indicators shown; `by` alone where left out."),
-      KnownKey("top", .number, "How many rows at the most; all where left out."),
+      KnownKey("top", .count(to: mostRows), "How many rows at the most; all where left out."),
       KnownKey("highlight", .texts, "Ids whose rows stand out."),
       KnownKey("more", .text, "The address of the whole list."),
     ],
@@ -50,11 +53,11 @@ private func rankingTable(_ composer: inout Composer, _ source: BlockSource) -> 
   let ranked = latestRanking(of: by, among: entities, composer.view.lookup, period: query.period)
   let order = (ranked?.entries ?? []).map { ($0.entity, $0.rank.text) }
     + (ranked?.unplaced ?? entities).map { ($0, "") }
-  let top = reader.number("top").map { Int($0) } ?? order.count
+  let top = reader.count("top", to: mostRows) ?? order.count
   var used: [ID<Source>] = []
   var sample: Model.Observation?
   var lines: [Value] = []
-  for (entity, rank) in order.prefix(max(0, top)) {
+  for (entity, rank) in order.prefix(top) {
     let dataRow = DataRow(entity: entity, choices: [], period: nil)
     let cells = (columns.isEmpty ? [by] : columns).map { indicator -> Value in
       guard let observation = composer.view.observation(indicator, dataRow, query) else { return cell() }

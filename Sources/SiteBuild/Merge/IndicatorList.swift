@@ -4,11 +4,13 @@ import Base
 import Model
 
 enum IndicatorKeys {
+  static let mostDecimals = 12
+  static let effects = ["direct", "indirect", "induced", "total"]
   static let all: [KnownKey] = [
     KnownKey("label", .localized, "Its name in print."),
     KnownKey("short_label", .localized, "The name for column heads and axes."),
     KnownKey("unit", .text, "percent, percentage-points, ratio, a currency (USD, USD 2017), or what is counted."),
-    KnownKey("decimals", .number, "Digits after the point in print."),
+    KnownKey("decimals", .count(to: mostDecimals), "Digits after the point in print."),
     KnownKey("definition", .localized, "What it counts."),
     KnownKey("note", .localized, "What a reader must know to use it well."),
     KnownKey("effect", .text, "For impact figures: direct, indirect, induced or total."),
@@ -36,8 +38,11 @@ extension Workspace {
       indicator.definition = reader.localized("definition")
       indicator.note = reader.localized("note")
       indicator.unit = reader.text("unit").map { Unit($0) }
-      indicator.decimals = reader.number("decimals").map { Int($0) }
+      indicator.decimals = reader.count("decimals", to: IndicatorKeys.mostDecimals)
       indicator.effect = reader.text("effect")
+      if let node = reader.node["effect"], let word = node.scalar, !IndicatorKeys.effects.contains(word) {
+        faults.append(.notOneOf(node, what: "effect", IndicatorKeys.effects))
+      }
       indicator.higherIsBetter = reader.node["higher_is_better"]?.bool
       indicator.derivation = derivation
       indicator.extra = reader.extra

@@ -8,6 +8,8 @@ import Model
 struct KnownKey: Sendable {
   enum Shape: Sendable {
     case text, localized, date, moment, flag, number, texts, map, anything
+    /// A whole number from 0 to this.
+    case count(to: Int)
 
     /// For messages: "text".
     var name: String {
@@ -21,6 +23,7 @@ struct KnownKey: Sendable {
       case .texts: "text or a list of texts"
       case .map: "a map"
       case .anything: "anything"
+      case .count(let largest): "a whole number from 0 to \(largest)"
       }
     }
   }
@@ -63,6 +66,9 @@ struct MapReader {
   func date(_ key: String) -> CalendarDate? { node[key]?.date }
   func flag(_ key: String) -> Bool { node[key]?.bool ?? false }
   func number(_ key: String) -> Double? { node[key]?.number }
+  func count(_ key: String, to largest: Int) -> Int? {
+    node[key]?.int.flatMap { (0...largest).contains($0) ? $0 : nil }
+  }
   func texts(_ key: String) -> [String] { node[key]?.items.compactMap(\.scalar) ?? [] }
   func moment(_ key: String) -> Moment? { node[key]?.scalar.flatMap { Moment(iso: $0) } }
   /// An author's own keys.
@@ -90,8 +96,15 @@ extension Node {
     case .texts: items.allSatisfy { $0.scalar != nil } && entries.isEmpty
     case .map: if case .map = content { true } else { false }
     case .anything: true
+    case .count(let largest): int.map { (0...largest).contains($0) } ?? false
     }
   }
+}
+
+// Of a number that is no count its digits, of everything else what it is.
+private func shown(_ node: Node, _ shape: KnownKey.Shape) -> String {
+  if case .count = shape, node.number != nil { return node.text }
+  return node.kindName
 }
 
 extension Diagnostic {
@@ -108,7 +121,7 @@ extension Diagnostic {
 
   fileprivate static func wrongShape(_ entry: Node.Entry, _ shape: KnownKey.Shape) -> Diagnostic {
     Diagnostic(
-      .error, "content/wrong-type", "“\(entry.key)” is \(entry.value.kindName), expected \(shape.name)",
+      .error, "content/wrong-type", "“\(entry.key)” is \(shown(entry.value, shape)), expected \(shape.name)",
       at: entry.value.span)
   }
 }

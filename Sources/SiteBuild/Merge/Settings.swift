@@ -4,6 +4,8 @@ import Base
 import Model
 
 enum SettingsKeys {
+  /// A thousand years.
+  static let mostDays = 365_000
   static let site: [KnownKey] = [
     KnownKey("title", .localized, "The report's title."),
     KnownKey("description", .localized, "What the report is about, in a sentence."),
@@ -27,7 +29,7 @@ enum SettingsKeys {
   static let policies: [KnownKey] = [
     KnownKey("raw_html", .text, "`escape` (default), `allow` for harmless inline elements, or `trust`."),
     KnownKey("coverage", .number, "The percentage of figures in prose that must be traced."),
-    KnownKey("stale_after_days", .number, "A source older than this at the edition's date is stale."),
+    KnownKey("stale_after_days", .count(to: mostDays), "A source older than this at the edition's date is stale."),
   ]
   static let navigation: [KnownKey] = [
     KnownKey("label", .localized, "The words."),
@@ -109,7 +111,7 @@ private func policies(_ node: Node, _ faults: inout [Diagnostic]) -> SiteSetting
   }
   policies.coverage = reader.number("coverage").map { $0 / 100 }
   policies.coverageSpan = node["coverage"]?.span
-  policies.staleAfterDays = reader.number("stale_after_days").map { Int($0) }
+  policies.staleAfterDays = reader.count("stale_after_days", to: SettingsKeys.mostDays)
   return policies
 }
 
