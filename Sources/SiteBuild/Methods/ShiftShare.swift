@@ -56,7 +56,6 @@ private func shiftShares(_ work: Derivations) -> Checked<[DerivedCell]> {
   let partition = read.partition()
   guard read.faults.isEmpty, let reference, let partition else { return Checked([], read.faults) }
 
-  let isWhole = (work.indicator.decimals ?? 0) == 0
   let cells = work.mixes(partition, where: { last == nil || $0 == last }).compactMap { mix -> DerivedCell? in
     guard let period = mix.period, let start = fixed ?? period.yearBefore, start < period,
       let first = mix.first
@@ -64,7 +63,7 @@ private func shiftShares(_ work: Derivations) -> Checked<[DerivedCell]> {
     let periods = variant == .dynamic ? steps(from: start, to: period) : [start, period]
     let here = periods.map { work.mix(mix.entity, mix.rest, $0, partition) }
     let there = periods.map { work.mix(reference, mix.rest, $0, partition) }
-    guard let parts = components(work, variant, here, there, isWhole: isWhole) else { return nil }
+    guard let parts = components(work, variant, here, there) else { return nil }
     let value: Double?
     switch component {
     case .national: value = parts.national
@@ -92,29 +91,33 @@ private struct Components {
   let coveredBase: Double
 }
 
-private func components(
-  _ work: Derivations, _ variant: Variant, _ here: [Mix], _ there: [Mix], isWhole: Bool
-) -> Components? {
+private func components(_ work: Derivations, _ variant: Variant, _ here: [Mix], _ there: [Mix]) -> Components? {
   func amounts(_ mixes: [Mix], _ code: Int) -> [Double?] {
     mixes.map { mix in mix.parts[code].flatMap { work.quantity($0).rankedValue } }
   }
   let paths = (here.first?.parts ?? []).indices.map { IndustryPath(region: amounts(here, $0), nation: amounts(there, $0)) }
   guard let result = variant == .dynamic ? dynamicShiftShare(paths) : shiftShare(paths) else { return nil }
+  let total = result.total(decimals: work.indicator.decimals)
   var parts = Components(
-    national: result.total.national, mix: result.total.mix, competitive: result.total.competitive, allocation: 0,
+    national: total.national, mix: total.mix, competitive: total.competitive, allocation: 0,
     coveredBase: result.coveredBase)
-  if isWhole, let rounded = result.rounded() {
-    parts.national = Double(rounded.total.national)
-    parts.mix = Double(rounded.total.mix)
-    parts.competitive = Double(rounded.total.competitive)
-  }
   guard variant == .estebanMarquillas else { return parts }
   guard let split = competitiveAllocation(paths) else { return nil }
   // What industries that are new here bring has no growth rate to be split by; it stays with the area's own part.
-  let allocation = isWhole ? asPrinted(split.allocation, 0) : split.allocation
-  parts.competitive -= allocation
-  parts.allocation = allocation
+  parts.allocation = asPrinted(split.allocation, work.indicator.decimals)
+  parts.competitive -= parts.allocation
   return parts
+}
+
+extension ShiftShare {
+  // Whole amounts are rounded industry by industry, so that a table of them adds up both ways.
+  fileprivate func total(decimals: Int?) -> Parts {
+    if decimals ?? 0 == 0, let whole = rounded()?.total {
+      return Parts(national: Double(whole.national), mix: Double(whole.mix), competitive: Double(whole.competitive))
+    }
+    guard let decimals, (0...10).contains(decimals) else { return total }
+    return total.rounded(decimals: decimals) ?? total
+  }
 }
 
 // Every step of the frequency between two periods of one frequency, the ends included.

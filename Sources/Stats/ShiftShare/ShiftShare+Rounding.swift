@@ -1,4 +1,4 @@
-// Parts are printed as whole jobs, and a reader adds them up: across, to the change of each industry, and
+// Parts are printed as whole jobs, or with a few decimals, and a reader adds them up: across, to the change of each industry, and
 // down, to the line of totals. Rounding each number by itself breaks both sums. Here every number is rounded
 // down or up, each industry's three parts sum to its change, and the totals are as near to their own rounding
 // as that allows.
@@ -41,6 +41,26 @@ extension ShiftShare {
     var next = rows.makeIterator()
     let rounded = industries.map { $0 == nil ? nil : next.next().map { parts($0.whole) } }
     return RoundedShiftShare(industries: rounded, total: parts(columnSums(rows)))
+  }
+}
+
+extension ShiftShare.Parts {
+  /// The parts as printed with so many decimals: they sum to the change as it is printed.
+  ///
+  /// - Returns: Multiples of the last decimal, each part rounded down or up. `nil` where they are too large to be
+  ///   counted.
+  package func rounded(decimals: Int) -> ShiftShare.Parts? {
+    precondition((0...10).contains(decimals), "a number of decimals")
+    let unit = (0..<decimals).reduce(1.0) { unit, _ in unit * 10 }
+    let units = change * unit
+    guard units.magnitude < 1e14 else { return nil }
+    // What subtracting large parts leaves must not turn 0.5 into 0.49999.
+    let near = (units * 2).rounded() / 2
+    let total = ((units - near).magnitude < 1e-6 ? near : units).rounded(.toNearestOrAwayFromZero)
+    return largestRemainders([national, mix, competitive].map { $0 * unit }, total: Int(total)).map { parts in
+      ShiftShare.Parts(
+        national: Double(parts[0]) / unit, mix: Double(parts[1]) / unit, competitive: Double(parts[2]) / unit)
+    }
   }
 }
 

@@ -30,6 +30,12 @@ package struct ShiftShare: Equatable, Sendable {
     /// What came on top because industries grew faster or slower here than elsewhere.
     package let competitive: Double
 
+    package init(national: Double, mix: Double, competitive: Double) {
+      self.national = national
+      self.mix = mix
+      self.competitive = competitive
+    }
+
     package var change: Double { national + mix + competitive }
   }
 

@@ -39,8 +39,11 @@ private let files: [(path: String, text: String)] = [
     """),
 ]
 
-private func components(_ variant: String, _ files: [(path: String, text: String)], decimals: Int = 4) -> [String: String] {
-  let names = ["national", "mix", "competitive", "total", "coverage"] + (variant == "esteban-marquillas" ? ["allocation"] : [])
+private func components(
+  _ variant: String, _ files: [(path: String, text: String)], decimals: Int = 4,
+  _ names: [String] = ["national", "mix", "competitive", "total", "coverage"]
+) -> [String: String] {
+  let names = names + (variant == "esteban-marquillas" ? ["allocation"] : [])
   let indicators = "jobs: {label: Jobs, unit: jobs, decimals: 0}\n" + names.map {
     "\($0): {label: \($0), method: shift-share, of: jobs, reference: {region: N}, from: 2000, component: \($0), "
       + "variant: \(variant), decimals: \(decimals)}\n"
@@ -81,6 +84,24 @@ private func components(_ variant: String, _ files: [(path: String, text: String
   ])
 }
 
+// 10.54 + 5.45 − 14.39: each rounded by itself, they would sum to 1.5 beside a total of 1.6.
+@Test func withDecimalsTheComponentsStillAddUp() {
+  let rows = """
+    region,industry,year,jobs
+    R,a,2000,1.8
+    R,b,2000,7.3
+    R,a,2001,9.8
+    R,b,2001,0.9
+    N,a,2000,46.1
+    N,b,2000,32
+    N,a,2001,70.7
+    N,b,2001,97.9
+
+    """
+  let parts = components("classic", [files[0], files[1], ("jobs.csv", rows)], decimals: 1, ["national", "mix", "competitive", "total"])
+  #expect(parts == ["national": "2001 10.5", "mix": "2001 5.5", "competitive": "2001 −14.4", "total": "2001 1.6"])
+}
+
 // Withheld at either end, here or there: out on both sides, and the coverage says so.
 @Test(arguments: ["R,d,2000,60", "R,d,2001,55", "N,d,2000,400", "N,d,2001,480"])
 func withheldIndustriesAreLeftOut(_ row: String) {
@@ -95,6 +116,7 @@ func withheldIndustriesAreLeftOut(_ row: String) {
 
 // Whatever the numbers: as printed, the three components sum to the change of the region.
 @Test func componentsAddUpForAnyNumbers() {
+  let parts = ["national", "mix", "competitive", "total"]
   for seed in 0..<40 as Range<UInt64> {
     var random = Seeded(seed)
     var rows = "region,industry,year,jobs\n"
@@ -106,7 +128,7 @@ func withheldIndustriesAreLeftOut(_ row: String) {
       rows += "N,\(code),2000,\(old + Int.random(in: 1...90000, using: &random))\n"
       rows += "N,\(code),2001,\(new + Int.random(in: 0...90000, using: &random))\n"
     }
-    let numbers = components("classic", [files[0], files[1], ("jobs.csv", rows)], decimals: 0).mapValues { text in
+    let numbers = components("classic", [files[0], files[1], ("jobs.csv", rows)], decimals: 0, parts).mapValues { text in
       Int(text.replacing("2001 ", with: "").replacing("−", with: "-").replacing(",", with: "")) ?? .min
     }
     let (national, mix, competitive) = (numbers["national"] ?? 0, numbers["mix"] ?? 0, numbers["competitive"] ?? 0)
