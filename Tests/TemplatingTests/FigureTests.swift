@@ -99,6 +99,8 @@ private func shown(_ expression: String) -> Rendered {
   ("boston.employment@2017 + 1", "–"), ("boston.employment@2017 is missing", "True"),
   ("boston.companies", "<data value=\"480\">&gt;480</data>"), ("boston.companies | compact", "<data value=\"480\">&gt;480</data>"),
   ("boston.companies * 2", "<data value=\"960\">&gt;960</data>"), ("boston.companies | unit", "<data value=\"480\">&gt;480\u{A0}companies</data>"),
+  ("1000 - boston.companies", "<data value=\"520\">≤520</data>"), ("960 / boston.companies", "<data value=\"2\">≤2</data>"),
+  ("boston.companies + boston.companies", "<data value=\"960\">&gt;960</data>"), ("boston.companies * -1 < 0", "True"),
   ("boston.companies.hedge_key", "more-than"), ("boston.companies.period", "None"),
   ("boston.employment@2016.period == 2016", "True"), ("boston.employment@2016.period == '2016'", "True"),
   ("boston.employment@2016.period >= 2017", "False"), ("2015 < boston.employment@2016.period", "True"),
@@ -122,6 +124,8 @@ func figurePrints(_ expression: String, _ expected: String) {
   ("boston.employmnt", "did you mean “employment”?"), ("boston.employment(sector=\"1\")", "it has industry"),
   ("boston.employment(\"1\")", "write (industry=\"3254\")"), ("boston.name@2017", "“@” selects from a series"),
   ("boston.employment@soon", "is no period"), ("boston.employment@('soon')", "“soon” is no period"),
+  // 481 of 5,000, or 4,810 of 481.
+  ("boston.companies / boston.companies", "nothing is known of “>480 / >480”, which may be less and may be more"),
   ("entity('32-33')", "did you mean “31-33”?"), ("page.titel", "did you mean “title”?"),
 ] as [(String, String)])
 func figureFaultSaysWhatToWrite(_ expression: String, _ words: String) {

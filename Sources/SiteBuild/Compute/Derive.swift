@@ -19,10 +19,11 @@ func derive(_ site: Site) -> Checked<Site> {
     if site.indicators[id].decimals == nil {
       site.indicators[id].decimals = method.decimals ?? site.indicators[base].decimals
     }
+    if site.indicators[id].higherIsBetter == nil { site.indicators[id].higherIsBetter = method.higherIsBetter }
     let work = Derivations(
       site: site, indicator: site.indicators[id], parameters: derivation.parameters, inputs: named)
     let computed = method.compute(work)
-    faults += computed.diagnostics
+    faults += computed.diagnostics.isEmpty ? work.withoutCells(computed.result) : computed.diagnostics
     for cell in computed.result {
       let key = Model.Observation.Key(
         entity: cell.entity, indicator: id, selection: cell.selection, period: cell.period)
@@ -109,6 +110,18 @@ extension Site {
       .error, "data/two-values", "“\(indicator.id)” is computed, and \(address(of: first.kept.key, in: self)) is given too",
       at: indicator.derivation?.methodSpan ?? indicator.span,
       help: "give the published figures an indicator of their own, as lq_bls beside lq")]
+  }
+}
+
+extension Derivations {
+  // Every cell of the inputs was there and none came of it: another year, other codes, an area without a total.
+  fileprivate func withoutCells(_ cells: [DerivedCell]) -> [Diagnostic] {
+    guard cells.isEmpty, inputs.allSatisfy({ !observations.all(of: $0).isEmpty }) else { return [] }
+    let names = inputs.map { "“\(site.indicators[$0].id)”" }.joined(separator: " and ")
+    return [Diagnostic(
+      .warning, "method/no-figures", "“\(indicator.id)” has no figures: no cells of \(names) are what its method needs",
+      at: indicator.derivation?.methodSpan ?? indicator.span,
+      help: "look at the codes, areas and periods that it asks for")]
   }
 }
 

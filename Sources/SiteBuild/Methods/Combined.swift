@@ -5,54 +5,75 @@ import Model
 import Stats
 
 /// A figure computed from others: withheld where one of them is withheld, absent where one is absent, else with the
-/// weakest status of its parts, and with bounds where a part has bounds.
+/// weakest status of its parts, and with bounds where a part has bounds. Where the hedges of the parts leave it open
+/// on both sides it is not available.
 ///
-/// - Parameter bounds: The extremes of the result over the extremes of the parts; `nil` where they are not known.
+/// - Parameters:
+///   - parts: `nil` for a part without a cell: then there is no figure, unless another part withholds it.
+///   - bounds: The extremes of the result over the extremes of the parts; `nil` where they are not known.
 func combined(
-  _ parts: [Quantity], bounds: ((_ parts: [Bounds]) -> Bounds?)? = nil, _ value: (_ parts: [Double]) -> Double?
+  _ parts: [Quantity?], bounds: (_ parts: [Bounds]) -> Bounds? = { _ in nil }, _ value: (_ parts: [Double]) -> Double?
 ) -> Quantity? {
-  let flags = parts.reduce(into: Flags()) { $0.formUnion($1.flags.subtracting(.roundsToZero)) }
-  if parts.contains(where: \.isSuppressed) { return Quantity(.absent(.suppressed), flags: flags) }
-  if let reason = parts.lazy.compactMap(\.absence).first { return Quantity(.absent(reason), flags: flags) }
-  let extents = parts.compactMap(\.extent)
-  let isBounded = parts.contains { $0.value == nil || $0.bounds != nil }
-  let range = isBounded ? bounds?(extents) : nil
-  let values = parts.compactMap(\.value)
-  guard values.count == parts.count else {
-    return range.map { Quantity(.range($0.low, $0.high), flags: flags, hedge: parts.compactMap(\.hedge).first) }
+  let known = parts.compactMap { $0 }
+  let flags = known.reduce(into: Flags()) { $0.formUnion($1.flags.subtracting(.roundsToZero)) }
+  if known.contains(where: \.isSuppressed) { return Quantity(.absent(.suppressed), flags: flags) }
+  guard known.count == parts.count else { return nil }
+  if let reason = known.lazy.compactMap(\.absence).first { return Quantity(.absent(reason), flags: flags) }
+  let extents = known.compactMap(\.extent)
+  let isBounded = known.contains { $0.value == nil || $0.bounds != nil }
+  let range = isBounded ? bounds(extents) : nil
+  let values = known.compactMap(\.value)
+  let isRange = values.count < known.count
+  if isRange, range == nil { return Quantity(.absent(.unavailable), flags: flags) }
+  let result = isRange ? nil : value(values)
+  if !isRange, result?.isFinite != true { return nil }
+  let plain = Quantity(result.map { .value($0) } ?? .absent(.unavailable), bounds: range, flags: flags)
+  switch JointHedge(of: known.map(\.hedge), isRange ? extents.map(\.middle) : values, value) {
+  case .exact: return plain.withRange
+  case .open: return Quantity(.absent(.unavailable), flags: flags)
+  case .hedged(let hedge): return plain.withRange.hedged(hedge)
   }
-  guard let result = value(values), result.isFinite else { return nil }
-  return Quantity(.value(result), bounds: range, flags: flags, hedge: hedge(parts, values, result, value))
 }
 
-// "More than 480 companies" among 1000 are more than 48 percent; the same 480 as a divisor make a quotient less. So
-// each hedged part is moved a little, to see which way the result goes; hedges that then disagree leave "about".
-private func hedge(
-  _ parts: [Quantity], _ values: [Double], _ result: Double, _ value: (_ parts: [Double]) -> Double?
-) -> Hedge? {
-  var hedges: [Hedge] = []
-  for (index, part) in parts.enumerated() {
-    guard let hedge = part.hedge else { continue }
-    var moved = values
-    moved[index] += max(values[index].magnitude, 1) * 1e-6
-    guard let other = value(moved) else { return .about }
-    if other > result { hedges.append(hedge) }
-    if other < result { hedges.append(hedge.reversed) }
-  }
-  guard let first = hedges.first else { return nil }
-  if hedges.allSatisfy({ $0 == first }) { return first }
-  return hedges.allSatisfy { [.moreThan, .atLeast].contains($0) } ? .atLeast : .about
+/// The same for a formula that does not rise or fall all the way with each of its parts: a bound of a part then bounds
+/// nothing.
+func combinedWithoutBounds(_ parts: [Quantity?], _ value: (_ parts: [Double]) -> Double?) -> Quantity? {
+  guard var result = combined(parts, value) else { return nil }
+  guard result.hedge != nil else { return result }
+  if parts.contains(where: { $0?.hedge?.isNear == false }) { return Quantity(.absent(.unavailable), flags: result.flags) }
+  result.hedge = .about
+  return result
 }
 
-extension Hedge {
-  /// What it says of a result that falls as its part rises.
-  fileprivate var reversed: Hedge {
-    switch self {
-    case .moreThan, .atLeast: .upTo
-    case .upTo: .atLeast
-    case .almost, .about: .about
+extension Quantity {
+  // A figure with bounds and no value of its own is the range.
+  fileprivate var withRange: Quantity {
+    guard value == nil, let bounds else { return self }
+    return Quantity(.range(bounds.low, bounds.high), flags: flags)
+  }
+
+  // "More than" of what lies within bounds is "at least" of its lower end.
+  fileprivate func hedged(_ hedge: Hedge) -> Quantity {
+    var copy = self
+    copy.hedge = hedge
+    guard !hedge.isNear, value == nil || bounds != nil, let extent else { return copy }
+    let isFromBelow = hedge != .upTo
+    return Quantity(.value(isFromBelow ? extent.low : extent.high), flags: flags, hedge: isFromBelow ? .atLeast : .upTo)
+  }
+
+  /// What is known of a sum with a further part of unknown size: that it is not less. Withheld where not even that is.
+  var asLowerBound: Quantity {
+    switch hedge {
+    case nil, .moreThan, .atLeast:
+      guard let extent else { return self }
+      return Quantity(.value(extent.low), flags: flags, hedge: .atLeast)
+    case .almost, .about, .upTo: return Quantity(.absent(.suppressed), flags: flags)
     }
   }
+}
+
+extension Bounds {
+  fileprivate var middle: Double { (low + high) / 2 }
 }
 
 /// What the bounds of a formula on intervals are; `nil` where an end is not a number.

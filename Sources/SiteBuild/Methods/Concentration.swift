@@ -15,6 +15,7 @@ extension Method {
       KnownKey("measure", .text, "`hhi` (default), `normalised-hhi`, `effective-number`, `entropy`, "
         + "`entropy-bits`, `gini`, "
         + "`theil`, `theil-l`; against a reference: `hoover`, `krugman`, `krugman-half`, `hachman`."),
+      KnownKey("against", .text, "`whole` (default), or `rest`: the reference without the area itself."),
       KnownKey("over", .text, "`codes` (default), or `entities`: how each code is spread over clusters or "
         + "regions. The "
         + "result then stands at the reference."),
@@ -26,6 +27,7 @@ extension Method {
       "A withheld part withholds the measure, unless `coverage` lets it rest on the parts that are disclosed.",
       "Parts must not overlap; without a list of codes they are the finest ones in the data.",
       "Krugman's index is not halved (0 to 2); `krugman-half` is, which is Hoover's index (0 to 1).",
+      "Against the rest the same area is further from its reference than against the whole, which it is a part of.",
       "Theil's index is T; its other form, L, does not exist where a part is 0.",
     ],
     reference: "A. O. Hirschman (1964), American Economic Review 54; C. E. Shannon (1948); H. Theil (1967); P. "
@@ -73,10 +75,13 @@ private enum Measure: String, CaseIterable {
 
 private enum Over: String, CaseIterable { case codes, entities }
 
+private enum Against: String, CaseIterable { case whole, rest }
+
 private func concentrations(_ work: Derivations) -> Checked<[DerivedCell]> {
   var read = ParameterReader(work)
   let measure = read.word("measure", Measure.hhi)
   let over = read.word("over", Over.codes)
+  let against = read.word("against", Against.whole)
   let coverage = read.fraction(work.parameters["coverage"], "coverage")
   let needsReference = measure.needsReference || over == .entities
   let reference = needsReference ? read.neededEntity("reference") : nil
@@ -92,9 +97,14 @@ private func concentrations(_ work: Derivations) -> Checked<[DerivedCell]> {
   guard let partition = read.partition() else { return Checked([], read.faults) }
   let cells = work.mixes(partition).compactMap { mix -> DerivedCell? in
     guard let first = mix.first else { return nil }
+    // The reference itself has no rest.
+    if against == .rest, mix.entity == reference { return nil }
     let other = reference.map { work.mix($0, mix.rest, mix.period, partition) }
     let rows = mix.parts.indices.map { code in [mix.parts[code]] + (other.map { [$0.parts[code]] } ?? []) }
-    return evaluated(work, rows, total: mix.total, coverage, measure).map {
+    let formula = { (here: [Double], there: [Double]) -> Double? in
+      against == .whole ? measure(here, there) : remainder(of: there, without: here).flatMap { measure(here, $0) }
+    }
+    return evaluated(work, rows, total: mix.total, coverage, formula).map {
       DerivedCell(at: first, $0, selection: mix.rest)
     }
   }
@@ -108,7 +118,7 @@ private func overEntities(
     let cells = section.cells.filter { $0.key.entity != reference }
     guard cells.count > 1, let first = cells.first else { return nil }
     let total = work.observation(reference, work.base, section.selection, section.period)
-    return evaluated(work, cells.map { [$0] }, total: total, coverage, measure).map {
+    return evaluated(work, cells.map { [$0] }, total: total, coverage, measure.callAsFunction).map {
       DerivedCell(
         entity: reference, selection: section.selection, period: section.period, quantity: $0, source: first.source,
         place: first.place)
@@ -118,7 +128,8 @@ private func overEntities(
 
 // One row for each part: its own cell, and that of the reference where there is one.
 private func evaluated(
-  _ work: Derivations, _ rows: [[Model.Observation?]], total: Model.Observation?, _ coverage: Double?, _ measure: Measure
+  _ work: Derivations, _ rows: [[Model.Observation?]], total: Model.Observation?, _ coverage: Double?,
+  _ measure: (_ amounts: [Double], _ reference: [Double]) -> Double?
 ) -> Quantity? {
   var used: [[Quantity]] = []
   var isWithheld = false
@@ -137,12 +148,11 @@ private func evaluated(
   }
   let parts = used.flatMap { $0 }
   let width = rows.first?.count ?? 1
-  var result = combined(parts) { values in
+  var result = combinedWithoutBounds(parts) { values in
     let here = stride(from: 0, to: values.count, by: width).map { values[$0] }
     let there = width > 1 ? stride(from: 1, to: values.count, by: width).map { values[$0] } : []
     return measure(here, there)
   }
-  // No measure of concentration rises or falls with every one of its parts: a bound of a part bounds nothing.
-  if result?.hedge != nil || used.count < rows.count { result?.hedge = .about }
+  if result?.value != nil, used.count < rows.count { result?.hedge = .about }
   return result
 }

@@ -21,7 +21,7 @@ extension Method {
       let isPerYear = work.parameters["per_year"]?.bool ?? false
       return isPerYear
         ? changes(work, scale: work.percentScale) { annualGrowth(from: $0, to: $1, years: $2) }
-        : changes(work, scale: work.percentScale, bounds: growthBounds) { old, new, _ in Stats.growth(from: old, to: new) }
+        : changes(work, scale: work.percentScale) { old, new, _ in Stats.growth(from: old, to: new) }
     })
 
   static let cagr = Method(
@@ -66,18 +66,15 @@ extension Method {
           at: work.parameters["of"]?.span, help: "write method: growth, or take a share first")])
       }
       let scale: Double = unit == .ratio ? 100 : 1
-      return changes(
-        work, scale: scale, bounds: { differenceBounds($0).map { Bounds(low: $0.low * scale, high: $0.high * scale) } }
-      ) { old, new, _ in new - old }
+      return changes(work, scale: scale) { old, new, _ in new - old }
     })
 }
 
 /// The change of every cell of the base against the period under `from`, or against the year before.
 ///
-/// - Parameter bounds: Of old and new, already in the unit of the result.
+/// - Parameter formula: Rises or falls all the way with each of old and new, so that their ends give its ends.
 func changes(
-  _ work: Derivations, scale: Double, bounds: ((_ ends: [Bounds]) -> Bounds?)? = nil,
-  _ formula: (_ old: Double, _ new: Double, _ years: Double) -> Double?
+  _ work: Derivations, scale: Double, _ formula: (_ old: Double, _ new: Double, _ years: Double) -> Double?
 ) -> Checked<[DerivedCell]> {
   var read = ParameterReader(work)
   let fixed = read.period("from")
@@ -87,12 +84,21 @@ func changes(
       let years = yearsBetween(start, period),
       let old = work.quantity(cell.key.entity, work.base, cell.key.selection, start)
     else { return nil }
-    let change = combined([old, work.quantity(cell)], bounds: bounds) { ends in
-      formula(ends[0], ends[1], years).map { $0 * scale }
-    }
+    let change = combined(
+      [old, work.quantity(cell)],
+      bounds: { ends in cornerBounds(ends[0], ends[1]) { old, new in formula(old, new, years).map { $0 * scale } } }
+    ) { formula($0[0], $0[1], years).map { $0 * scale } }
     return change.map { DerivedCell(at: cell, $0) }
   }
   return Checked(cells, read.faults)
+}
+
+// The extremes of a result that rises or falls all the way with each of its two parts; `nil` where a corner has none.
+private func cornerBounds(_ a: Bounds, _ b: Bounds, _ formula: (Double, Double) -> Double?) -> Bounds? {
+  let corners = [a.low, a.high].flatMap { x in [b.low, b.high].map { formula(x, $0) } }
+  let known = corners.compactMap { $0 }
+  guard known.count == corners.count, let low = known.min(), let high = known.max() else { return nil }
+  return Bounds(low: low, high: high)
 }
 
 extension Derivations {

@@ -14,7 +14,7 @@ extension Method {
       KnownKey("form", .text, "`plain` (default), `symmetric`, `log`, `additive`, `standardised` or `standardised-log`."),
     ],
     edges: [
-      "No jobs at all in the industry give 0; a withheld number gives no quotient.",
+      "No jobs at all in the industry give 0; a withheld number withholds the quotient.",
       "Where a part is known only within bounds, the quotient has bounds too.",
       "It is not defined where the reference has none of the industry, or the area no jobs.",
       "Standardised forms are standard deviations from the mean of all entities of the kind with a known quotient; above "
@@ -97,7 +97,7 @@ extension Derivations {
 extension ParameterReader {
   /// Every part of the base with what a quotient needs: the part, the area's total, and both of the reference.
   mutating func specialisations(
-    _ formula: (_ part: PartOfTotal, _ quantities: [Quantity]) -> DerivedCell?
+    _ formula: (_ part: PartOfTotal, _ quantities: [Quantity?]) -> DerivedCell?
   ) -> [DerivedCell] {
     let parts = work.partsOfTotals(total: work.parameters["reference"]?["total"])
     faults += parts.diagnostics
@@ -107,11 +107,11 @@ extension ParameterReader {
     return parts.result.compactMap { part -> DerivedCell? in
       let key = part.cell.key
       let home = isWithinRegion ? work.site.entities[key.entity].region ?? key.entity : key.entity
-      guard let total = work.quantity(home, work.base, part.total, key.period),
-        let referencePart = work.quantity(area, work.base, key.selection, key.period),
-        let referenceTotal = work.quantity(area, work.base, part.total, key.period)
-      else { return nil }
-      return formula(part, [work.quantity(part.cell), total, referencePart, referenceTotal])
+      return formula(part, [
+        work.quantity(part.cell), work.quantity(home, work.base, part.total, key.period),
+        work.quantity(area, work.base, key.selection, key.period),
+        work.quantity(area, work.base, part.total, key.period),
+      ])
     }
   }
 }

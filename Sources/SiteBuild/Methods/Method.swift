@@ -23,6 +23,8 @@ struct Method: Sendable {
   var unit: @Sendable (Unit?, _ parameters: Node) -> Unit? = { _, _ in .ratio }
   /// Digits after the point where the site does not say; `nil` takes those of the main indicator.
   var decimals: Int?
+  /// Whether the largest is the best, where the site does not say; `nil` as for all indicators.
+  var higherIsBetter: Bool?
   let compute: @Sendable (Derivations) -> Checked<[DerivedCell]>
 
   static let all: [Method] = list.map { method in
@@ -35,7 +37,7 @@ struct Method: Sendable {
     .select, .sum, .average, .difference, .share, .ratio,
     .growth, .cagr, .logGrowth, .percentagePoints, .contribution, .doublingTime, .annualRate, .compound, .index,
     .real, .currency,
-    .locationQuotient, .excessJobs, .shiftShare, .concentration,
+    .locationQuotient, .excessJobs, .shiftShare, .concentration, .ellisonGlaeser,
     .rank, .percentile, .zScore, .composite, .designation, .strongShare,
     .relatedness, .complexity,
   ]

@@ -96,7 +96,8 @@ struct Mix {
 }
 
 extension ParameterReader {
-  /// The codes that a parameter lists, else the finest ones in use: those that hold no other code in use.
+  /// The codes that a parameter lists, else the finest ones in use: those that hold no other code in use, however many
+  /// levels lie between the two.
   mutating func partition() -> Partition? {
     let fixed = work.codesOfOneDimension()
     faults += fixed.diagnostics
@@ -109,11 +110,12 @@ extension ParameterReader {
     let list = work.site.dimensions[dimension]
     let total = total(work.parameters["reference"]?["total"] ?? work.parameters["total"], in: list)
     var codes = fixed.result?.codes ?? []
+    faults += work.overlaps(of: codes, in: dimension)
     if codes.isEmpty {
       let used = Set(work.observations.all(of: work.base).compactMap {
         work.observations.selections[$0.key.selection].code(of: dimension)
       })
-      let holders = Set(used.compactMap { list.codes[$0].parent })
+      let holders = Set(used.flatMap { list.holders(of: $0) })
       codes = used.filter { $0 != total && !holders.contains($0) }.sorted()
     }
     if codes.isEmpty { faults.append(work.fault(
@@ -152,5 +154,39 @@ extension Derivations {
     let places = partition.places[rest] ?? (partition.codes.map { _ in nil }, nil)
     return Mix(
       entity: entity, rest: rest, period: period, parts: places.parts.map(cell), total: cell(places.total))
+  }
+}
+
+extension CodeList {
+  /// The codes that a code lies in, the nearest first: its parent, the parent of that, and so on.
+  func holders(of code: Int) -> [Int] {
+    var chain: [Int] = []
+    var next = codes[code].parent
+    while let holder = next, holder != code, !chain.contains(holder) {
+      chain.append(holder)
+      next = codes[holder].parent
+    }
+    return chain
+  }
+}
+
+extension Derivations {
+  /// A fault at each code of a parameter that would count twice: one that is repeated, or lies in another of the list.
+  func overlaps(of codes: [Int], in dimension: Int) -> [Diagnostic] {
+    let list = site.dimensions[dimension]
+    let nodes = parameters[list.name]?.items ?? []
+    return codes.enumerated().compactMap { place, code in
+      let span = nodes.first { $0.scalar == list.codes[code].id }?.span
+      if codes.firstIndex(of: code) != place {
+        return fault("method/overlap", "“\(list.codes[code].id)” is named twice, and would count twice", at: nodes.last {
+          $0.scalar == list.codes[code].id
+        }?.span)
+      }
+      let holders = list.holders(of: code) + [list.total].compactMap { $0 }
+      guard let holder = holders.first(where: { $0 != code && codes.contains($0) }) else { return nil }
+      return fault(
+        "method/overlap", "“\(list.codes[code].id)” lies in “\(list.codes[holder].id)”, and would count twice", at: span,
+        help: "leave one of the two out")
+    }
   }
 }

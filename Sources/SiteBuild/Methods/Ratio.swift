@@ -23,15 +23,15 @@ private func ratios(_ work: Derivations) -> Checked<[DerivedCell]> {
       "method/parameter", "a ratio names the indicator to divide by", help: "write per: population")])
   }
   let times = work.parameters["times"]?.number ?? 1
+  let divisors = work.counterparts(in: per)
   let cells = work.observations.all(of: work.base).compactMap { cell -> DerivedCell? in
-    let key = cell.key
-    let whole = work.quantity(key.entity, per, key.selection, key.period)
-      ?? work.quantity(key.entity, per, ID(0), key.period)
-    guard let whole else { return nil }
-    return combined([work.quantity(cell), whole], bounds: { parts in
+    let divisor = divisors.observation(of: cell.key)
+    return combined([work.quantity(cell), divisor.map(work.quantity)], bounds: { parts in
       guard parts[0].low >= 0, parts[1].low > 0 else { return nil }
       return Bounds(low: parts[0].low / parts[1].high * times, high: parts[0].high / parts[1].low * times)
-    }) { perCapita($0[0], population: $0[1], unit: times) }.map { DerivedCell(at: cell, $0) }
+    }) { perCapita($0[0], population: $0[1], unit: times) }.map {
+      DerivedCell(at: cell, $0, note: divisors.sourceNote(of: divisor, beside: cell))
+    }
   }
   return Checked(cells)
 }

@@ -60,12 +60,11 @@ private func indices(_ work: Derivations) -> Checked<[DerivedCell]> {
     guard cell.key.period != nil, let old = work.quantity(cell.key.entity, work.base, cell.key.selection, base) else {
       return nil
     }
+    // A base period is 100 exactly, however wide its own bounds are.
+    if cell.key.period == base { return old.asExactly(100).map { DerivedCell(at: cell, $0) } }
     return combined([old, work.quantity(cell)], bounds: indexBounds) { ends in
       indexNumbers([ends[0], ends[1]], base: 0).flatMap { $0[1] }
-    }.map { quantity in
-      // A base period is 100 exactly, however wide its own bounds are.
-      DerivedCell(at: cell, cell.key.period == base ? quantity.asExactly(100) : quantity)
-    }
+    }.map { DerivedCell(at: cell, $0) }
   }
   return Checked(cells, read.faults)
 }
@@ -76,8 +75,10 @@ private func indexBounds(_ ends: [Bounds]) -> Bounds? {
 }
 
 extension Quantity {
-  fileprivate func asExactly(_ value: Double) -> Quantity {
-    absence == nil ? Quantity(.value(value), flags: flags) : self
+  // `nil` where it is not positive, as no index starts there.
+  fileprivate func asExactly(_ result: Double) -> Quantity? {
+    guard let extent else { return self }
+    return extent.low > 0 ? Quantity(.value(result), flags: flags) : nil
   }
 }
 
@@ -89,10 +90,10 @@ private func realValues(_ work: Derivations) -> Checked<[DerivedCell]> {
   }
   guard let base = read.neededPeriod("base", help: "write base: 2017") else { return Checked([], read.faults) }
   let owner = work.parameters["reference"] == nil ? nil : read.neededEntity("reference")
+  let prices = work.counterparts(in: deflator)
   guard read.faults.isEmpty else { return Checked([], read.faults) }
   let cells = work.observations.all(of: work.base).compactMap { cell -> DerivedCell? in
-    guard let then = work.dated(deflator, owner, cell, cell.key.period), let wanted = work.dated(deflator, owner, cell, base)
-    else { return nil }
+    let (then, wanted) = (prices.dated(owner, cell, cell.key.period), prices.dated(owner, cell, base))
     return combined([work.quantity(cell), then, wanted], bounds: { x in
       guard x[0].low >= 0, x[1].low > 0, x[2].low > 0 else { return nil }
       return Bounds(low: x[0].low * x[2].low / x[1].high, high: x[0].high * x[2].high / x[1].low)
@@ -113,9 +114,9 @@ private func converted(_ work: Derivations) -> Checked<[DerivedCell]> {
     read.faults.append(work.fault("method/parameter", "it does not name the new currency", help: "write to: EUR"))
   }
   guard read.faults.isEmpty else { return Checked([], read.faults) }
+  let rates = work.counterparts(in: rate)
   let cells = work.observations.all(of: work.base).compactMap { cell -> DerivedCell? in
-    guard let found = work.dated(rate, owner, cell, fixed ?? cell.key.period) else { return nil }
-    return combined([work.quantity(cell), found], bounds: { x in
+    combined([work.quantity(cell), rates.dated(owner, cell, fixed ?? cell.key.period)], bounds: { x in
       guard x[0].low >= 0, x[1].low > 0 else { return nil }
       return Bounds(low: x[0].low * x[1].low, high: x[0].high * x[1].high)
     }) { Stats.converted($0[0], rate: $0[1]) }.map { DerivedCell(at: cell, $0) }
@@ -123,17 +124,18 @@ private func converted(_ work: Derivations) -> Checked<[DerivedCell]> {
   return Checked(cells, read.faults)
 }
 
-extension Derivations {
+extension Counterparts {
   // The figure of a period, else of the year that it lies in; of the owner, else of the cell's entity, else its
   // region.
   fileprivate func dated(
-    _ indicator: ID<Indicator>, _ owner: ID<Entity>?, _ cell: Model.Observation, _ period: Period?
+    _ owner: ID<Entity>?, _ cell: Model.Observation, _ period: Period?
   ) -> Quantity? {
     guard let period else { return nil }
-    let owners = owner.map { [$0] } ?? [cell.key.entity] + [site.entities[cell.key.entity].region].compactMap { $0 }
+    let own = cell.key.entity
+    let owners = owner.map { [$0] } ?? [own] + [work.site.entities[own].region].compactMap { $0 }
     let periods = [period] + (period.frequency == .year || period.isSpan ? [] : [.year(period.lastYear)])
     for candidate in owners {
-      for time in periods { if let found = quantity(candidate, indicator, ID(0), time) { return found } }
+      for time in periods { if let found = observation(candidate, cell.key.selection, time) { return work.quantity(found) } }
     }
     return nil
   }

@@ -16,9 +16,9 @@ extension Method {
     parameters: [.of, threshold],
     edges: [
       "The industry itself is in neither sum.", "An industry that is related to none has no density.",
-      "What is not disclosed counts as not specialised, for a network needs an answer: read it as a lower bound "
-        + "where much "
-        + "is withheld.",
+      "What is not disclosed counts as not specialised, for a network needs an answer. Every density of the network is "
+        + "then marked as estimated, and has the statuses of its quotients.",
+      "Where an area's own quotient is withheld, so is its density.",
     ],
     reference: "C. A. Hidalgo, B. Klinger, A.-L. Barabási and R. Hausmann (2007), Science 317.",
     unit: { _, _ in .percent }, decimals: 0,
@@ -29,7 +29,8 @@ extension Method {
         let cells = network.cells.indices.flatMap { row in
           network.cells[row].indices.compactMap { column -> DerivedCell? in
             guard let cell = network.cells[row][column], let density = densities[row][column] else { return nil }
-            return DerivedCell(at: cell, Quantity(density * work.percentScale))
+            if work.quantity(cell).isSuppressed { return DerivedCell(at: cell, Quantity(.absent(.suppressed))) }
+            return DerivedCell(at: cell, Quantity(.value(density * work.percentScale), flags: network.flags))
           }
         }
         return Checked(cells)
@@ -52,7 +53,8 @@ extension Method {
       "Where areas and industries fall into groups without a link, or two orders are equally good, there is no "
         + "complexity, "
         + "and the build says so.",
-      "Scores are comparable only within one period.", "What is not disclosed counts as not specialised.",
+      "Scores are comparable only within one period.", "What is not disclosed counts as not specialised. Every score of the network is then marked as estimated, and has "
+        + "the statuses of its quotients.",
     ],
     reference: "C. A. Hidalgo and R. Hausmann (2009), PNAS 106; R. Hausmann et al. (2013), Atlas of Economic "
       + "Complexity.",
@@ -72,6 +74,8 @@ private struct Network {
   let partition: Partition
   let cells: [[Model.Observation?]]
   let quotients: [[Double?]]
+  /// Of all cells, since every one moves the whole network; estimated where one of them has no number.
+  let flags: Flags
   let threshold: Double
 }
 
@@ -99,11 +103,14 @@ private func networks(
   for group in order {
     let mixes = members[group] ?? []
     guard mixes.count > 1 else { continue }
+    let quantities = mixes.flatMap(\.parts).compactMap { $0 }.map(work.quantity)
+    var flags = quantities.reduce(into: Flags()) { $0.formUnion($1.flags.subtracting(.roundsToZero)) }
+    if quantities.contains(where: { $0.rankedValue == nil }) { flags.insert(.estimated) }
     let computed = formula(work, Network(
       rest: group.rest, period: group.period, entities: mixes.map(\.entity), partition: partition,
       cells: mixes.map(\.parts),
       quotients: mixes.map { mix in mix.parts.map { $0.flatMap { work.quantity($0).rankedValue } } },
-      threshold: work.parameters["threshold"]?.number ?? 1))
+      flags: flags, threshold: work.parameters["threshold"]?.number ?? 1))
     cells += computed.result
     read.faults += computed.diagnostics
   }
@@ -132,7 +139,7 @@ extension Network {
   func areaCells(_ scores: [Double?]) -> [DerivedCell] {
     cells.indices.compactMap { row in
       guard let score = scores[row], let first = cells[row].lazy.compactMap({ $0 }).first else { return nil }
-      return DerivedCell(at: first, Quantity(score), selection: rest)
+      return DerivedCell(at: first, Quantity(.value(score), flags: flags), selection: rest)
     }
   }
 
@@ -140,8 +147,8 @@ extension Network {
     partition.codes.indices.compactMap { column in
       guard let score = scores[column], let first = cells.lazy.compactMap({ $0[column] }).first else { return nil }
       return DerivedCell(
-        entity: reference, selection: first.key.selection, period: period, quantity: Quantity(score),
-        source: first.source, place: first.place)
+        entity: reference, selection: first.key.selection, period: period,
+        quantity: Quantity(.value(score), flags: flags), source: first.source, place: first.place)
     }
   }
 }

@@ -19,7 +19,6 @@ private func shares(_ work: Derivations) -> Checked<[DerivedCell]> {
   let parts = work.partsOfTotals(total: work.parameters["total"])
   let cells = parts.result.compactMap { part -> DerivedCell? in
     let whole = work.quantity(part.cell.key.entity, work.base, part.total, part.cell.key.period)
-    guard let whole else { return nil }
     let scale = work.percentScale
     let quantity = combined(
       [work.quantity(part.cell), whole],

@@ -13,8 +13,9 @@ extension Method {
     edges: [
       "Ranked is what is printed: figures that read equal share a place, and as many are skipped.",
       "Who is withheld, without data or known only as a bound has no place; the note says how many they are.",
+      "The first place is the best one, and no place is a multiple of another.",
     ],
-    reference: "", unit: { _, _ in .named("place") }, decimals: 0, compute: ranks)
+    reference: "", unit: { _, _ in .place }, decimals: 0, higherIsBetter: false, compute: ranks)
 
   static let percentile = Method(
     name: "percentile", title: "Percentile rank",
@@ -64,6 +65,11 @@ private enum PercentileKind: String, CaseIterable {
     case .weak: .weak
     }
   }
+}
+
+extension Unit {
+  /// Of ranks: 1 is the first.
+  static let place = Unit.named("place")
 }
 
 private func ranks(_ work: Derivations) -> Checked<[DerivedCell]> {

@@ -33,26 +33,23 @@ private func strongShares(_ work: Derivations) -> Checked<[DerivedCell]> {
   let needed = work.parameters["at_least"]?.number ?? 1
   guard let partition = read.partition() else { return Checked([], read.faults) }
   let cells = work.mixes(partition).compactMap { mix -> DerivedCell? in
-    guard let total = mix.total, let whole = work.quantity(total).value else { return nil }
-    var (sum, isOpen, isAwarded) = (0.0, false, false)
-    var flags = work.quantity(total).flags
+    guard let total = mix.total, work.quantity(total).value != nil else { return nil }
+    var parts = [work.quantity(total)]
+    var (isOpen, isAwarded) = (false, false)
     for cell in mix.parts.compactMap({ $0 }) {
       guard let award = work.quantity(mix.entity, stars, cell.key.selection, mix.period) else { continue }
       isAwarded = true
       let jobs = work.quantity(cell)
       let reach = award.extent ?? Bounds(low: 0, high: .infinity)
-      if reach.low >= needed, let value = jobs.value {
-        sum += value
-        flags.formUnion(jobs.flags)
+      if reach.low >= needed, jobs.value != nil {
+        parts.append(jobs)
       } else if reach.high >= needed {
         isOpen = true
       }
     }
-    guard isAwarded, let share = Stats.share(of: sum, in: whole) else { return nil }
-    let hedge: Hedge? = isOpen ? .atLeast : nil
-    return DerivedCell(
-      at: total, Quantity(.value(share * work.percentScale), flags: flags.subtracting(.roundsToZero), hedge: hedge),
-      selection: mix.rest)
+    guard isAwarded else { return nil }
+    let share = combined(parts) { Stats.share(of: $0.dropFirst().reduce(0, +), in: $0[0]).map { $0 * work.percentScale } }
+    return share.map { DerivedCell(at: total, isOpen ? $0.asLowerBound : $0, selection: mix.rest) }
   }
   return Checked(cells, read.faults)
 }

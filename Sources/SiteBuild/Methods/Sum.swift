@@ -9,6 +9,7 @@ extension Method {
     edges: [
       "A sum with a withheld part is a lower bound of what the others add up to, and is printed with ≥.",
       "A part without a cell leaves the sum without one.",
+      "Codes must not overlap: one that lies in another of the list is an error.",
     ],
     reference: "", unit: { base, _ in base }, compute: sums)
 }
@@ -20,6 +21,8 @@ private func sums(_ work: Derivations) -> Checked<[DerivedCell]> {
       "method/parameter", "a sum names several codes of one dimension", help: "write industry: [\"3254\", "
         + "\"3391\"]")])
   }
+  let overlaps = work.overlaps(of: codes, in: dimension)
+  guard overlaps.isEmpty else { return Checked([], fixed.diagnostics + overlaps) }
   var cells: [DerivedCell] = []
   for first in work.observations.all(of: work.base) {
     let selection = work.observations.selections[first.key.selection]
@@ -44,9 +47,5 @@ func sum(of parts: [Quantity]) -> Quantity? {
     known,
     bounds: { Bounds(low: $0.reduce(0) { $0 + $1.low }, high: $0.reduce(0) { $0 + $1.high }) },
     { $0.reduce(0, +) })
-  guard known.count < parts.count, var lowest = sum, let extent = lowest.extent else { return sum }
-  lowest.amount = .value(extent.low)
-  lowest.bounds = nil
-  lowest.hedge = .atLeast
-  return lowest
+  return known.count < parts.count ? sum?.asLowerBound : sum
 }

@@ -152,6 +152,7 @@ extension Composer {
     switch site.indicators[id].unit {
     case .percent, .percentagePoints:
       return high - low < 0.05 ? ("difference_small", 0) : ("difference_points", high - low)
+    case .place?: return (nil, 0)
     case .named, .ratio, .currency, nil:
       if low <= 0 { return (nil, 0) }
       return high / low < 1.05 ? ("difference_small", 0) : ("difference_times", high / low)

@@ -58,12 +58,15 @@ private func methodologyContext(_ composer: inout Composer) -> [(String, Value)]
   let methods = Method.all.compactMap { method -> Value? in
     let indicators = used.filter { $0.0 == method.name }.map(\.1)
     guard !indicators.isEmpty else { return nil }
+    let revealing = indicators.filter { composer.site.indicators[$0].revealsWithheld }.map { composer.label($0) }
+    let edges = method.edges
+      + (revealing.isEmpty ? [] : ["Withheld parts are worked out, as the site asks, in: \(revealing.joined(separator: ", "))."])
     let inputs = Set(indicators.compactMap { composer.site.indicators[$0].derivation?.parameters["of"]?.scalar })
     let names = inputs.sorted().map { id in composer.view.lookup.indicator(id).map { composer.label($0) } ?? id }
     return [
       "id": .string(method.name), "title": .string(method.title), "summary": .string(method.summary),
       "formula": .safe(text: method.formula), "inputs": .list(names.map { .string($0) }),
-      "edges": .list(method.edges.map { .string($0) }), "reference": .string(method.reference),
+      "edges": .list(edges.map { .string($0) }), "reference": .string(method.reference),
       "indicators": .list(indicators.map { id in
         link(composer.label(id), composer.view.routes.indicator(id).map { composer.href($0) })
       }),

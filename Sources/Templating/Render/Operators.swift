@@ -149,12 +149,16 @@ private func repeated(_ items: [Value], _ count: Int) throws(Refusal) -> Value {
 // MARK: figures
 
 private func figure(_ sign: BinaryOperator, _ a: Value, _ b: Value) throws(Refusal) -> Value {
-  let quantities = [a, b].compactMap { value -> Quantity? in
+  var quantities = [a, b].compactMap { value -> Quantity? in
     if case .observation(let observation) = value { return observation.quantity }
     return value.number.map { Quantity($0) }
   }
   guard quantities.count == 2 else {
     throw Refusal("\(a.kindName) and \(b.kindName) cannot be combined with “\(sign.text)”")
+  }
+  if sign == .add || sign == .subtract {
+    guard let (x, y) = inOneUnit(quantities[0], quantities[1]) else { throw noCommonUnit(quantities[0], quantities[1]) }
+    quantities = [x, y]
   }
   var result = base(a, b)
   let absences = quantities.compactMap(\.absence)
@@ -169,10 +173,32 @@ private func figure(_ sign: BinaryOperator, _ a: Value, _ b: Value) throws(Refus
   guard let x = quantities[0].value, let y = quantities[1].value else {
     throw Refusal("a range cannot be calculated with", help: "test it first: {% if x.value is defined %}")
   }
+  let value = try calculate(sign, x, y)
+  let hedge: Hedge?
+  switch JointHedge(of: quantities.map(\.hedge), [x, y], { try? calculate(sign, $0[0], $0[1]) }) {
+  case .exact: hedge = nil
+  case .hedged(let joint): hedge = joint
+  case .open: throw Refusal(
+    "nothing is known of “\(a.figureText) \(sign.text) \(b.figureText)”, which may be less and may be more",
+    help: "say what each of the two is")
+  }
   result.quantity = Quantity(
-    .value(try calculate(sign, x, y)), flags: quantities[0].flags.union(quantities[1].flags),
-    hedge: hedge(sign, quantities[0].hedge, quantities[1].hedge, y), unit: unit(sign, a, b))
+    .value(value), flags: quantities[0].flags.union(quantities[1].flags), hedge: hedge,
+    unit: unit(sign, a, b, quantities.map(\.unit)))
   return .observation(result)
+}
+
+extension Value {
+  // As a table has it: >480.
+  fileprivate var figureText: String {
+    var out = ByteWriter()
+    if case .observation(let observation) = self {
+      out.append(quantity: observation.quantity)
+    } else if let number {
+      out.append(quantity: Quantity(number))
+    }
+    return out.text
+  }
 }
 
 // What the result keeps: all where there is one figure, of two what they have in common.
@@ -196,26 +222,13 @@ private func base(_ a: Value, _ b: Value) -> Observation {
   }
 }
 
-// More than 480, doubled, is more than 960; of any other mixture only "about" can be said.
-private func hedge(_ sign: BinaryOperator, _ x: Hedge?, _ y: Hedge?, _ right: Double) -> Hedge? {
-  switch (x, y) {
-  case (nil, nil): return nil
-  case (let hedge?, nil):
-    switch sign {
-    case .add, .subtract: return hedge
-    case .multiply, .divide: return right > 0 ? hedge : .about
-    case .floorDivide, .remainder, .power: return .about
-    }
-  case (nil, let hedge?): return sign == .add ? hedge : .about
-  case (let x?, let y?): return sign == .add && x == y ? x : .about
-  }
-}
-
-private func unit(_ sign: BinaryOperator, _ a: Value, _ b: Value) -> Unit? {
+private func unit(_ sign: BinaryOperator, _ a: Value, _ b: Value, _ units: [Unit?]) -> Unit? {
   switch (a, b) {
-  case (.observation(let x), .observation(let y)):
-    guard sign == .add || sign == .subtract, x.quantity.unit == y.quantity.unit else { return nil }
-    return x.quantity.unit == .percent && sign == .subtract ? .percentagePoints : x.quantity.unit
+  case (.observation, .observation):
+    guard sign == .add || sign == .subtract else { return nil }
+    if units == [.percent, .percent], sign == .subtract { return .percentagePoints }
+    if units == [.percent, .percentagePoints] || units == [.percentagePoints, .percent] { return .percent }
+    return units[0] == units[1] ? units[0] : nil
   case (.observation(let x), _): return sign == .power ? nil : x.quantity.unit
   case (_, .observation(let y)): return sign == .add || sign == .subtract || sign == .multiply ? y.quantity.unit : nil
   default: return nil

@@ -51,6 +51,20 @@ private let worked = network(["11110", "11100", "11000", "10001"])
   #expect(site.cells("near").contains("c1(e)@2016 100.0\n"))
 }
 
+// What is withheld counts as no, and every figure of the network says that it rests on that.
+@Test func networksWithWithheldCellsAreEstimates() {
+  let site = SmallSite(
+    indicators: given + """
+      near: {label: Near, method: relatedness, of: lq, decimals: 1}
+      eci: {label: ECI, method: complexity, of: lq, decimals: 4}
+
+      """,
+    worked.map { ($0.path, $0.text.replacing("c4,b,2016,0", with: "c4,b,2016,[c]").replacing("c1,a,2016,2", with: "c1,a,2016,2[p]")) })
+  #expect(site.messages == [])
+  #expect(site.cells("near").contains("c4(a)@2016 14.3[p][e]\nc4(b)@2016 [c]\n"))
+  #expect(site.cells("eci").hasPrefix("c1@2016 0.7525[p][e]\n"))
+}
+
 @Test func theShareInStrongClustersIsABoundWhereStarsAreOpen() {
   let site = SmallSite(
     indicators: given + """

@@ -50,6 +50,8 @@ private let lq = jobs + "lq: {label: LQ, method: location-quotient, of: jobs, re
   ("method: concentration, measure: krugman, reference: {region: N}", ["R1 0.200", "R2 0.200"]),
   ("method: concentration, measure: krugman-half, reference: {region: N}", ["R1 0.100", "R2 0.100"]),
   ("method: concentration, measure: hoover, reference: {region: N}", ["R1 0.100", "R2 0.100"]),
+  // Against the other two together: .3 .6 .1 and .175 .6 .225, and so on.
+  ("method: concentration, measure: krugman, against: rest, reference: {region: N}", ["R1 0.250", "R2 0.333"]),
   ("method: concentration, measure: hachman, reference: {region: N}", ["R1 0.909", "R2 0.938"]),
 ] as [(String, [String])])
 func methodsOnTheWorkedExample(_ parameters: String, _ expected: [String]) {
@@ -66,6 +68,18 @@ func methodsOnTheWorkedExample(_ parameters: String, _ expected: [String]) {
   #expect(site.messages == [])
   // A is spread 30 20 50, B 60 140 100, C 10 40 50, all jobs 100 200 200.
   #expect(site.cells("spread") == "N(all)@2016 0.360\nN(A)@2016 0.380\nN(B)@2016 0.369\nN(C)@2016 0.420")
+}
+
+// G = .1² + .2² + .1² = .06; 1 − Σ x² = .64; (.06 − .64 · .05) / (.64 · .95).
+@Test func ellisonGlaeserStandsAtTheReference() {
+  let site = SmallSite(
+    indicators: jobs + """
+      plants: {label: H, unit: ratio}
+      y: {label: Y, method: ellison-glaeser, of: jobs, plants: plants, reference: {region: N}, decimals: 5}
+
+      """, threeByThree + [("plants.csv", "region,industry,year,plants\nN,A,2016,0.05\nN,B,2016,1\n")])
+  #expect(site.messages == [])
+  #expect(site.cells("y") == "N(A)@2016 0.04605")
 }
 
 // Status, bounds and hedges of the part, and what becomes of them.

@@ -35,6 +35,17 @@ private let x = "x: {label: X, unit: jobs, decimals: 0}\n"
   #expect(column(site, "y") == ["c1 2 {of 2}", "c2 1 {of 2}"])
 }
 
+// The first of three is first among places too, and a tie is a tie.
+@Test func placesAreThemselvesRankedFromTheFirst() throws {
+  let site = SmallSite(
+    indicators: x + "y: {label: Y, method: rank, of: x}\nz: {label: Z, method: rank, of: y}\n", clusters(["90", "60", "75"]))
+  #expect(column(site, "z") == ["c1 1 {of 3}", "c2 3 {of 3}", "c3 2 {of 3}"])
+  let ranks = try #require(site.site.indicator(named: "y"))
+  let selection = try #require(site.site.observations.all(of: ranks).first).key.selection
+  let found = ranking(of: ranks, selection: selection, period: .year(2016), .cluster, in: site.site)
+  #expect(found.entries.map { site.site.entities[$0.entity].id } == ["c1", "c3", "c2"])
+}
+
 @Test func aNationHasNoPlaceAmongItsStates() {
   let site = SmallSite(
     indicators: x + "y: {label: Y, method: rank, of: x}\n",

@@ -1,0 +1,70 @@
+// A total less the parts that are disclosed is what the others add up to. Where those are withheld, an office hides
+// exactly that number: working it out is re-identification, which a site must ask for.
+
+import Base
+import Model
+
+/// What a difference of totals and parts of one indicator leaves.
+struct Residual {
+  let work: Derivations
+  fileprivate let amount: CodeAmount
+
+  /// Whether the difference is, or gives away, what is withheld: all that is left is, or exactly one part of it.
+  func isWithheld(at key: Model.Observation.Key) -> Bool {
+    let list = work.site.dimensions[amount.dimension]
+    let selection = work.observations.selections[key.selection]
+    let cells = list.codes.indices.compactMap { code -> (code: Int, quantity: Quantity)? in
+      work.observations.id(of: selection.choosing(amount.dimension, code)).flatMap {
+        work.quantity(key.entity, amount.base, $0, key.period)
+      }.map { (code, $0) }
+    }
+    let holders = Set(cells.flatMap { list.holders(of: $0.code) } + [list.total].compactMap { $0 })
+    let left = cells.filter { !holders.contains($0.code) && amount.times($0.code, in: list) != 0 }
+    let withheld = left.count { $0.quantity.isSuppressed }
+    return withheld == 1 || withheld > 0 && withheld == left.count
+  }
+}
+
+extension Derivations {
+  /// - Returns: `nil` where the two are not amounts of codes of one indicator and dimension.
+  func residual(of whole: ID<Indicator>, less taken: ID<Indicator>) -> Residual? {
+    guard let all = codeAmount(whole, depth: 0), let part = codeAmount(taken, depth: 0), let rest = all.less(part)
+    else { return nil }
+    return Residual(work: self, amount: rest)
+  }
+
+  // Through selections, sums and differences of them; a chain is no longer than the list of indicators.
+  fileprivate func codeAmount(_ id: ID<Indicator>, depth: Int) -> CodeAmount? {
+    guard depth < site.indicators.count, let derivation = site.indicators[id].derivation,
+      let base = derivation.parameters["of"]?.scalar.flatMap({ site.indicator(named: $0) })
+    else { return nil }
+    if derivation.method == Method.difference.name {
+      guard let minus = derivation.parameters["minus"]?.scalar.flatMap({ site.indicator(named: $0) }),
+        let all = codeAmount(base, depth: depth + 1), let part = codeAmount(minus, depth: depth + 1)
+      else { return nil }
+      return all.less(part)
+    }
+    guard [Method.select.name, Method.sum.name].contains(derivation.method) else { return nil }
+    let own = Derivations(site: site, indicator: site.indicators[id], parameters: derivation.parameters, inputs: [base])
+    let fixed = own.fixedCodes().result
+    guard fixed.count == 1, let (dimension, codes) = fixed.first else { return nil }
+    return CodeAmount(base: base, dimension: dimension, factors: Dictionary(codes.map { ($0, 1) }, uniquingKeysWith: +))
+  }
+}
+
+// So many times each of some codes of one indicator.
+private struct CodeAmount {
+  let base: ID<Indicator>
+  let dimension: Int
+  let factors: [Int: Int]
+
+  func less(_ other: CodeAmount) -> CodeAmount? {
+    guard base == other.base, dimension == other.dimension else { return nil }
+    return CodeAmount(base: base, dimension: dimension, factors: factors.merging(other.factors.mapValues { -$0 }, uniquingKeysWith: +))
+  }
+
+  // How often a code is in it, by itself and in the codes that hold it.
+  func times(_ code: Int, in list: CodeList) -> Int {
+    Set([code] + list.holders(of: code) + [list.total].compactMap { $0 }).reduce(0) { $0 + (factors[$1] ?? 0) }
+  }
+}
