@@ -14,7 +14,7 @@ struct IntegrityLint: Sendable {
   let check: @Sendable (Lookup) -> [Diagnostic]
 
   static let all: [IntegrityLint] = [
-    .partsAndTotal, .singleWithheldPart, .sharesAndLevels, .growthAndEnds, .givenAndDerived, .missingUnits,
+    .partAboveWhole, .partsAndTotal, .singleWithheldPart, .sharesAndLevels, .growthAndEnds, .givenAndDerived, .missingUnits,
     .rankPopulation, .missingSources, .staleSources,
   ]
 }

@@ -38,6 +38,22 @@ func partsAndTotals(_ cells: [String], _ expected: String?) {
   #expect(messages(jobs, rows) == (expected.map { ["Content/data/\($0)"] } ?? []))
 }
 
+// 70 of 60 jobs; of wages most parts are above their whole.
+@Test(arguments: [
+  ("share", ["60", "70", "20", "10"], ["A"]), ("share", ["60", "60", "20", ">70"], ["C"]), ("share", ["60", ">30", "≤70", "[c]"], []),
+  ("location-quotient, reference: {region: ma}", ["60", "70", "20", "10"], ["A"]),
+  ("location-quotient, reference: {region: ma}", ["60", "70", "80", "10"], []),
+  ("share", ["50..65", "64", "20", "10"], []),
+] as [(String, [String], [String])])
+func partsAboveTheirWhole(_ method: String, _ cells: [String], _ codes: [String]) {
+  let rows = "region,industry,year,source,jobs\n" + zip(["all", "A", "B", "C"], cells).map { "ma,\($0),2016,s,\($1)\n" }.joined()
+  let found = messages(jobs + "y: {label: Y, of: jobs, method: \(method)}\n", rows).filter { $0.contains("part-above-whole") }
+  let lines = ["A": "3:13", "B": "4:13", "C": "5:13"]
+  #expect(found == codes.map {
+    "Content/data/t.csv:\(lines[$0] ?? ""): error: ma.jobs(industry=\"\($0)\")@2016 is more than its whole [integrity/part-above-whole]"
+  })
+}
+
 @Test func partsThatExceedTheirTotal() {
   let rows = "region,industry,year,source,jobs\nma,all,2016,s,30\nma,A,2016,s,20\nma,B,2016,s,14\nma,C,2016,s,[c]\n"
   #expect(messages(jobs, rows).first == "Content/data/t.csv:2:15: warning: ma.jobs(industry=\"all\")@2016 is not the sum of its parts, which is at least 33 [integrity/parts-and-total]")
