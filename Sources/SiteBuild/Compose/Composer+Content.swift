@@ -80,7 +80,7 @@ extension Composer {
   private func writeMark(_ trace: Trace, _ out: inout ByteWriter) {
     guard let source = trace.source, let number = host.number(of: source) else { return }
     let status = trace.quantity.statuses.map { words.status($0) }
-    let facts = [sourceShortLabel(site.sources[source], page.language), periodLabel(trace.period, host)] + status
+    let facts = [sourceShortLabel(site.sources[source], page.language), periodWords(trace.period, source)] + status
     out.append("<sup class=\"source-mark\"><a href=\"#source-")
     out.append(int: number)
     out.append("\" title=\"")

@@ -85,15 +85,23 @@ extension Composer {
   func sourceLine(_ observation: Model.Observation) -> String {
     let quantity = view.lookup.quantity(observation)
     let source = observation.source.map { sourceShortLabel(site.sources[$0], page.language) }
-    let period = periodLabel(observation.key.period, host)
+    let period = periodWords(observation.key.period, observation.source)
     let status = quantity.statuses.map { words.status($0) }
     return ([source, period] + status).compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// "2016 Q4"; of a figure that its source does not date, "undated, source of 2011".
+  func periodWords(_ period: Period?, _ source: ID<Source>?) -> String {
+    guard period == nil, let year = source.flatMap({ site.sources[$0].date?.lastDay?.year }) else {
+      return periodLabel(period, host)
+    }
+    return filled(words("undated_source"), ["year": String(year)])
   }
 
   /// A key figure with its context: the rank among the clusters, the course so far, the source.
   mutating func tile(_ indicator: ID<Indicator>, _ observation: Model.Observation) -> Value {
     let href = view.routes.indicator(indicator).map { self.href($0) }
-    let context = [rankLine(indicator, observation)].compactMap { $0 }.joined(separator: "; ")
+    let context = rankLine(indicator, observation) ?? ""
     let measure = site.indicators[indicator].derivation?.method == "location-quotient" ? words("location_quotient") : ""
     return .record(
       Record(
@@ -104,38 +112,14 @@ extension Composer {
         ]))
   }
 
-  /// "5th of 13", "=2nd of 13"; nil where the figure has no rank, or where nobody else has one.
+  /// "5th of 13; 2 withheld"; nil where the figure has no rank, or where nobody else has one.
   func rankLine(_ indicator: ID<Indicator>, _ observation: Model.Observation) -> String? {
     guard let ranking = view.rankings(indicator), ranking.count > 1,
       let place = view.rankings.place(of: observation.key.entity, by: indicator),
       place.observation.key == observation.key
     else { return nil }
-    let rank = ordinal(place.rank.position, tied: place.rank.isTied)
-    return filled(words("rank_of"), ["rank": rank, "count": String(ranking.count)])
-  }
-
-  func ordinal(_ number: Int, tied: Bool) -> String {
-    (tied ? "=" : "") + ordinalText(number, language)
+    return RankWords.words(for: language).text(place.rank, in: ranking)
   }
 }
 
 private let noKeys = Value.record(Record([]))
-
-/// "1st", "22nd"; with a point in the languages that write ordinals so.
-func ordinalText(_ number: Int, _ language: LanguageRules) -> String {
-  switch language.tag.prefix(2) {
-  case "en":
-    let suffix =
-      switch number % 10 {
-      case 1 where number % 100 != 11: "st"
-      case 2 where number % 100 != 12: "nd"
-      case 3 where number % 100 != 13: "rd"
-      default: "th"
-      }
-    return String(number) + suffix
-  case "fr": return number == 1 ? "1er" : "\(number)e"
-  case "es": return "\(number).º"
-  case "sv", "nl", "it": return "\(number)"
-  default: return "\(number)."
-  }
-}

@@ -36,6 +36,12 @@ struct RankWords: Sendable {
     return groups.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 
+  /// "=2nd of 13; 5 withheld, 1 without data".
+  func text(_ rank: Rank, in ranking: EntityRanking) -> String {
+    let rest = rest(ranking)
+    return text(rank, of: ranking.count) + (rest.isEmpty ? "" : "; " + rest)
+  }
+
   func text(of entity: ID<Entity>, in ranking: EntityRanking, _ form: Form = .long) -> String {
     let head = ranking.entry(of: entity).map { text($0.rank, of: ranking.count) } ?? "\(unranked) \(ranking.count)"
     let rest = rest(ranking)

@@ -70,7 +70,7 @@ extension Composer {
         label(indicator), href: href,
         [
           cell(value(observation), graphic: trend(observation)), cell(text: unitWords(indicator), numeric: false),
-          cell(text: periodLabel(observation.key.period, host), numeric: false), cell(text: source, numeric: false),
+          cell(text: periodWords(observation.key.period, observation.source), numeric: false), cell(text: source, numeric: false),
         ]))
     }
     guard !rows.isEmpty else { return .none }

@@ -119,7 +119,7 @@ extension Composer {
       title(of: entity), href: view.routes.entity(entity).map { href($0) }, rank: rank,
       [
         cell(value(observation), graphic: bar(observation, largest: largest)),
-        cell(text: periodLabel(observation.key.period, host), numeric: false),
+        cell(text: periodWords(observation.key.period, observation.source), numeric: false),
         cell(text: source, numeric: false),
       ])
   }

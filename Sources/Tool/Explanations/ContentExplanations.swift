@@ -31,6 +31,19 @@ extension Explanation {
       "page/no-image", "The picture for links to a page is a PNG or JPEG below Content/assets; other sites show no SVG.",
       wrong: "image: card.svg", mend: "image: card.png"),
     Explanation(
+      "page/open-figure",
+      "A page would show {{ to its readers: a figure stands where the text is not read for figures. Inside of code it "
+        + "stays as it is.",
+      wrong: "[jobs]({{ boston.jobs }})", mend: "{{ boston.jobs }} [jobs](boston.md)"),
+    Explanation(
+      "markdown/reserved-id",
+      "Two elements of a page cannot have one id; those of footnotes and of what stands around the text are taken.",
+      wrong: "## Where they are {#main}", mend: "## Where they are {#where}"),
+    Explanation(
+      "markdown/control-character",
+      "A character that is no text, most often copied along from a PDF file; it is shown as a question mark.",
+      wrong: "em␂ployment", mend: "employment"),
+    Explanation(
       "page/bad-alias", "An older address is one of this site, without a protocol, a question mark or a hash.",
       wrong: "aliases: [https://hubs.example/old/]", mend: "aliases: [/old/]"),
     Explanation(
