@@ -1,8 +1,9 @@
-// Statuses that stand beside a figure and not behind it: a column of the long form, a key of a fact. One that says that
+// Statuses that stand beside a figure and not behind it: a column of a table, a key of a fact. One that says that
 // there is no number beside one that there is is a fault, not a choice: the number is in the file, and a table printed as
 // it stands would publish it.
 
 import Base
+import Formats
 import Model
 
 extension Workspace {
@@ -11,7 +12,7 @@ extension Workspace {
   ///   - place: Of the number that they are about.
   mutating func apply(statuses text: String, at span: Span, to quantity: inout Quantity, at place: Span) {
     for word in words(of: text) {
-      guard let status = Status.all.first(where: { $0.mark == word || $0.name == word }) else {
+      guard let status = status(named: word) else {
         faults.append(.notOneOf(Node(.string(word), text: word, at: span), what: "status", Status.all.map(\.name)))
         continue
       }
@@ -28,6 +29,23 @@ extension Workspace {
       }
     }
   }
+
+  /// Tells of the numbers of a table that is shown as it stands beside a status that says that there is none.
+  mutating func checkWithheld(_ table: DataTable, _ figure: DataColumn) {
+    guard let column = table["status"] else { return }
+    for row in 0..<table.rowCount where figure.quantity(row).extent != nil {
+      guard let text = column.text(row),
+        let status = words(of: text).lazy.compactMap({ status(named: $0) }).first(where: \.isAbsence)
+      else { continue }
+      faults.append(.numberWithAbsence(status, at: figure.span(row), column.span(row)))
+    }
+  }
+}
+
+private func status(named word: String) -> Status? { Status.all.first { $0.mark == word || $0.name == word } }
+
+extension Status {
+  fileprivate var isAbsence: Bool { if case .absent = meaning { true } else { false } }
 }
 
 // "confidential; estimated", "[c][e]" as words.

@@ -8,7 +8,12 @@ import Model
 extension Workspace {
   /// Reads one table. Tables without an entity column are data for charts and templates only.
   mutating func readTable(_ table: DataTable, file: ID<SourceFile>) {
-    guard isShown(table.schema), let subject = subjectColumn(table) else { return }
+    guard isShown(table.schema) else { return }
+    let figures = table.columns.indices.filter { isFigure(table.columns[$0]) }
+    guard let subject = subjectColumn(table) else {
+      if figures.count == 1 { checkWithheld(table, table.columns[figures[0]]) }
+      return
+    }
     let times = table.columns.filter(isTime)
     if times.count > 1 {
       faults.append(
@@ -23,7 +28,6 @@ extension Workspace {
     if let indicator = table["indicator"], let value = table.index(of: "value"), isShown(table.columns[value].schema) {
       readLong(table, indicator, value, rows, remarks, sources, defaultSource, file)
     } else {
-      let figures = table.columns.indices.filter { isFigure(table.columns[$0]) }
       checkRemarks(remarks, of: figures.map { table.columns[$0] })
       for index in figures where isShown(table.columns[index].schema) {
         let isAlone = figures.count == 1
