@@ -47,7 +47,9 @@ private func differences(_ work: Derivations) -> Checked<[DerivedCell]> {
     let quantity = taken.map(work.quantity)
     // A computed lower bound has withheld parts: a total less what is disclosed of it would be what is withheld.
     let isDisclosedPart = quantity?.hedge == .atLeast && work.site.indicators[other].derivation != nil
-    if isDisclosedPart || residual?.isWithheld(at: cell.key) == true { return DerivedCell(at: cell, Quantity(.absent(.suppressed))) }
+    if isDisclosedPart || residual?.isWithheld(at: cell.key) == true {
+      return DerivedCell(at: cell, Quantity(.absent(.suppressed)))
+    }
     return combined([quantity, work.quantity(cell)], bounds: differenceBounds) { $0[1] - $0[0] }.map {
       DerivedCell(at: cell, $0, note: others.sourceNote(of: taken, beside: cell))
     }

@@ -176,17 +176,16 @@ extension Derivations {
     let list = site.dimensions[dimension]
     let nodes = parameters[list.name]?.items ?? []
     return codes.enumerated().compactMap { place, code in
-      let span = nodes.first { $0.scalar == list.codes[code].id }?.span
+      let id = list.codes[code].id
+      let places = nodes.filter { $0.scalar == id }
       if codes.firstIndex(of: code) != place {
-        return fault("method/overlap", "“\(list.codes[code].id)” is named twice, and would count twice", at: nodes.last {
-          $0.scalar == list.codes[code].id
-        }?.span)
+        return fault("method/overlap", "“\(id)” is named twice, and would count twice", at: places.last?.span)
       }
       let holders = list.holders(of: code) + [list.total].compactMap { $0 }
       guard let holder = holders.first(where: { $0 != code && codes.contains($0) }) else { return nil }
       return fault(
-        "method/overlap", "“\(list.codes[code].id)” lies in “\(list.codes[holder].id)”, and would count twice", at: span,
-        help: "leave one of the two out")
+        "method/overlap", "“\(id)” lies in “\(list.codes[holder].id)”, and would count twice",
+        at: places.first?.span, help: "leave one of the two out")
     }
   }
 }

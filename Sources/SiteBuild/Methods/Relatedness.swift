@@ -53,8 +53,9 @@ extension Method {
       "Where areas and industries fall into groups without a link, or two orders are equally good, there is no "
         + "complexity, "
         + "and the build says so.",
-      "Scores are comparable only within one period.", "What is not disclosed counts as not specialised. Every score of the network is then marked as estimated, and has "
-        + "the statuses of its quotients.",
+      "Scores are comparable only within one period.",
+      "What is not disclosed counts as not specialised. Every score of the network is then marked as estimated, and "
+        + "has the statuses of its quotients.",
     ],
     reference: "C. A. Hidalgo and R. Hausmann (2009), PNAS 106; R. Hausmann et al. (2013), Atlas of Economic "
       + "Complexity.",

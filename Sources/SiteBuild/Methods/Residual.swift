@@ -60,7 +60,8 @@ private struct CodeAmount {
 
   func less(_ other: CodeAmount) -> CodeAmount? {
     guard base == other.base, dimension == other.dimension else { return nil }
-    return CodeAmount(base: base, dimension: dimension, factors: factors.merging(other.factors.mapValues { -$0 }, uniquingKeysWith: +))
+    let taken = other.factors.mapValues { -$0 }
+    return CodeAmount(base: base, dimension: dimension, factors: factors.merging(taken, uniquingKeysWith: +))
   }
 
   // How often a code is in it, by itself and in the codes that hold it.
