@@ -5,6 +5,9 @@ import Charting
 import Model
 import Stats
 
+/// More neighbours than a page can show.
+private let mostPeers = 100
+
 enum ClusterPageKeys {
   static let all: [KnownKey] = [
     KnownKey("tiles", .texts, "The indicators of the key figures; one without a figure for a cluster is left out there."),
@@ -17,7 +20,7 @@ enum ClusterPageKeys {
   ]
   static let peers: [KnownKey] = [
     KnownKey("profile", .texts, "The indicators by which the nearest clusters are found; without it only named peers count."),
-    KnownKey("count", .number, "How many of the nearest; 5 where left out."),
+    KnownKey("count", .count(to: mostPeers), "How many of the nearest; 5 where left out."),
     KnownKey("indicators", .texts, "The indicators that are compared; the tiles where left out."),
     KnownKey("quantile", .text, "How quartiles are found: `linear` (default), `inverted-cdf`, `weibull`, `median-unbiased`."),
   ]
@@ -97,7 +100,7 @@ private func peerSettings(
     faults += reader.faults
     peers.profile = indicators(node["profile"], lookup, &faults)
     peers.indicators = indicators(node["indicators"], lookup, &faults)
-    peers.count = reader.number("count").map { Int($0) } ?? peers.count
+    peers.count = reader.count("count", to: mostPeers) ?? peers.count
     if let word = node["quantile"] {
       if let method = QuantileMethod(rawValue: word.text) { peers.quantile = method } else {
         faults.append(.notOneOf(word, what: "quantile", QuantileMethod.allCases.map(\.rawValue)))
