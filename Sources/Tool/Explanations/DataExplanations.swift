@@ -58,6 +58,23 @@ extension Explanation {
       wrong: "next_release: 2026-01-01, where the edition is of November",
       mend: "bring the tables up to date, then `next_release`"),
     Explanation(
+      "data/whose-remark",
+      "A status, hedge, bound, unit or note stands beside several columns of figures; nothing says which it is about.",
+      wrong: "entity,year,jobs,firms,status",
+      mend: "the status in the cell: [c], or long form: entity,year,indicator,value,status"),
+    Explanation(
+      "method/overlap",
+      "A sum or a measure of concentration counts a code twice: once by itself, once in what contains it.",
+      wrong: "industry: [\"31\", \"3254\"]", mend: "industry: [\"31\"], or codes that do not contain each other"),
+    Explanation(
+      "method/no-figures",
+      "A derived indicator has no figure anywhere: its inputs never meet in one place, code and period.",
+      wrong: "{method: ratio, of: jobs, per: population} with jobs of 2016 and people of 2010",
+      mend: "inputs of the same periods"),
+    Explanation(
+      "integrity/part-above-whole", "A part is more than the whole that it belongs to; one of the two is wrong.",
+      wrong: "an industry with 300 jobs in a region with 200", mend: "the right figure, or the right reference"),
+    Explanation(
       "table/two-cells",
       "A pivot found two cells for one place of the new table: its rows and columns do not tell them apart.",
       wrong: "pivot: {rows: region, columns: year, values: jobs}, with several clusters a region",
