@@ -1,6 +1,5 @@
-import Glibc
+import Foundation
 import SiteBuild
-import Testing
 
 /// A folder of its own below the system's temporary one, deleted with the value.
 package final class TemporaryFolder: Sendable {
@@ -8,9 +7,9 @@ package final class TemporaryFolder: Sendable {
   package let disk: FileSystem
 
   package init() throws {
-    let place = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
-    var template = Array("\(place)/almanac-test-XXXXXX".utf8CString)
-    path = try #require(mkdtemp(&template).map { String(cString: $0) })
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("almanac-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    path = folder.path
     disk = try FileSystem(root: path)
   }
 
