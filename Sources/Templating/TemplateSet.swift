@@ -22,6 +22,14 @@ package struct TemplateSet: Sendable {
   /// The variables of the page that a template uses, in the order in which it does: what depends on what.
   package func variables(of template: String) -> [String] { programs[template]?.globals.map(\.text) ?? [] }
 
+  /// Whether a template, or what it includes or extends, calls a function of the library.
+  package func calls(_ function: String, in template: String) -> Bool {
+    guard let position = environment.library.functionPositions[function], let program = programs[template] else {
+      return false
+    }
+    return program.nodes.contains { if case .function(Int32(position), _) = $0 { true } else { false } }
+  }
+
   /// The same templates in memory of their own.
   package func copy() -> TemplateSet {
     TemplateSet(

@@ -24,7 +24,7 @@ package struct Diagnostic: Equatable, Sendable {
   /// Further places or facts: the other cell, the chain of includes, the datum that contradicts.
   package var notes: [Note]
   /// What to write instead, where there is one clear thing to do.
-  package let help: String?
+  package var help: String?
   /// Words beside the caret: "reads as 17.5 to 18.5".
   package var label: String?
 

@@ -10,9 +10,12 @@ let siteFunctions: [Function] = [.chart]
 
 /// What the template of a page has at hand beside the site: whoever draws for it.
 struct PageOwner: Sendable {
-  let lookup: Lookup
   let view: SiteView
+  let page: PlannedPage
   let host: HostPage
+  let charts: PageCharts
+
+  var lookup: Lookup { view.lookup }
 }
 
 extension Function {
@@ -38,13 +41,24 @@ extension PageOwner {
     let read = chartSpec(Node(.map(entries), at: nowhere))
     try refuse(read.diagnostics)
     guard let spec = read.result else { throw Refusal("no chart can be made of this") }
-    let id = settings["id"]?.plainText(language: language) ?? "chart-" + spec.kind.name
-    var faults: [Diagnostic] = []
-    var request = ChartRequest(id: id, spec: spec)
+    var request = ChartRequest(id: try id(settings["id"]?.plainText(language: language), spec), spec: spec)
     if case .int(let number)? = settings["number"] { request.number = number }
+    var faults: [Diagnostic] = []
     let drawn = view.draw(request, host, &faults)
     try refuse(faults)
-    return drawn?.figureHTML() ?? []
+    guard let drawn else { return [] }
+    charts.add(request)
+    return drawn.figureHTML(view.links(of: request, on: page, from: host.path))
+  }
+
+  private func id(_ own: String?, _ spec: ChartSpec) throws(Refusal) -> String {
+    if let own, slug(own) != own {
+      throw Refusal("“\(own)” cannot be the id of a chart", help: "write “\(slug(own))”")
+    }
+    guard let id = charts.claim(own, kind: spec.kind.name) else {
+      throw Refusal("this page has two charts with the id “\(own ?? "")”", help: "give one of them another `id`")
+    }
+    return id
   }
 
   private func refuse(_ faults: [Diagnostic]) throws(Refusal) {

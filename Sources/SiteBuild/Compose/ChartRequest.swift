@@ -17,6 +17,8 @@ struct ChartRequest: Sendable {
   var wideWidth: Double = 744
   /// Of the page's figures; nil takes the next.
   var number: Int?
+  /// Where it is written, in a page.
+  var span: Span?
   /// The written page whose names the title's expressions see.
   var written: Int?
 }
@@ -33,13 +35,16 @@ extension SiteView {
     return ChartRequest(
       id: chartID(source.block), spec: spec, shape: shape.result, highlight: highlight,
       wideWidth: source.block.classes.contains("wide") || page.kind != .article ? 744 : 640, number: source.block.number,
-      written: source.written)
+      span: source.block.infoSpan, written: source.written)
   }
 
   func chartID(_ block: DataBlock) -> String { block.id ?? "fig-\(block.number ?? 0)" }
 
-  /// All charts of a page by id: those of its Markdown, then those of its kind.
-  func charts(of page: PlannedPage) -> [ChartRequest] {
+  /// All charts of a page by id: those of its Markdown, of its kind, of its template.
+  func charts(of page: PlannedPage) -> [ChartRequest] { ownCharts(of: page) + (templateCharts[page.path] ?? []) }
+
+  /// The charts that a page has whatever its template draws.
+  func ownCharts(of page: PlannedPage) -> [ChartRequest] {
     var requests: [ChartRequest] = []
     var ignored: [Diagnostic] = []  // told of when the page itself is rendered
     if let written = page.written {
@@ -86,6 +91,16 @@ extension SiteView {
     return chartTable(&spec, request.shape, host, &ignored).map { (spec, $0) }
   }
 
+  /// The files beside a chart, as far as the site writes them.
+  ///
+  /// - Parameter start: The path that the links start from.
+  func links(of request: ChartRequest, on page: PlannedPage, from start: String) -> FigureLinks {
+    func link(_ output: SiteSettings.Outputs, _ ending: String) -> String? {
+      settings.outputs.contains(output) ? relativeHref(from: start, to: page.folder + request.id + ending) : nil
+    }
+    return FigureLinks(csv: link(.csv, ".csv"), svg: link(.svg, ".svg"), embed: link(.embed, ".html"))
+  }
+
   // `{{ }}` in titles, subtitles and notes.
   func resolveTexts(
     _ spec: inout ChartSpec, _ request: ChartRequest, _ host: HostPage, _ faults: inout [Diagnostic]
@@ -127,11 +142,6 @@ extension Composer {
       request.number = figureCount
     }
     guard let drawn = view.draw(request, host, &faults) else { return [] }
-    let base = page.folder + request.id
-    let outputs = view.settings.outputs
-    let links = FigureLinks(
-      csv: outputs.contains(.csv) ? href(base + ".csv") : nil, svg: outputs.contains(.svg) ? href(base + ".svg") : nil,
-      embed: outputs.contains(.embed) ? href(base + ".html") : nil)
-    return drawn.figureHTML(links)
+    return drawn.figureHTML(view.links(of: request, on: page, from: host.path))
   }
 }

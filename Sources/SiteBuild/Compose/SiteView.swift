@@ -34,6 +34,8 @@ final class SiteView: Sendable {
   let clusterPages: ClusterPages
   let rankings: Rankings
   let templates: TemplateSet?
+  /// By page path: the charts that templates draw.
+  let templateCharts: [String: [ChartRequest]]
   /// By kind of entity: what the rows of charts and tables are made of.
   let fields: [Entity.Kind: RowFields]
   /// The pages that compare clusters, each with whom.
@@ -45,7 +47,7 @@ final class SiteView: Sendable {
     lookup: Lookup, options: BuildOptions, files: [SourceFile], documents: [MarkupDocument], fronts: [Node],
     prose: [JudgedProse], judge: ProseJudge, tables: [(name: String, table: DataTable)],
     boundaries: [String: Boundaries], pages: [PlannedPage], redirects: [Redirect], routes: Routes, assets: PublishedAssets,
-    clusterPages: ClusterPages, rankings: Rankings, templates: TemplateSet?
+    clusterPages: ClusterPages, rankings: Rankings, templates: TemplateSet?, templateCharts: [String: [ChartRequest]]
   ) {
     self.lookup = lookup
     self.options = options
@@ -63,6 +65,7 @@ final class SiteView: Sendable {
     self.clusterPages = clusterPages
     self.rankings = rankings
     self.templates = templates
+    self.templateCharts = templateCharts
     comparisons = pages.compactMap { page in if case .comparison(let compared) = page.subject { (compared, page) } else { nil } }
     let (site, main) = (lookup.site, lookup.site.settings.languages[0])
     datedArticles = pages.filter { $0.kind == "article" && $0.language == main && !$0.isDraft }.compactMap { page in

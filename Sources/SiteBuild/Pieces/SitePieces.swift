@@ -24,7 +24,7 @@ extension Prepared {
     let page = PlannedPage(kind: "embed", path: "", title: "", language: view.mainLanguage, isDraft: false)
     let request = ChartRequest(id: "chart", spec: spec)
     guard let drawn = view.draw(request, Composer(view, page).host, &faults) else {
-      return Checked([], faults)
+      return Checked([], faults.map { $0.namingFiles(as: spec.data?.value) })
     }
     return Checked(form == .svg ? drawn.standaloneSVG : drawn.figureHTML(FigureLinks()), faults)
   }
@@ -129,5 +129,15 @@ extension Diagnostic {
     Diagnostic(
       .error, "data/no-such-value", "no figure has “\(text)” as its \(column)", at: nil,
       help: nearest.asSuggestion)
+  }
+}
+
+extension Diagnostic {
+  // A chart by itself may also take a file's rows, which none in a page can.
+  fileprivate func namingFiles(as data: String?) -> Diagnostic {
+    guard code == "chart/unknown-data", let data else { return self }
+    var copy = self
+    copy.help = (help.map { $0 + "; " } ?? "") + "a file beside this one is named with its ending: data: \(data).csv"
+    return copy
   }
 }

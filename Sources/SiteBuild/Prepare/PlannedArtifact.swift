@@ -60,7 +60,7 @@ private func figureFiles(_ view: SiteView, _ index: Int, _ page: PlannedPage, _ 
   return view.charts(of: page).flatMap { chart in
     files.map { file in
       PlannedArtifact(
-        path: page.folder + chart.id + "." + file.rawValue, source: span,
+        path: page.folder + chart.id + "." + file.rawValue, source: chart.span ?? span,
         content: .figure(page: index, id: chart.id, file))
     }
   }
@@ -72,8 +72,9 @@ extension PlannedArtifact {
   ) -> [Diagnostic] {
     switch content {
     case .page(let index):
-      let faults = renderPage(view.pages[index], view, templates, &memory, &out)
-      return lastGate(view.pages[index], out.bytes).map { faults + [$0] } ?? faults
+      let page = view.pages[index]
+      let faults = renderPage(page, view, templates, PageCharts(of: page, view), view.options.tally, &memory, &out)
+      return lastGate(page, out.bytes).map { faults + [$0] } ?? faults
     case .figure(let index, let id, let file): return renderFigure(view.pages[index], id, file, view, templates, &memory, &out)
     case .machine(let file): return file.render(view, templates, &out)
     case .data(let data, let format):
@@ -92,24 +93,24 @@ extension PlannedArtifact {
   }
 }
 
-private func renderPage(
-  _ page: PlannedPage, _ view: SiteView, _ templates: TemplateSet?, _ memory: inout WorkerMemory,
-  _ out: inout ByteWriter
+/// - Parameter charts: Gets the charts that the template draws.
+func renderPage(
+  _ page: PlannedPage, _ view: SiteView, _ templates: TemplateSet?, _ charts: PageCharts, _ tally: TemplateTally?,
+  _ memory: inout WorkerMemory, _ out: inout ByteWriter
 ) -> [Diagnostic] {
   guard let kind = PageKind.named(page.kind), let templates else { return [] }
   var composer = Composer(view, page)
   let variables = composer.variables(kind, &memory.siteRecords)
-  let own = page.written.flatMap { view.site.pages[$0].profile.template }
+  let template = view.template(of: page) ?? kind.template
   var host = host(view.lookup, composer.host, view.routes)
-  host.owner = PageOwner(lookup: view.lookup, view: view, host: composer.host)
-  guard let tally = view.options.tally else {
+  host.owner = PageOwner(view: view, page: page, host: composer.host, charts: charts)
+  guard let tally else {
     return composer.faults + templates.render(
-      own ?? kind.template, variables, host: host, language: composer.language, page: page.path, into: &out)
+      template, variables, host: host, language: composer.language, page: page.path, into: &out)
   }
   var metrics = TemplateMetrics(clock: tally.clock)
   let faults = templates.render(
-    own ?? kind.template, variables, host: host, language: composer.language, page: page.path, measuring: &metrics,
-    into: &out)
+    template, variables, host: host, language: composer.language, page: page.path, measuring: &metrics, into: &out)
   tally.add(metrics)
   return composer.faults + faults
 }

@@ -53,12 +53,19 @@ func compute(
   let clusterPages = clusterPages(merged.clusterPages, lookup)
   faults += clusterPages.diagnostics
   let ranked = clusterPages.result.tiles + [clusterPages.result.orderedBy].compactMap { $0 } + rankedIndicators(lookup)
-  let view = SiteView(
-    lookup: lookup, options: options, files: inventory.files, documents: markups, fronts: merged.documents.map(\.root),
-    prose: prose, judge: judge, tables: merged.tables, boundaries: boundariesByName(documents), pages: pages,
-    redirects: redirects.result, routes: routes(pages, redirects.result, lookup, site), assets: PublishedAssets(inventory, documents),
-    clusterPages: clusterPages.result, rankings: Rankings(ranked, lookup, workers: options.workers),
-    templates: documents.templates)
+  let rankings = Rankings(ranked, lookup, workers: options.workers)
+  let assets = PublishedAssets(inventory, documents)
+  func view(_ templateCharts: [String: [ChartRequest]]) -> SiteView {
+    SiteView(
+      lookup: lookup, options: options, files: inventory.files, documents: markups, fronts: merged.documents.map(\.root),
+      prose: prose, judge: judge, tables: merged.tables, boundaries: boundariesByName(documents), pages: pages,
+      redirects: redirects.result, routes: routes(pages, redirects.result, lookup, site), assets: assets,
+      clusterPages: clusterPages.result, rankings: rankings, templates: documents.templates,
+      templateCharts: templateCharts)
+  }
+  let plain = view([:])
+  let drawn = templateCharts(plain)
+  let view = drawn.isEmpty ? plain : view(drawn)
   faults += linkFaults(view) + socialImageFaults(view) + view.claimFaults + view.coverageFaults
   return Checked(view, faults)
 }

@@ -68,10 +68,10 @@ extension Diagnostic {
     return Diagnostic(
       .error, "output/same-path",
       same
-        ? "two pages have the path “\(artifact.path)”"
+        ? "two files have the path “\(artifact.path)”"
         : "the paths “\(artifact.path)” and “\(other.path)” are one file where case or accents are not told apart",
       at: artifact.source, notes: [Note("the other is “\(other.path)”", at: other.source)],
-      help: "give one of them another slug")
+      help: "give one of them another slug, or another id where it belongs to a figure")
   }
   static func fileAndFolder(_ artifact: Artifact, _ other: Artifact) -> Diagnostic {
     Diagnostic(

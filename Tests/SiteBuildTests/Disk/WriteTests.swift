@@ -175,12 +175,12 @@ func badPathsAreErrors(_ paths: [String], _ code: String) throws {
   #expect(
     faults.map { $0.printed(files) } == [
       """
-      Content/b.md:1:1: error: two pages have the path “x/index.html” [output/same-path]
+      Content/b.md:1:1: error: two files have the path “x/index.html” [output/same-path]
         |
       1 |\u{20}
         | ^
         = note: the other is “x/index.html” (Content/a.md:1:1)
-        = help: give one of them another slug
+        = help: give one of them another slug, or another id where it belongs to a figure
 
       """
     ])
