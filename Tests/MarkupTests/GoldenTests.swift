@@ -61,7 +61,7 @@ private func printed(_ checked: Checked<MarkupDocument>, _ file: SourceFile) -> 
   for image in document.images { facts.append("image \(image.address) @ \(quoted(image.span, file))") }
   if !document.numerals.isEmpty { facts.append("untraced " + document.numerals.map { "\(quoted($0, file))" }.joined(separator: " ")) }
   if !document.waivers.isEmpty { facts.append("waived " + document.waivers.map { "\(quoted($0, file))" }.joined(separator: " ")) }
-  if !document.anchors.isEmpty { facts.append("anchors " + document.anchors.joined(separator: " ")) }
+  if !document.anchors.isEmpty { facts.append("anchors " + document.anchors.sorted().joined(separator: " ")) }
   facts.append("words \(document.wordCount)")
   out += "---- found\n" + facts.joined(separator: "\n") + "\n"
   out += "---- text\n" + marked(document.plainText)

@@ -33,14 +33,12 @@ package func commonmark(_ bytes: [UInt8]) -> [UInt8] {
 
 extension Renderer {
   mutating func finished() -> Checked<MarkupDocument> {
-    document.content = out.fragment(since: Output.start)
+    settleReferences()
     if writesPlain {
       document.plainText = out.plainFragment(since: Output.start)
       document.wordCount = out.plain.all.wordCount
         + document.figures.count { $0.kind == .bound }
     }
-    settleReferences()
-    document.anchors = ids.keys.sorted()
     if document.numerals.count > 1 { document.numerals.sort { $0.start < $1.start } }
     finishDiagnostics()
     return Checked(document, diagnostics)

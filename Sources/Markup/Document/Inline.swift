@@ -23,6 +23,7 @@ package func inline(_ text: [UInt8], at span: Span, options: MarkupOptions) -> C
     withTree(source) { root -> Checked<MarkupDocument> in
       var renderer = Renderer(line, source: source, file: file, options: options, hasExtensions: true)
       renderer.lastOffset = max(span.range.upperBound, span.range.lowerBound)
+      renderer.replaceStrangeReferences(in: root)
       if let node = cmark_node_first_child(root) { renderer.writeTitle(node) }
       return renderer.finished()
     }

@@ -20,7 +20,7 @@ package struct MarkupDocument: Equatable, Sendable {
   package var images: [Image] = []
   /// Footnotes in the order in which they are printed.
   package var footnotes: [Footnote] = []
-  /// Every id in the HTML, sorted, without the ids of footnotes.
+  /// Every id in the HTML without the ids of footnotes, in the order in which they are given.
   package var anchors: [String] = []
   /// Numerals that trace to nothing, for coverage; sorted by place.
   package var numerals: [Span] = []
@@ -28,6 +28,14 @@ package struct MarkupDocument: Equatable, Sendable {
   package var waivers: [Span] = []
 
   package init() {}
+}
+
+extension Array {
+  /// Appends, with room for a few from the first on: a document that has one figure has three.
+  mutating func add(_ element: Element) {
+    if capacity == 0 { reserveCapacity(4) }
+    append(element)
+  }
 }
 
 /// A line of the outline.
@@ -68,7 +76,7 @@ package struct DataBlock: Equatable, Sendable {
 package struct CrossReference: Equatable, Sendable {
   package let id: String
   /// The index in `targets`; nil where there is none (an error has been reported).
-  package let target: Int?
+  package var target: Int?
   package let span: Span
 }
 

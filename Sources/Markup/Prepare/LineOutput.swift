@@ -33,7 +33,7 @@ struct LineOutput: ~Copyable {
     bytes.append(byte)
   }
 
-  mutating func append(_ text: StaticString) {
+  @inline(__always) mutating func append(_ text: StaticString) {
     flush()
     bytes.append(text)
   }
@@ -42,8 +42,6 @@ struct LineOutput: ~Copyable {
     flush()
     for _ in 0..<count { bytes.append(byte) }
   }
-
-  mutating func replaceLast(by byte: UInt8) { bytes[bytes.count - 1] = byte }
 
   mutating func append(number: Int) {
     flush()

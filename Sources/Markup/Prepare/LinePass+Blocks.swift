@@ -45,7 +45,7 @@ extension LinePass {
         endLeaf()
         if open.kind == .container { unclosed(open.mark, before: offset) }
         stack.removeLast()
-        mark(MarkByte.close, open.mark)
+        closingMark(open.mark)
       }
       leaf = .none
     }

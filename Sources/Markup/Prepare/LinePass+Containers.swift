@@ -45,7 +45,7 @@ extension LinePass {
     }
     stack.removeLast()
     openContainers -= 1
-    mark(MarkByte.close, open.mark)
+    closingMark(open.mark)
   }
 
   mutating func unclosed(_ index: Int, before offset: Int) {
@@ -64,6 +64,7 @@ extension LinePass {
     if let earlier = result.footnotes[name] {
       result.diagnostics.append(.secondFootnote(name, at: place, first: result.marks[earlier].span))
     } else {
+      if result.footnotes.isEmpty { result.footnotes.reserveCapacity(8) }
       result.footnotes[name] = index
     }
     line.advance(columns: line.indent, source)

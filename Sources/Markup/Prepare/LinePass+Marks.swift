@@ -25,7 +25,7 @@ extension LinePass {
   /// A mark in place of the rest of this line.
   mutating func markHere(_ index: Int, title: Range<Int>? = nil) {
     appendPieces()
-    begin(MarkByte.open)
+    out.append("###### \u{E000}")
     out.append(number: index)
     if let title {
       out.append(0x20)
@@ -39,8 +39,7 @@ extension LinePass {
   /// In place of a line that is not printed: without it cmark would go on with the paragraph before.
   mutating func nothing() {
     appendPieces()
-    begin(MarkByte.nothing)
-    out.append(0x0A)
+    out.append("###### \u{E004}\n")
   }
 
   /// The line's prefix up to here, without what was cut out of it.
@@ -52,20 +51,15 @@ extension LinePass {
     (pieceStart, pieceSpaces) = (line.offset, 0)
   }
 
-  /// A mark on a line of its own, in the blocks that are open.
-  mutating func mark(_ kind: UInt8, _ index: Int) {
+  /// The end of a container or footnote, on a line of its own in the blocks that are open.
+  mutating func closingMark(_ index: Int) {
     appendPrefix()
-    begin(kind)
+    out.append("###### \u{E001}")
     out.append(number: index)
     out.append(0x0A)
   }
 
-  /// A marked heading: its beginning, and its end with the line's.
-  mutating func begin(_ kind: UInt8) {
-    out.append("###### \u{E000}")
-    if kind != MarkByte.open { out.replaceLast(by: kind) }
-  }
-
+  /// Behind a marked heading's text: so that a trailing # stays.
   mutating func end() { out.append(" \u{E00F}\n") }
 
   /// What a line needs in front of it to belong to the blocks that are open.

@@ -6,8 +6,7 @@ extension LinePass {
   /// The alignments, if the next line is a delimiter row with as many cells as this line.
   mutating func tableBegins() -> [Alignment]? {
     // A line of a paragraph may be indented like code, a mark may not.
-    guard cells < cellLimit, line.indent < 4, source.index(of: 0x7C, from: line.first, to: line.end) < line.end,
-      nextLine < source.count else { return nil }
+    guard cells < cellLimit, line.indent < 4, nextLine < source.count else { return nil }
     let saved = line
     defer { line = saved }
     line = LineCursor(start: nextLine, end: lineEnd(from: nextLine))
@@ -63,13 +62,11 @@ extension LinePass {
   }
 
   mutating func write(_ content: Range<Int>) {
-    let text = source[content]
-    if text.starts(with: [0x60, 0x60, 0x60]) || text.starts(with: [0x3A, 0x3A, 0x3A]) {
+    if holdsThree(0x60, at: content, source) || holdsThree(0x3A, at: content, source) {
       result.diagnostics.append(.blockInCell(at: span(content)))
     }
     appendPrefix()
-    begin(MarkByte.cell)
-    out.append(0x20)
+    out.append("###### \u{E002} ")
     var from = content.lowerBound
     var i = from
     if source.index(of: 0x5C, from: i, to: content.upperBound) == content.upperBound { i = content.upperBound }
@@ -89,8 +86,7 @@ extension LinePass {
   mutating func caption(_ index: Int) {
     result.tables[index].hasCaption = true
     appendPrefix()
-    begin(MarkByte.caption)
-    out.append(0x20)
+    out.append("###### \u{E003} ")
     var start = line.first + 1
     while start < line.end, isBlank(source[start]) { start += 1 }
     out.append(start..<line.end)
@@ -99,6 +95,11 @@ extension LinePass {
 }
 
 private let cellLimit = 100_000
+
+/// Whether a cell's text begins with three of a byte.
+private func holdsThree(_ byte: UInt8, at text: Range<Int>, _ source: Bytes) -> Bool {
+  text.count >= 3 && source[text.prefix(3)].allSatisfy { $0 == byte }
+}
 
 extension Diagnostic {
   fileprivate static func otherColumns(_ head: Int, _ rule: Int, at span: Span) -> Diagnostic {

@@ -3,6 +3,7 @@
 // definitions and pipe tables. The rules are cmark's own, in cmark's order: what cmark sees afterwards must agree.
 
 import Base
+import CCmark
 
 struct LinePass: ~Copyable {
   /// A block that holds others.
@@ -33,11 +34,15 @@ struct LinePass: ~Copyable {
   var stack: [Open] = []
   var leaf = Leaf.none
   var cells = 0
+  /// The first pipe that was not passed when somebody last asked.
+  private var nextPipe = -1
   /// The cells of the row at hand.
   var found = Pile<Cell>(room: 16)
   var ignoredContainers = 0
   var openContainers = 0
   var saidNesting = false
+  /// The lines of the paragraph at hand if it begins with a bracket: it may be link reference definitions alone.
+  private var definitions: [Range<Int>] = []
   private let hasReturns: Bool
 
   // The current line.
@@ -83,10 +88,16 @@ struct LinePass: ~Copyable {
     end + 1 < source.count && source[end] == 0x0D && source[end + 1] == 0x0A ? end + 2 : end + 1
   }
 
+  /// Whether a pipe stands in the line: a table may begin.
+  mutating func holdsPipe() -> Bool {
+    if nextPipe < line.first { nextPipe = source.index(of: 0x7C, from: line.first, to: source.count) }
+    return nextPipe < line.end
+  }
+
   // MARK: One line
 
   private mutating func readLine() {
-    let matched = matchOpenBlocks(cutting: true)
+    let matched = stack.isEmpty ? 0 : matchOpenBlocks(cutting: true)
     let all = matched == stack.count
     line.look(source)
     if all, continuesLeaf() { return }
@@ -95,6 +106,7 @@ struct LinePass: ~Copyable {
     var isClosed = false
     while !line.isBlank {
       let byte = source[line.first]
+      if isLetter(byte), line.indent < 4 { break }   // most lines: no block begins so
       if line.indent >= 4 {
         guard !maybeLazy else { break }
         if case .table = leaf { break }
@@ -121,6 +133,7 @@ struct LinePass: ~Copyable {
         if !html.ends(source, line.first, line.end) { leaf = .html(end: html) }
         return emit()
       } else if inParagraph, isSetextLine(source, line.first, line.end) {
+        if holdsOnlyDefinitions() { return paragraphLine() }
         leaf = .none
         return emit()
       } else if isThematicBreak(source, line.first, line.end) {
@@ -144,15 +157,15 @@ struct LinePass: ~Copyable {
       line.look(source)
       (maybeLazy, inParagraph) = (false, false)
     }
-    if !isClosed, !all, !line.isBlank, leaf == .paragraph { return emit() }                     // lazy continuation
-    if !isClosed { close(to: matched, before: line.start) }
+    if !isClosed, !all, !line.isBlank, leaf == .paragraph { return paragraphLine() }            // lazy continuation
+    if !isClosed, matched < stack.count { close(to: matched, before: line.start) }
     if line.isBlank { return emit() }
     text()
   }
 
   /// A block begins in this line: what the line does not belong to has ended.
   private mutating func blockBegins(behind matched: Int, _ isClosed: inout Bool) {
-    if !isClosed { close(to: matched, before: line.start) }
+    if !isClosed, matched < stack.count { close(to: matched, before: line.start) }
     isClosed = true
     leaf = .none
     if !stack.isEmpty { stack[stack.count - 1].hasContent = true }
@@ -198,9 +211,27 @@ struct LinePass: ~Copyable {
     case .table(let index):
       row(index)
     case .none, .paragraph, .behindTable, .indentedCode, .fence, .html:
-      if let alignments = tableBegins() { return table(alignments) }
-      leaf = .paragraph
-      emit()
+      if holdsPipe(), let alignments = tableBegins() { return table(alignments) }
+      paragraphLine()
     }
+  }
+
+  private mutating func paragraphLine() {
+    if leaf != .paragraph, !definitions.isEmpty { definitions.removeAll(keepingCapacity: true) }
+    if leaf == .paragraph ? !definitions.isEmpty : source[line.first] == 0x5B {
+      definitions.append(line.first..<line.end)
+    }
+    leaf = .paragraph
+    emit()
+  }
+
+  /// Whether the paragraph at hand has no text besides link reference definitions, which is cmark's to say: a line of
+  /// `===` below makes no heading of it, and is its text.
+  private mutating func holdsOnlyDefinitions() -> Bool {
+    guard !definitions.isEmpty else { return false }
+    var text: [UInt8] = []
+    for line in definitions { text += source[line] + [0x0A] }
+    definitions.removeAll(keepingCapacity: true)
+    return text.withUnsafeBufferPointer { withTree($0) { cmark_node_first_child($0) == nil } }
   }
 }

@@ -23,15 +23,30 @@ struct SourceMap {
     return start - Int(last.start) == origin - Int(last.origin)
   }
 
-  /// The file's offset for a prepared one. O(log runs).
-  func origin(_ offset: Int) -> Int {
+  /// The file's offset for a prepared one.
+  func origin(_ offset: Int) -> Int { origins(offset, offset).0 }
+
+  /// The file's offsets for two prepared ones, the first no greater than the second. O(log runs).
+  func origins(_ first: Int, _ last: Int) -> (Int, Int) {
+    let run = run(first)
+    // Most spans lie in one run.
+    let other = run + 1 < runs.count && Int(runs[run + 1].start) <= last ? self.run(last) : run
+    return (origin(first, in: run), origin(last, in: other))
+  }
+
+  /// The run that an offset lies in; -1 before the first.
+  private func run(_ offset: Int) -> Int {
     var low = 0
     var high = runs.count
     while low < high {
       let middle = (low + high) / 2
       if Int(runs[middle].start) <= offset { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { return Int(runs.first?.origin ?? 0) }
-    return Int(runs[low - 1].origin) + offset - Int(runs[low - 1].start)
+    return low - 1
+  }
+
+  private func origin(_ offset: Int, in run: Int) -> Int {
+    guard run >= 0 else { return Int(runs.first?.origin ?? 0) }
+    return Int(runs[run].origin) + offset - Int(runs[run].start)
   }
 }

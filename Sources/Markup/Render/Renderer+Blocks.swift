@@ -13,6 +13,7 @@ extension Renderer {
   }
 
   mutating func writeDocument(_ root: Node) {
+    if hasExtensions { replaceStrangeReferences(in: root) }
     walk(cmark_node_first_child(root), until: nil, in: root)
     closeContainers(in: root)
   }

@@ -42,26 +42,31 @@ extension Renderer {
     out.endPlainLine()
   }
 
-  /// Fills the cross-references with their numbers, now that all are known, and says which lead nowhere.
+  /// Takes the page's body from what was written, and fills its cross-references with their numbers, now that all are
+  /// known. Says which lead nowhere.
   mutating func settleReferences() {
-    guard !document.references.isEmpty else { return }
+    guard !document.references.isEmpty else {
+      document.content = out.fragment(since: Output.start)
+      return
+    }
+    let targets = Dictionary(zip(document.targets.map(\.id), document.targets.indices)) { first, _ in first }
     for index in document.references.indices {
       let reference = document.references[index]
-      let target = ids[reference.id]?.target
-      if target == nil {
+      if let target = targets[reference.id] {
+        document.references[index].target = target
+      } else if ids[reference.id] != nil {
+        report(.noNumber(reference.id, at: reference.span))
+      } else {
         let near = hasSaidEnough ? nil : nearest(to: reference.id, among: document.targets.map(\.id))
-        let isUnnumbered = ids[reference.id] != nil
-        report(
-          isUnnumbered
-            ? .noNumber(reference.id, at: reference.span) : .noTarget(reference.id, at: reference.span, nearest: near))
+        report(.noTarget(reference.id, at: reference.span, nearest: near))
       }
-      document.references[index] = CrossReference(id: reference.id, target: target, span: reference.span)
     }
-    document.content = settled(document.content)
+    document.content = settled(out.html.all, out.holes)
     for index in document.footnotes.indices where holdsReferences(document.footnotes[index].content) {
       let note = document.footnotes[index]
+      let content = note.content.html.withUnsafeBufferPointer { settled($0, note.content.holes) }
       document.footnotes[index] = Footnote(
-        label: note.label, number: note.number, content: settled(note.content), uses: note.uses, span: note.span)
+        label: note.label, number: note.number, content: content, uses: note.uses, span: note.span)
     }
   }
 
@@ -69,21 +74,21 @@ extension Renderer {
     fragment.holes.contains { if case .reference = $0.kind { true } else { false } }
   }
 
-  private func settled(_ fragment: Fragment) -> Fragment {
-    var html = Pile<UInt8>(room: fragment.html.count + 64)
-    var holes = fragment.holes
+  private func settled(_ written: Bytes, _ holes: [Hole]) -> Fragment {
+    var html = Pile<UInt8>(room: written.count + 64 * document.references.count)
+    var holes = holes
     var from = 0
     for index in holes.indices {
       let (start, shift) = (holes[index].offset, html.count - from)
       holes[index].offset = start + shift
       guard case .reference(let number) = holes[index].kind else { continue }
-      fragment.html[from..<start].withUnsafeBufferPointer { html.append($0) }
+      html.append(Bytes(rebasing: written[from..<start]))
       from = start
       write(document.references[number], into: &html)
       holes[index] = Hole(
         offset: start + shift, count: html.count - start - shift, kind: .reference(number), place: holes[index].place)
     }
-    fragment.html[from...].withUnsafeBufferPointer { html.append($0) }
+    html.append(Bytes(rebasing: written[from...]))
     return Fragment(html: html.array(from: 0), holes: holes)
   }
 

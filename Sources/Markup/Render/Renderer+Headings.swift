@@ -33,12 +33,14 @@ extension Renderer {
     let text = writeHeadingLine(end)
     let isSimple = line.tokens.isEmpty && out.holes.count == start.holes
       && scan.edits.all.allSatisfy { $0.kind == .mark || $0.kind == .none }
-    let title = isSimple ? Fragment(html: out.html.array(from: start.html)) : outline(end)
+    // A reference is longer than its character: texts of one length are the same.
+    let isText = isSimple && out.html.count - start.html == text.html.count
+    let title = isText ? text : isSimple ? Fragment(html: out.html.array(from: start.html)) : outline(end)
     endHeading(level)
     out.endPlainLine()
     lintHeading(level, at: place)
     number(level, id)
-    document.headings.append(Heading(level: level, id: id, title: title, text: text, span: place))
+    document.headings.add(Heading(level: level, id: id, title: title, text: text, span: place))
   }
 
   /// Writes the heading's words, and returns them as plain text.

@@ -5,46 +5,48 @@ import Base
 extension Renderer {
   /// Takes an id that the writer chose. The second of the same name is an error, and is not printed.
   mutating func claimID(_ id: String, at span: Span) -> Bool {
-    if isTaken(Array(id.utf8)) {
+    if isTaken(id) {
       report(.reservedID(id, at: span))
       return false
     }
-    guard let earlier = ids.updateValue(Named(place: span), forKey: id) else { return true }
+    guard let earlier = ids.updateValue(span, forKey: id) else {
+      document.anchors.append(id)
+      return true
+    }
     ids[id] = earlier
-    report(.secondID(id, at: span, first: earlier.place))
+    report(.secondID(id, at: span, first: earlier))
     return false
   }
 
   /// An id of ours that nobody else has, from now on.
   mutating func freeID(_ base: String, at span: Span) -> String {
     var id = base
-    while let earlier = ids.updateValue(Named(place: span), forKey: id) {
+    while let earlier = ids.updateValue(span, forKey: id) {
       ids[id] = earlier
       let count = slugs[base, default: 0] + 1
       slugs[base] = count
       id = "\(base)-\(count)"
     }
+    document.anchors.append(id)
     return id
   }
 
   /// What `@id` refers to by its number.
   mutating func target(_ id: String, _ kind: Target.Kind, _ number: String) {
-    if ids[id]?.target == nil { ids[id]?.target = document.targets.count }
-    document.targets.append(Target(id: id, kind: kind, number: number))
+    document.targets.add(Target(id: id, kind: kind, number: number))
   }
 
   /// GitHub's slug of the heading at hand: lower case, letters and digits and `-` and `_`, blanks as hyphens. A figure
   /// gives the path of its expression, so that ids do not change with the data.
   mutating func slug(_ end: Int, at span: Span) -> String {
-    var slug: [UInt8] = Array(options.idPrefix.utf8)
-    let prefix = slug.count
-    slug.reserveCapacity(prefix + end)
+    let prefix = options.idPrefix
+    var slug = Pile<UInt8>(room: end + 16)
     let isPlain = line.tokens.isEmpty && scan.edits.isEmpty && line.text.firstNonASCII(from: 0) >= end
     if isPlain { appendSlug(line.text[..<end], to: &slug) } else { appendSlug(slugWords(end), to: &slug) }
-    while slug.count > prefix, slug[slug.count - 1] == 0x2D { slug.removeLast() }
-    if slug.count == prefix { slug.append(contentsOf: "section".utf8) }
-    if isTaken(slug) { slug.insert(contentsOf: "section-".utf8, at: prefix) }
-    return freeID(String(decoding: slug, as: UTF8.self), at: span)
+    while slug.last == 0x2D { slug.removeLast() }
+    if slug.isEmpty { slug.append("section") }
+    let id = String(decoding: slug.all, as: UTF8.self)
+    return freeID(isTaken(prefix + id) ? "\(prefix)section-\(id)" : prefix + id, at: span)
   }
 
   /// The heading's words without what is not printed, figures as their paths.
@@ -83,28 +85,26 @@ extension Renderer {
   }
 
   /// Whether footnotes or the page around the document have an id of this kind: `fn-1`, `fnref-1-2`, `sources`.
-  private func isTaken(_ id: [UInt8]) -> Bool {
-    let own = id.dropFirst(options.idPrefix.utf8.count)
-    var stem = own
-    while let last = stem.last, isDigit(last) || last == 0x2D { stem.removeLast() }
-    if stem.count < own.count {
+  private func isTaken(_ id: String) -> Bool {
+    if let last = id.utf8.last, isDigit(last) || last == 0x2D {
+      let stem = id.utf8.prefix(id.utf8.count - id.utf8.reversed().prefix { isDigit($0) || $0 == 0x2D }.count)
       let family = String(decoding: stem, as: UTF8.self) + "-"
-      if family == "fn-" || family == "fnref-" || options.takenIDs.contains(family) { return true }
+      if family == options.idPrefix + "fn-" || family == options.idPrefix + "fnref-" { return true }
+      if options.takenIDs.contains(family) { return true }
     }
-    return !options.takenIDs.isEmpty && options.takenIDs.contains(String(decoding: own, as: UTF8.self))
+    return !options.takenIDs.isEmpty && options.takenIDs.contains(id)
   }
 }
 
-private func appendSlug(_ text: some Collection<UInt8>, to slug: inout [UInt8]) {
-  let start = slug.count
-  guard text.allSatisfy({ $0 < 0x80 }) else { return slug.append(contentsOf: slugged(text).drop { $0 == 0x2D }) }
+private func appendSlug(_ text: some Collection<UInt8>, to slug: inout Pile<UInt8>) {
+  guard text.allSatisfy({ $0 < 0x80 }) else { return slug.append(Array(slugged(text).drop { $0 == 0x2D })) }
   for byte in text {
     if isLetter(byte) {
       slug.append(byte | 0x20)
     } else if isDigit(byte) || byte == 0x5F {
       slug.append(byte)
     } else if byte == 0x2D || isWhitespace(byte) {
-      if slug.count > start { slug.append(0x2D) }
+      if !slug.isEmpty { slug.append(0x2D) }
     }
   }
 }

@@ -11,10 +11,13 @@ extension Renderer {
     let edits = scan.edits.all
     let depth = elements.count
     let openNotes = notes.open.count
+    // The byte of a soft break is the line feed that is written for it.
+    let breaksAreText = !isOutline && !writesPlain
     var i = from
     var token = firstToken(tokens, from)
     var edit = firstEdit(edits, from)
     while true {
+      while breaksAreText, altDepth == 0, token < tokens.count, tokens[token].kind == .softBreak { token += 1 }
       let nextToken = token < tokens.count ? Int(tokens[token].at) : Int.max
       let nextEdit = edit < edits.count ? Int(edits[edit].start) : Int.max
       let stop = min(nextToken, nextEdit, to)

@@ -151,6 +151,7 @@ extension Renderer {
 ///
 /// Browsers drop control characters and blanks before and within a scheme, so these do not hide one.
 private func scheme(of address: UnsafeBufferPointer<UInt8>) -> String? {
+  guard address.index(of: 0x3A, from: 0, to: address.count) < address.count else { return nil }
   var name: [UInt8] = []
   for byte in address {
     if byte <= 0x20 { continue }

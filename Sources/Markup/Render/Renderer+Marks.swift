@@ -65,11 +65,14 @@ extension Renderer {
 
   /// Reads the text of a cell or caption, without its marks.
   mutating func readMarked(_ node: Node) {
-    line.read(node, in: source, from: blockStart(node))
+    // Whatever prefix the line has, its mark is the first character of its kind.
+    line.read(node, in: source, from: source.index(of: MarkByte.first, from: blockStart(node), to: source.count))
     // A blank keeps the marks apart from the text: emphasis looks at what stands beside it.
     let text = line.text
     let head = text.count > 3 && text[3] == 0x20 ? 4 : 3
-    let isEnded = text.suffix(3).elementsEqual([MarkByte.first, MarkByte.second, MarkByte.end])
+    let last = text.count - 1
+    let isEnded = last > 1 && text[last] == MarkByte.end && text[last - 1] == MarkByte.second
+      && text[last - 2] == MarkByte.first
     line.trim(first: head, last: isEnded ? text.count - head > 3 ? 4 : 3 : 0)
   }
 
@@ -133,19 +136,22 @@ extension Renderer {
   }
 
   private mutating func containerEnds(_ number: Int, _ node: Node) {
-    guard let last = containers.last, last.mark == number, last.parent == cmark_node_parent(node) else { return }
-    containers.removeLast()
-    out.freshLine()
-    out.html.append(last.end)
+    let parent = cmark_node_parent(node)
+    while let last = containers.last, last.mark == nil, last.parent == parent { closeContainer() }
+    if let last = containers.last, last.mark == number, last.parent == parent { closeContainer() }
   }
 
   /// Containers that were opened in a block end with it at the latest.
   mutating func closeContainers(in node: Node) {
-    while let last = containers.last, last.parent == node {
-      containers.removeLast()
-      out.freshLine()
-      out.html.append(last.end)
-    }
+    while let last = containers.last, last.parent == node { closeContainer() }
+  }
+
+  /// Closes the innermost container. `<details>` should have been closed by the writer.
+  private mutating func closeContainer() {
+    let last = containers.removeLast()
+    if let place = last.place { report(.leftOpen(at: place)) }
+    out.freshLine()
+    out.html.append(last.end)
   }
 
   // MARK: Alerts

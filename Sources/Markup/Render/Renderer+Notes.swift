@@ -35,7 +35,7 @@ extension Renderer {
       if let mark = notes.order[index].mark, notes.order[index].content == nil { writeBody(index, mark) }
       index += 1
     }
-    if notes.numbers.count < prepared.footnotes.count { sayUnused() }
+    if prepared.footnotes.values.contains(where: { notes.numbers[$0] == 0 }) { sayUnused() }
     guard !notes.order.isEmpty else { return }
     out.freshLine()
     out.html.append("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"")
@@ -46,7 +46,7 @@ extension Renderer {
   }
 
   private mutating func sayUnused() {
-    for (label, mark) in prepared.footnotes.sorted(by: { $0.value < $1.value }) where notes.numbers[label] == nil {
+    for (label, mark) in prepared.footnotes.sorted(by: { $0.value < $1.value }) where notes.numbers[mark] == 0 {
       report(.unusedFootnote(label, at: prepared.marks[mark].span))
     }
   }
@@ -99,7 +99,7 @@ extension Renderer {
       out.append(plain: note.plain)
       out.endPlainLine()
     }
-    document.footnotes.append(
+    document.footnotes.add(
       Footnote(label: note.label, number: index + 1, content: content, uses: note.uses, span: note.span))
   }
 

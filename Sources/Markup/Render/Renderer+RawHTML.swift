@@ -1,5 +1,5 @@
 // HTML in a document, by the site's policy. With `allow` a few elements pass, and only in pairs: what a writer leaves
-// open is closed, so that a page is well-formed whatever its text holds.
+// open is closed, so that a page is well-formed whatever its text holds. Only `<details>` may hold several blocks.
 
 import Base
 import CCmark
@@ -35,7 +35,7 @@ extension Renderer {
       if isComment(html) { return report(.comment(at: place)) }
       report(.escaped(at: place))
       paragraph(escaped: html)
-    case .allow: allowBlock(html, at: place)
+    case .allow: allowBlock(html, at: place, in: cmark_node_parent(node))
     }
   }
 
@@ -98,10 +98,11 @@ extension Renderer {
   }
 
   /// A block of HTML, tag by tag; what it leaves open is closed at its end.
-  private mutating func allowBlock(_ html: UnsafeBufferPointer<UInt8>, at place: Span) {
+  private mutating func allowBlock(_ html: UnsafeBufferPointer<UInt8>, at place: Span, in parent: Node?) {
     if isComment(html) { return report(.comment(at: place)) }
+    if endsDetails(html, in: parent) { return }
     let depth = elements.count
-    let holdsBlock = Tag(html).map { blockNames.contains($0.name) } ?? false
+    let holdsBlock = Tag(html).map { blockNames.contains($0.name) && !$0.isClosing } ?? false
     if !holdsBlock { out.html.append("<p>") }
     var i = 0
     while i < html.count {
@@ -116,11 +117,26 @@ extension Renderer {
       }
       i = stop
     }
+    if elements.count == depth + 1, elements[depth].end == .named("details") {
+      elements.removeLast()
+      containers.append(OpenContainer(mark: nil, parent: parent, end: "</details>\n", place: place))
+    }
     if elements.count > depth { report(.leftOpen(at: place)) }
     while elements.count > depth { out.append(elements.removeLast().end) }
     if !holdsBlock { out.html.append("</p>") }
     out.freshLine()
     out.endPlainLine()
+  }
+
+  /// Whether a block is `</details>` alone and closes what an earlier block opened.
+  private mutating func endsDetails(_ html: UnsafeBufferPointer<UInt8>, in parent: Node?) -> Bool {
+    guard let tag = Tag(html), tag.isClosing, tag.name == "details", let end = tagEnd(html, 0),
+      html[end...].allSatisfy({ isWhitespace($0) }), let open = containers.last, open.mark == nil,
+      open.parent == parent else { return false }
+    containers.removeLast()
+    out.freshLine()
+    out.html.append(open.end)
+    return true
   }
 
   private func tagEnd(_ html: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
@@ -200,7 +216,7 @@ extension Diagnostic {
       help: "title, open, lang, dir, id, class and datetime are kept")
   }
 
-  fileprivate static func leftOpen(at span: Span) -> Diagnostic {
+  static func leftOpen(at span: Span) -> Diagnostic {
     Diagnostic(.warning, "html/unclosed",
       "an element of this HTML is not closed; it is closed at the end of the block", at: span)
   }

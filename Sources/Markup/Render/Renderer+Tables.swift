@@ -7,6 +7,7 @@ extension Renderer {
     let plan = prepared.tables[mark.table]
     let columns = plan.alignments.count
     var cells: [Node] = []
+    cells.reserveCapacity(plan.rows * columns)
     var last = node
     while cells.count < plan.rows * columns, let next = cmark_node_next(last),
       cmark_node_get_type(next) == CMARK_NODE_HEADING, self.mark(next)?.kind == MarkByte.cell {

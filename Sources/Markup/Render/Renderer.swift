@@ -42,7 +42,8 @@ struct Renderer: ~Copyable {
   var skipPrefix = 0
   var definitionListEnd = -1
   var numbers = Numbers()
-  var ids: [String: Named] = [:]
+  /// Where each id was given.
+  var ids: [String: Span] = [:]
   var slugs: [String: Int] = [:]
   var notes = Notes()
   let marks: Typography
@@ -62,6 +63,7 @@ struct Renderer: ~Copyable {
     out = Output(html: source.count * 2, plain: writesPlain ? source.count : 128)
     diagnostics = prepared.diagnostics
     line.tracks = hasExtensions
+    if !prepared.footnotes.isEmpty { notes.numbers = Array(repeating: 0, count: prepared.marks.count) }
     ids.reserveCapacity(16)
     elements.reserveCapacity(8)
   }
@@ -82,15 +84,17 @@ struct Renderer: ~Copyable {
       Diagnostic(.note, "markdown/more", "\(unsaid) more messages for this document are not shown", at: nil))
   }
 
+  // Both are in line: Swift would copy the whole renderer for each call.
+
   /// The span in the file of a range of prepared bytes.
-  func span(_ range: Range<Int>) -> Span {
-    let start = min(prepared.map.origin(range.lowerBound), lastOffset)
-    guard range.upperBound > range.lowerBound else { return Span(file, start..<start) }
-    return Span(file, start..<min(max(start, prepared.map.origin(range.upperBound - 1) + 1), lastOffset))
+  @inline(__always) func span(_ range: Range<Int>) -> Span {
+    let (first, last) = prepared.map.origins(range.lowerBound, max(range.lowerBound, range.upperBound - 1))
+    let start = min(first, lastOffset)
+    return Span(file, start..<(range.isEmpty ? start : min(max(start, last + 1), lastOffset)))
   }
 
   /// The span of a range of the inline text at hand.
-  func textSpan(_ from: Int, _ to: Int) -> Span {
+  @inline(__always) func textSpan(_ from: Int, _ to: Int) -> Span {
     let start = line.place(of: from)
     return span(start..<max(start, to > from ? line.place(of: to - 1) + 1 : start))
   }
@@ -128,16 +132,12 @@ struct Element {
   let end: End
 }
 
-/// Who has an id: where it was given, and what can be referred to by it.
-struct Named {
-  let place: Span
-  var target: Int?
-}
-
 struct OpenContainer {
-  let mark: Int
+  /// Its number; nil for `<details>`, which no mark closes.
+  let mark: Int?
   let parent: Node?
   let end: StaticString
+  var place: Span?
 }
 
 /// Counters that number things in the order of the document.
@@ -153,7 +153,8 @@ struct Numbers {
 struct Notes {
   /// In the order of their numbers: a definition's mark, or the content of an inline note.
   var order: [Note] = []
-  var numbers: [String: Int] = [:]
+  /// The number of each definition that was referred to, by its mark; 0 for all others.
+  var numbers: [Int] = []
   /// The first and the closing node of each definition met so far, by mark.
   var bodies: [Int: (first: Node?, end: Node?, parent: Node)] = [:]
   /// Where the inline notes at hand begin, with the elements that are open around them.

@@ -49,10 +49,10 @@ struct Scan: ~Copyable {
 
   var context = Context.paragraph
   var edits = Pile<Edit>(room: 32)
-  var openers: [Opener] = []
-  var brackets: [Int] = []
-  var frames: [Frame] = []
-  var quotes: [(edit: Int, byte: UInt8)] = []
+  var openers = Pile<Opener>(room: 8)
+  var brackets = Pile<Int>(room: 8)
+  var frames = Pile<Frame>(room: 8)
+  var quotes = Pile<(edit: Int, byte: UInt8)>(room: 8)
   var attributes: [Attributes] = []
   /// Attributes that follow a link or image, by the index of its closing token.
   var tokenAttributes: [Int: Attributes] = [:]
@@ -67,14 +67,15 @@ struct Scan: ~Copyable {
 
   mutating func restart(_ context: Context) {
     self.context = context
-    // Emptying costs more than asking, and there are as many restarts as blocks.
     edits.removeAll()
-    if !openers.isEmpty { openers.removeAll(keepingCapacity: true) }
-    if !brackets.isEmpty { brackets.removeAll(keepingCapacity: true) }
-    if !quotes.isEmpty { quotes.removeAll(keepingCapacity: true) }
+    openers.removeAll()
+    brackets.removeAll()
+    quotes.removeAll()
+    frames.removeAll()
+    frames.append(Frame(base: 0))
+    // Emptying an array costs more than asking, and there are as many restarts as blocks.
     if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
     if !tokenAttributes.isEmpty { tokenAttributes.removeAll(keepingCapacity: true) }
     (linkDepth, imageDepth, nextClose, resume, lastBracket) = (0, 0, -1, 0, nil)
-    if frames.count != 1 { frames = [Frame(base: 0)] } else { frames[0] = Frame(base: 0) }
   }
 }

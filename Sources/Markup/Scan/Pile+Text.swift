@@ -1,7 +1,10 @@
 // A pile of bytes is what `ByteWriter` is, at half the price of an append: it never asks whether it is shared.
 
 extension Pile where Element == UInt8 {
-  mutating func append(_ text: StaticString) { text.withUTF8Buffer { append($0) } }
+  // In line a literal's length is known, and copying it takes an instruction or two.
+  @inline(__always) mutating func append(_ text: StaticString) {
+    append(text.utf8Start, count: text.utf8CodeUnitCount)
+  }
 
   mutating func append(_ run: [UInt8]) { run.withUnsafeBufferPointer { append($0) } }
 

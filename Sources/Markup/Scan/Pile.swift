@@ -38,9 +38,13 @@ struct Pile<Element: BitwiseCopyable>: ~Copyable {
 
   mutating func append(_ run: UnsafeBufferPointer<Element>) {
     guard let start = run.baseAddress else { return }
-    if capacity - count < run.count { grow(to: count + run.count) }
-    (base + count).initialize(from: start, count: run.count)
-    count += run.count
+    append(start, count: run.count)
+  }
+
+  @inline(__always) mutating func append(_ start: UnsafePointer<Element>, count number: Int) {
+    if capacity - count < number { grow(to: count + number) }
+    (base + count).initialize(from: start, count: number)
+    count += number
   }
 
   mutating func removeAll() { count = 0 }
@@ -56,7 +60,7 @@ struct Pile<Element: BitwiseCopyable>: ~Copyable {
     base.update(from: base + number, count: count)
   }
 
-  private mutating func grow(to least: Int) {
+  @inline(never) private mutating func grow(to least: Int) {
     capacity = max(least, capacity * 2)
     let wider = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
     wider.initialize(from: base, count: count)

@@ -6,12 +6,8 @@ extension Renderer {
   /// `https://` with the colon at `i`.
   mutating func colon(_ i: Int, _ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Int {
     guard i + 3 < end, text[i + 1] == 0x2F, text[i + 2] == 0x2F else { return i + 1 }
-    for scheme in [Array("https".utf8), Array("http".utf8)] where i >= scheme.count {
-      let start = i - scheme.count
-      guard text[start..<i].elementsEqual(scheme, by: { $0 | 0x20 == $1 }) else { continue }
-      return webLink(from: start, bodyFrom: i + 3, text, end, .bareLink) ?? i + 3
-    }
-    return i + 3
+    let length = text[..<i].ends(with: "https") ? 5 : text[..<i].ends(with: "http") ? 4 : 0
+    return length > 0 ? webLink(from: i - length, bodyFrom: i + 3, text, end, .bareLink) ?? i + 3 : i + 3
   }
 
   /// A link from `start` on, if a domain stands at `body`. Where it ends.
@@ -101,5 +97,14 @@ extension Renderer {
       }
     }
     return stop
+  }
+}
+
+extension Slice<Bytes> {
+  /// Whether the text ends with letters, which are given in lower case.
+  fileprivate func ends(with letters: StaticString) -> Bool {
+    let length = letters.utf8CodeUnitCount
+    guard count >= length else { return false }
+    return (0..<length).allSatisfy { self[endIndex - length + $0] | 0x20 == letters.utf8Start[$0] }
   }
 }

@@ -107,14 +107,13 @@ extension Renderer {
       report(.footnoteInLink(at: place))
       return stop + 1
     }
-    let number: Int
-    if let known = notes.numbers[label] {
-      number = known
+    var number = notes.numbers[mark]
+    if number > 0 {
       notes.order[number - 1].uses += 1
     } else {
       number = notes.order.count + 1
-      notes.numbers[label] = number
-      notes.order.append(Notes.Note(label: label, mark: mark, content: nil, uses: 1, span: prepared.marks[mark].span))
+      notes.numbers[mark] = number
+      notes.order.add(Notes.Note(label: label, mark: mark, content: nil, uses: 1, span: prepared.marks[mark].span))
     }
     // The edit carries the number and which use of it this is.
     edit(i, stop + 1, .footnote, number << 16 | min(notes.order[number - 1].uses, 0xFFFF))
@@ -124,7 +123,7 @@ extension Renderer {
   /// `^[text]`
   private mutating func inlineNote(_ open: Scan.Opener, _ i: Int) {
     let number = notes.order.count + 1
-    notes.order.append(Notes.Note(
+    notes.order.add(Notes.Note(
       label: String(number), mark: nil, content: nil, uses: 1, span: textSpan(open.at, i + 1)))
     scan.edits[open.edit].kind = .noteOpen
     scan.edits[open.edit].index = Int32(truncatingIfNeeded: number)
@@ -194,7 +193,7 @@ extension Renderer {
     }
     if isReference(text, i + 1, stop) {
       edit(i, stop, .reference, document.references.count)
-      document.references.append(CrossReference(id: key, target: nil, span: textSpan(i, stop)))
+      document.references.add(CrossReference(id: key, target: nil, span: textSpan(i, stop)))
     } else {
       edit(i, stop, .citation, document.citations.count)
       document.citations.append(Citation(

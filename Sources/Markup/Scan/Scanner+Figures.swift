@@ -19,7 +19,7 @@ extension Renderer {
     let stop = close + 2
     guard let expression = expression(i + 2, close, text, whole: i..<stop) else { return stop }
     edit(i, stop, .figure, document.figures.count)
-    document.figures.append(ProseFigure(
+    document.figures.add(ProseFigure(
       kind: .bound, expression: expression.bytes, expressionSpan: expression.span, span: textSpan(i, stop)))
     return stop
   }
@@ -65,27 +65,31 @@ extension Renderer {
       report(.markupInFigure(at: textSpan(whole.lowerBound, whole.upperBound)))
       return nil
     }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(to - from)
+    if let i = strangeByte(from, to, text) {
+      report(.strangeCharacter(isEscaped(i) ? "\\" : character(text, i, to), at: textSpan(i, i + 1)))
+      return nil
+    }
+    var bytes = Array(text[from..<to])
+    for i in bytes.indices where bytes[i] == 0x0A { bytes[i] = 0x20 }
+    return (bytes, textSpan(from, to))
+  }
+
+  /// The first byte that is escaped, or stands outside of quotes and is of no expression.
+  private func strangeByte(_ from: Int, _ to: Int, _ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    let allowed = expressionBytes
     var quote: UInt8 = 0
     for i in from..<to {
       let byte = text[i]
-      if !line.escaped.isEmpty, isEscaped(i) {
-        report(.strangeCharacter("\\", at: textSpan(i, i + 1)))
-        return nil
-      }
-      if byte == 0x0A { bytes.append(0x20); continue }
+      if isEscaped(i) { return i }
       if quote != 0 {
         if byte == quote { quote = 0 }
       } else if byte == 0x22 || byte == 0x27 {
         quote = byte
-      } else if !isExpressionByte(byte) {
-        report(.strangeCharacter(character(text, i, to), at: textSpan(i, i + 1)))
-        return nil
+      } else if !allowed.contains(byte) {
+        return i
       }
-      bytes.append(byte)
     }
-    return (bytes, textSpan(from, to))
+    return nil
   }
 
   // MARK: Assertions
@@ -142,7 +146,7 @@ extension Renderer {
       report(.noNumeral(String(decoding: phrase, as: UTF8.self), at: textSpan(open.at, close + 1)))
     }
     let index = document.figures.count
-    document.figures.append(ProseFigure(
+    document.figures.add(ProseFigure(
       kind: .asserted(Assertion(
         text: String(decoding: phrase, as: UTF8.self), textSpan: textSpan(words.lowerBound, words.upperBound),
         reading: reading, test: options.test)),
@@ -227,10 +231,8 @@ extension Renderer {
 /// An expression is a line, not a program.
 private let figureLimit = 1024
 
-private func isExpressionByte(_ byte: UInt8) -> Bool { expressionBytes.contains(byte) }
-
 private let expressionBytes = ByteSet(
-  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_ .,:=@|()\"'%+-/?\t")
+  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_ .,:=@|()\"'%+-/?\t\n")
 
 private func character(_ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int) -> String {
   var stop = i + 1

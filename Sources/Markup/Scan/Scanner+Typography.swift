@@ -37,10 +37,10 @@ extension Renderer {
       return i + 1
     }
     let isInWord = byte == 0x27 && (isWordByte(after) || after >= 0x80)
-    if !isInWord, let open = scan.quotes.suffix(4).lastIndex(where: { $0.byte == byte }) {
-      for lost in scan.quotes[(open + 1)...] where lost.byte == 0x27 { asApostrophe(lost.edit) }
+    if !isInWord, let open = scan.quotes.all.suffix(4).lastIndex(where: { $0.byte == byte }) {
+      for lost in scan.quotes.all[(open + 1)...] where lost.byte == 0x27 { asApostrophe(lost.edit) }
       let opener = scan.quotes[open].edit
-      scan.quotes.removeSubrange(open...)
+      scan.quotes.removeLast(scan.quotes.count - open)
       let isInner = open % 2 == 1
       scan.edits[opener].kind = .mark
       scan.edits[opener].index = Int32(isInner ? Typography.innerOpen : Typography.outerOpen)
@@ -54,8 +54,8 @@ extension Renderer {
   /// Quotes that are still open at the end: a double one stays as typed, a single one is an apostrophe.
   mutating func leaveQuotesOpen() {
     guard !scan.quotes.isEmpty else { return }
-    for quote in scan.quotes where quote.byte == 0x27 { asApostrophe(quote.edit) }
-    scan.quotes.removeAll(keepingCapacity: true)
+    for quote in scan.quotes.all where quote.byte == 0x27 { asApostrophe(quote.edit) }
+    scan.quotes.removeAll()
   }
 }
 

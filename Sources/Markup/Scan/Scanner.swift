@@ -62,7 +62,8 @@ extension Renderer {
   /// Forgets openers from `base` on: they are text.
   mutating func dropOpeners(to base: Int) {
     while scan.openers.count > base {
-      let opener = scan.openers.removeLast()
+      let opener = scan.openers[scan.openers.count - 1]
+      scan.openers.removeLast()
       switch opener.kind {
       case .bracket: scan.brackets.removeLast()
       case .note:
@@ -78,7 +79,7 @@ extension Renderer {
 
   /// What stands at `i`; where to go on.
   private mutating func look(at i: Int, _ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Int {
-    if !line.escaped.isEmpty, isEscaped(i) { return i + 1 }
+    if isEscaped(i) { return i + 1 }
     // A placeholder belongs to a token and says nothing by itself.
     let byte = text[i]
     switch byte {
@@ -97,7 +98,9 @@ extension Renderer {
     }
   }
 
-  func isEscaped(_ offset: Int) -> Bool {
+  @inline(__always) func isEscaped(_ offset: Int) -> Bool { !line.escaped.isEmpty && isAmongEscaped(offset) }
+
+  private func isAmongEscaped(_ offset: Int) -> Bool {
     var low = 0
     var high = line.escaped.count
     while low < high {
@@ -187,7 +190,7 @@ extension Renderer {
     _ kind: Scan.Opener.Kind, _ i: Int, _ stop: Int, _ openKind: Edit.Kind, _ closeKind: Edit.Kind
   ) -> Bool {
     let base = scan.frames[scan.frames.count - 1].base
-    guard let index = scan.openers.lastIndex(where: { $0.kind == kind }), index >= base else { return false }
+    guard let index = scan.openers.all.lastIndex(where: { $0.kind == kind }), index >= base else { return false }
     let opener = scan.openers[index]
     let isEmpty = opener.at + (stop - i) >= i
     // x^2^ and H~2~O are short: a blank between says that these are two signs of their own.

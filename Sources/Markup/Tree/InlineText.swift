@@ -150,11 +150,8 @@ struct InlineText: ~Copyable {
     let from = bytes.count
     bytes.append(words)
     guard tracks else { return }
-    if place.stands(words) {
-      anchor(from, place.at)
-      place.at += words.count
-      return
-    }
+    let expected = place.at
+    if place.pass(verbatim: words) { return anchor(from, expected) }
     guard let start = place.start(of: words) else { return }
     anchor(from, start)
     place.at = start

@@ -36,6 +36,7 @@ struct Place {
   /// Whether the first few bytes of a text can stand at `i`.
   private func agrees(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
     if i < source.count, source[i] != bytes[0], source[i] != 0x5C, source[i] != 0x26 { return false }
+    if stands(Bytes(rebasing: bytes.prefix(8)), at: i) { return true }
     var trial = self
     trial.at = i
     var k = 0
@@ -74,16 +75,16 @@ struct Place {
 
   /// Passes a text that stands at the cursor exactly as it is.
   mutating func pass(verbatim bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard stands(bytes) else { return false }
+    guard stands(bytes, at: at) else { return false }
     at += bytes.count
     return true
   }
 
-  /// Whether a text stands at the cursor exactly as it is.
-  func stands(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard at + bytes.count <= source.count, let base = source.baseAddress,
+  /// Whether a text stands somewhere exactly as it is.
+  private func stands(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    guard place + bytes.count <= source.count, let base = source.baseAddress,
       let other = bytes.baseAddress else { return false }
-    return memcmp(base + at, other, bytes.count) == 0
+    return memcmp(base + place, other, bytes.count) == 0
   }
 
   /// Passes raw HTML, whose lines may have lost their prefixes.
@@ -166,6 +167,7 @@ struct Place {
   mutating func nextLine() {
     guard isTracking else { return }
     at = min(source.lineEnd(from: at) + 1, source.count)
+    while at < source.count, isBlank(source[at]) { at += 1 }
   }
 
   private func entityEnd() -> Int? {
