@@ -1,16 +1,22 @@
 import ArgumentParser
 import Base
+import SiteBuild
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says what a message means, with an example and its mend.",
-    discussion: "Without a code it lists those that have an explanation: almanac explain figure/mismatch")
+    discussion: "Without a code it lists those that have an explanation: almanac explain figure/mismatch. For an editor "
+      + "that completes and checks front matter it prints a JSON Schema: almanac explain --schema cluster")
 
   @OptionGroup var shared: SharedOptions
 
   @Argument(help: "The code at the end of a message, in brackets there.") var code: String?
 
+  @Option(help: ArgumentHelp("The JSON Schema of the front matter of a page or a cluster.", valueName: "kind"))
+  var schema: FrontMatterKind?
+
   func run() throws {
+    if let schema { return StandardStream.output.write(schema.schema) }
     guard let code else {
       let list = Explanation.all.map(\.code).sorted().joined(separator: "\n") + "\n"
       return StandardStream.output.write(list)
@@ -25,6 +31,8 @@ struct Explain: ParsableCommand {
       "\(bare)\n\nIt is about \(area.meaning). There is no more to it than the message and its help say.\n")
   }
 }
+
+extension FrontMatterKind: ExpressibleByArgument {}
 
 extension Explanation {
   fileprivate var text: String {
