@@ -47,6 +47,13 @@ extension Lookup {
   /// `boston.employment(industry="3254")@2016-Q4`
   func address(_ observation: Model.Observation) -> String { SiteBuild.address(of: observation.key, in: site) }
 
+  /// The figure as it is written: `>480`.
+  func figure(_ observation: Model.Observation) -> String {
+    var out = ByteWriter()
+    out.append(quantity: site.observations.quantity(of: observation))
+    return out.text
+  }
+
   /// The numbers that a figure can stand for: its bounds, else what rounds to it as it is written. `nil` where it is
   /// absent; a hedge opens the side that it leaves open.
   func reach(_ observation: Model.Observation) -> Bounds? {

@@ -29,16 +29,26 @@ private func partFaults(
   for part in work.partsOfTotals(total: total).result {
     let key = part.cell.key
     let home = isWithinRegion ? lookup.site.entities[key.entity].region ?? key.entity : key.entity
-    guard let whole = work.observation(home, base, part.total, key.period), let reach = lookup.reach(part.cell),
-      let limit = lookup.reach(whole)
+    guard let whole = work.observation(home, base, part.total, key.period),
+      let (least, most) = work.extremes(part.cell, whole)
     else { continue }
     compared += 1
-    if reach.low > limit.high { above.append((part.cell, whole)) }
+    // What a number may stand for reaches at least as far as the number: it is worked out for the few that need it.
+    guard least > most, let reach = lookup.reach(part.cell), let limit = lookup.reach(whole), reach.low > limit.high
+    else { continue }
+    above.append((part.cell, whole))
   }
   guard derivation.method == Method.share.name || above.count * 2 <= compared else { return [] }
   return capped(above.filter { told.insert($0.part.key).inserted }.map { part, whole in
     Diagnostic(
-      .error, "integrity/part-above-whole", "\(lookup.address(part)) is more than its whole",
+      .error, "integrity/part-above-whole", "\(lookup.address(part)) is \(lookup.figure(part)), more than its whole, \(lookup.figure(whole))",
       at: lookup.places.span(of: part), notes: [Note("the whole", at: lookup.places.span(of: whole))])
   })
+}
+
+extension Derivations {
+  fileprivate func extremes(_ part: Model.Observation, _ whole: Model.Observation) -> (least: Double, most: Double)? {
+    guard let part = quantity(part).extent, let whole = quantity(whole).extent else { return nil }
+    return (part.low, whole.high)
+  }
 }

@@ -29,7 +29,7 @@ private func partFaults(_ code: ExhaustiveCode, _ indicator: ID<Indicator>, _ lo
     let list = lookup.site.dimensions[code.dimension]
     let text = sum.high.isFinite ? numberText((sum.low + sum.high) / 2) : "at least \(numberText(sum.low))"
     return IntegrityLint.warning(
-      "parts-and-total", "\(lookup.address(total)) is not the sum of its parts, which is \(text)",
+      "parts-and-total", "\(lookup.address(total)) is \(lookup.figure(total)), and its parts add up to \(text)",
       at: lookup.places.span(of: total), help: "“\(list.codes[code.whole].id)” says `exhaustive: true` in its list")
   }
   return capped(faults)

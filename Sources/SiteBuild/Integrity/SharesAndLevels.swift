@@ -35,7 +35,7 @@ private func shareFault(
   if given.meets(computed) { return nil }
   let middle = numberText((computed.low + computed.high) / 2, decimals: 2)
   return IntegrityLint.warning(
-    "shares-and-levels", "\(lookup.address(share)) disagrees with its levels, which give \(middle)",
+    "shares-and-levels", "\(lookup.address(share)) is \(lookup.figure(share)), and its levels give \(middle)",
     at: lookup.places.span(of: share),
     notes: [Note("the part", at: lookup.places.span(of: part)), Note("the whole", at: lookup.places.span(of: whole))])
 }

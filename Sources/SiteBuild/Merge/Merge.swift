@@ -111,9 +111,17 @@ extension Workspace {
     for id in site.indicators.indices.map({ ID<Indicator>($0) }) {
       completeDimensions(id)
       for (kept, dropped) in site.observations.sort(id) {
-        faults.append(.twoValues(describe(kept.key), at: places.span(of: dropped), places.span(of: kept)))
+        let values = [dropped, kept].map { text(site.observations.quantity(of: $0)) }
+        faults.append(.twoValues(
+          describe(kept.key), values, at: places.span(of: dropped), places.span(of: kept)))
       }
     }
+  }
+
+  private func text(_ quantity: Quantity) -> String {
+    var out = ByteWriter()
+    out.append(quantity: quantity)
+    return out.text
   }
 
   // Where some cells of an indicator say their industry, one that does not is the total of all industries.
@@ -188,9 +196,9 @@ extension Diagnostic {
     .error, "site/no-settings", "there is no Content/site.yml", at: nil,
     help: "write one with `title:` and `base_url:`, or start with `almanac new NAME`")
 
-  fileprivate static func twoValues(_ address: String, at span: Span?, _ other: Span?) -> Diagnostic {
+  fileprivate static func twoValues(_ address: String, _ values: [String], at span: Span?, _ other: Span?) -> Diagnostic {
     Diagnostic(
-      .error, "data/two-values", "two values for \(address)", at: span, notes: [Note("the other one", at: other)],
+      .error, "data/two-values", "two values for \(address): \(values.joined(separator: " and "))", at: span, notes: [Note("the other one", at: other)],
       help: "remove one of them, or name its dimension or period")
   }
 }

@@ -31,7 +31,7 @@ private func ownReport(_ change: (_ path: String, _ text: String) -> String = { 
 @Test func aWrongQuotientIsFound() throws {
   let site = try ownReport { $1.replacing("2173,1.80,", with: "2173,1.82,") }
   #expect(integrityFaults(site.lookup).map(\.message) == [
-    "boston.lq_bls(industry=\"3254\")@2016-Q4 is published otherwise than it is computed, 1.7971"
+    "boston.lq_bls(industry=\"3254\")@2016-Q4 is published as 1.82, and computed as 1.7971"
   ])
 }
 
