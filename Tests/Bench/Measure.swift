@@ -37,23 +37,6 @@ func processorMedian(of runs: Int, each calls: Int = 1, _ body: () throws -> Voi
   return median(times)
 }
 
-/// Processor time that the program itself spends, without what the kernel does for it.
-func userTime(_ body: () throws -> Void) rethrows -> Duration {
-  let start = userTime()
-  try body()
-  return userTime() - start
-}
-
-private func userTime() -> Duration {
-  var usage = rusage()
-  #if canImport(Glibc)
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  #else
-    getrusage(RUSAGE_SELF, &usage)
-  #endif
-  return .seconds(usage.ru_utime.tv_sec) + .microseconds(Int(usage.ru_utime.tv_usec))
-}
-
 private func median(_ times: [Duration]) -> Duration { times.sorted()[times.count / 2] }
 
 private func processorTime() -> Duration {

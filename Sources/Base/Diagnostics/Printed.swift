@@ -4,8 +4,8 @@
 //        |
 //     14 | [18 percent]{=massachusetts.vc_share@2011} of the state's venture capital
 //        | ^^^^^^^^^^^^ reads as 17.5 to 18.5
-//        = note: data: 16.9 percent, Content/data/shares.csv:31, massachusetts.vc_share@2011, source nvca-2012
-//        = help: write “16.9 percent”, or widen with tol=
+//        = data: Content/data/shares.csv:31, column vc_share (massachusetts.vc_share@2011, source mva-2011, revised)
+//        = help: write “16.9 percent”, or widen with tol=2
 
 extension Diagnostic {
   /// The message as text with its source line and caret; ends with a line feed.
@@ -37,7 +37,9 @@ extension Diagnostic {
     var out = ""
     for note in notes {
       let place = note.span.flatMap { address(of: $0, files) }.map { " (\($0))" } ?? ""
-      out += "\(gutter) = note: \(note.message)\(place)\n"
+      // "data: jobs.csv:14" says what it is by itself.
+      let head = note.message.hasPrefix("data: ") ? "" : "note: "
+      out += "\(gutter) = \(head)\(note.message)\(place)\n"
     }
     if let help { out += "\(gutter) = help: \(help)\n" }
     return out

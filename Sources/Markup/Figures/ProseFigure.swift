@@ -21,6 +21,7 @@ package struct ProseFigure: Equatable, Sendable {
 package struct Assertion: Equatable, Sendable {
   /// The words as they are printed, without markup.
   package let text: String
+  /// Of the words with their brackets.
   package let textSpan: Span
   /// nil where the words hold no single numeral; then `test` has a bound, or an error has been reported.
   package let reading: NumeralReading?

@@ -148,7 +148,7 @@ extension Renderer {
     let index = document.figures.count
     document.figures.add(ProseFigure(
       kind: .asserted(Assertion(
-        text: String(decoding: phrase, as: UTF8.self), textSpan: textSpan(words.lowerBound, words.upperBound),
+        text: String(decoding: phrase, as: UTF8.self), textSpan: textSpan(open.at, close + 1),
         reading: reading, test: options.test)),
       expression: expression.bytes, expressionSpan: expression.span, span: place))
     scan.edits[open.edit].kind = .assertedOpen

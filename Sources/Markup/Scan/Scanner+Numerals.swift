@@ -231,7 +231,7 @@ extension Diagnostic {
   fileprivate static func ambiguousDate(_ text: String, _ a: String, _ b: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .warning, "lint/ambiguous-date", "“\(text)” is \(a) to some readers and \(b) to others", at: span,
-      help: "write the month in words, or declare the format of dates")
+      help: "write the month in words, or declare in site.yml how days are typed: policies: {date_format: dd.mm.yyyy}")
   }
 
   fileprivate static func impossibleDate(_ text: String, at span: Span) -> Diagnostic {

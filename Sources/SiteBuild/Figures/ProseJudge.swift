@@ -98,7 +98,7 @@ extension ProseJudge {
     var trace: Trace?
     if let observation {
       if !observation.hasCell {
-        faults.append(.noData(figure.span, observation))
+        faults.append(.noData(figure.span, observation, periods(of: observation)))
         return empty
       }
       trace = self.trace(observation, figure)
@@ -162,28 +162,57 @@ extension ProseJudge {
     _ assertion: Assertion, _ figure: ProseFigure, _ observation: Templating.Observation, _ trace: Trace?,
     _ context: HostPage, _ faults: inout [Diagnostic]
   ) {
-    let said = assertion.text
     let known = printed(observation, context)
     switch Markup.judge(assertion, against: observation.quantity) {
     case .holds:
-      if trace?.isStale == true, !assertion.test.isPinned { faults.append(.stale(assertion, observation, facts(trace))) }
+      guard trace?.isStale == true, !assertion.test.isPinned else { return }
+      faults.append(.stale(assertion, observation, newest: periods(of: observation).last, facts(trace)))
     case .mismatch(let low, let high):
       let tolerance = observation.quantity.value.flatMap { toleranceNeeded(low, high, for: $0) }
+      let better = suggestion(assertion, observation, context) ?? known
       faults.append(.mismatch(
-        assertion, said: said, known: known, low, high, tolerance, facts(trace), older(assertion, observation)))
-    case .otherUnit: faults.append(.otherUnit(assertion, said: said, known: known, facts(trace)))
+        assertion, known: known, reading: reading(low, high, context.language), better: better, tolerance, facts(trace),
+        older(assertion, observation)))
+    case .otherUnit: faults.append(.otherUnit(assertion, known: known, facts(trace)))
     case .hedgeMissing(let hedge): faults.append(.hedgeMissing(assertion, context.words.hedge(hedge), known, facts(trace)))
-    case .absent: faults.append(.noData(figure.span, observation))
+    case .absent: faults.append(.noData(figure.span, observation, periods(of: observation)))
     }
   }
 
   /// Place, address and statuses of a figure in words, for messages only: finding the line of a cell reads its file.
   private func facts(_ trace: Trace?) -> String {
     guard let trace, let cell = trace.cell else { return "" }
-    let status = trace.quantity.statuses.map(\.name)
-    let source = trace.source.map { "source \(lookup.site.sources[$0].key)" }
-    let parts = [lookup.place(cell, files), address(of: cell.key, in: lookup.site), source].compactMap { $0 } + status
-    return parts.joined(separator: ", ")
+    let column = lookup.places.column(of: cell).map { "column \($0)" }
+    let place = [lookup.place(cell, files), column].compactMap { $0 }.joined(separator: ", ")
+    let sources = [trace.source].compactMap { $0.map { "source \(lookup.site.sources[$0].key)" } }
+    let facts = ([address(of: cell.key, in: lookup.site)] + sources + trace.quantity.statuses.map(\.name))
+      .joined(separator: ", ")
+    return place.isEmpty ? facts : "\(place) (\(facts))"
+  }
+
+  /// The writer's own words with the data's number in them, where the figure as it is printed would not stand in their
+  /// place: behind “times” and a currency's sign, and in thousands or millions.
+  private func suggestion(
+    _ assertion: Assertion, _ observation: Templating.Observation, _ context: HostPage
+  ) -> String? {
+    guard let value = observation.quantity.value, let reading = assertion.reading else { return nil }
+    switch reading.sign {
+    case .none where reading.scale == 1, .percent, .percentagePoints: return nil
+    case .none, .times, .currency: break
+    }
+    let unit = observation.quantity.unit
+    guard let better = phrase(assertion, saying: value, unit: unit, language: context.language) else { return nil }
+    // Rounding may carry a number over what its hedge admits.
+    let reread = Assertion(
+      text: better, textSpan: assertion.textSpan,
+      reading: Markup.reading(of: Array(better.utf8), before: [], language: context.language), test: assertion.test)
+    return Markup.judge(reread, against: observation.quantity) == .holds ? better : nil
+  }
+
+  /// Of which periods the series of an observation has cells, in order.
+  private func periods(of observation: Templating.Observation) -> [Period] {
+    guard let series = observation.series else { return [] }
+    return lookup.series(series.entityID, series.indicatorID, series.choices).compactMap(\.key.period)
   }
 
   /// An older period of the series for which the words would hold.
@@ -201,7 +230,8 @@ extension ProseJudge {
     case .percent?: if !text.contains("%") { text += " percent" }
     case .named(let name)?: text += " " + name
     case .percentagePoints?: text += " percentage points"
-    case .ratio?, .currency?, nil: break
+    case .currency(let code, _)?: text += " " + code
+    case .ratio?, nil: break
     }
     return text
   }
@@ -223,46 +253,47 @@ private func toleranceNeeded(_ low: Double, _ high: Double, for value: Double) -
 }
 
 // What the words admit; an end that they leave open is infinite.
-private func reading(_ low: Double, _ high: Double) -> String {
-  func text(_ value: Double) -> String { plainText(rounded(value, decimals: 9)) }
+private func reading(_ low: Double, _ high: Double, _ language: LanguageRules) -> String {
+  func text(_ value: Double) -> String { numberText(rounded(value, decimals: 9), in: language) }
   if high == .infinity { return "reads as \(text(low)) or more" }
   if low == -.infinity { return "reads as \(text(high)) or less" }
   return "reads as \(text(low)) to \(text(high))"
 }
 
 extension Diagnostic {
-  fileprivate static func dataNote(_ facts: String, _ known: String = "") -> [Note] {
-    facts.isEmpty ? [] : [Note("data: " + (known.isEmpty ? "" : known + ", ") + facts)]
-  }
+  fileprivate static func dataNote(_ facts: String) -> [Note] { facts.isEmpty ? [] : [Note("data: " + facts)] }
 
   fileprivate static func mismatch(
-    _ assertion: Assertion, said: String, known: String, _ low: Double, _ high: Double, _ tolerance: Double?, _ facts: String,
+    _ assertion: Assertion, known: String, reading: String, better: String, _ tolerance: Double?, _ facts: String,
     _ older: Period?
   ) -> Diagnostic {
-    var notes = dataNote(facts, known)
+    var notes = dataNote(facts)
     if let older { notes.append(Note("the figure of \(older.text) would fit: is the text out of date?")) }
     return Diagnostic(
-      .error, "figure/mismatch", "the text says \(said), the data says \(known)", at: assertion.textSpan, notes: notes,
-      label: reading(low, high), help: "write “\(known)”" + (tolerance.map { ", or widen with tol=\(plainText($0))" } ?? ""))
+      .error, "figure/mismatch", "the text says \(assertion.text), the data says \(known)", at: assertion.textSpan,
+      notes: notes, label: reading,
+      help: "write “\(better)”" + (tolerance.map { ", or widen with tol=\(plainText($0))" } ?? ""))
   }
 
-  fileprivate static func otherUnit(_ assertion: Assertion, said: String, known: String, _ facts: String) -> Diagnostic {
+  fileprivate static func otherUnit(_ assertion: Assertion, known: String, _ facts: String) -> Diagnostic {
     Diagnostic(
-      .error, "figure/unit", "the text says \(said), the data is in another unit: \(known)", at: assertion.textSpan,
-      notes: dataNote(facts, known))
+      .error, "figure/unit", "the text says \(assertion.text), the data is in another unit: \(known)",
+      at: assertion.textSpan, notes: dataNote(facts))
   }
 
   fileprivate static func hedgeMissing(_ assertion: Assertion, _ hedge: String, _ known: String, _ facts: String) -> Diagnostic {
     Diagnostic(
       .error, "figure/hedge", "the source says “\(hedge)”, the text leaves it out", at: assertion.textSpan,
-      notes: dataNote(facts, known), help: "write “\(known)”")
+      notes: dataNote(facts), help: "write “\(known)”")
   }
 
   fileprivate static func stale(
-    _ assertion: Assertion, _ observation: Templating.Observation, _ facts: String
+    _ assertion: Assertion, _ observation: Templating.Observation, newest: Period?, _ facts: String
   ) -> Diagnostic {
-    Diagnostic(
-      .warning, "figure/stale", "there is a newer figure than that of \(observation.period?.text ?? "this period")",
+    let newer = newest.map { ", of \($0.text)" } ?? ""
+    return Diagnostic(
+      .warning, "figure/stale",
+      "this figure is of \(observation.period?.text ?? "a period"), and there is a newer one\(newer)",
       at: assertion.textSpan, notes: dataNote(facts),
       help: "update it, or write `pin` behind the expression if the older period is meant")
   }
@@ -274,10 +305,16 @@ extension Diagnostic {
       help: "say that it is withheld; no number may stand here")
   }
 
-  fileprivate static func noData(_ span: Span, _ observation: Templating.Observation) -> Diagnostic {
+  /// - Parameter periods: Those that there are.
+  fileprivate static func noData(
+    _ span: Span, _ observation: Templating.Observation, _ periods: [Period]
+  ) -> Diagnostic {
     let period = observation.period.map { " for \($0.text)" } ?? ""
+    let known = periods.map(\.text)
+    let few = known.count <= 6 ? known.joined(separator: ", ") : "\(known[0]) to \(known[known.count - 1])"
     return Diagnostic(
-      .error, "figure/no-data", "“\(observation.entity)” has no \(observation.indicator)\(period)", at: span)
+      .error, "figure/no-data", "“\(observation.entity)” has no \(observation.indicator)\(period)", at: span,
+      help: known.isEmpty ? nil : "there is a figure of \(few)")
   }
 
   fileprivate static func untraced(_ span: Span, _ facts: String) -> Diagnostic {

@@ -189,6 +189,12 @@ struct Places: Sendable {
     guard place.row >= 0 else { return Span(file, Int(place.column)..<Int(place.column) + 1) }
     return tables[file]?.span(row: Int(place.row), column: Int(place.column))
   }
+
+  /// The name of the column that an observation was read from; nil where it stood in no table.
+  func column(of observation: Model.Observation) -> String? {
+    guard let file = observation.place.file, observation.place.row >= 0, let table = tables[file] else { return nil }
+    return table.columns[safe: Int(observation.place.column)]?.name
+  }
 }
 
 extension Diagnostic {

@@ -86,6 +86,7 @@ private func page(
   options.blocks = BlockKind.usual + [BlockKind("reference", .none)]
   options.language = .rules(for: profile.language ?? language ?? context.language)
   options.rawHTML = context.rawHTML
+  options.dateOrder = context.dateOrder
   options.words = context.words(for: options.language)
   options.takenIDs = takenIDs(in: room, stem)
   let markup = document(file, body: front.result.body, options: options)
@@ -132,11 +133,12 @@ private func tableSchemas(_ inventory: Inventory, _ roles: [FileRole]) -> [Strin
   return schemas
 }
 
-// What site.yml says that decides how any page is read: its language, for numerals and quotation marks, and what
-// happens to HTML. Faults in it are told of when the file itself is read.
+// What site.yml says that decides how any page is read: its language, for numerals and quotation marks, the order of
+// typed days, and what happens to HTML. Faults in it are told of when the file itself is read.
 private struct PageContext: Sendable {
   var language = "en"
   var rawHTML = RawHTML.escape
+  var dateOrder: DateOrder?
   private var words: [String: MarkupWords] = [:]
   /// Of site.yml and the strings: a page is read again where they changed.
   var digest: UInt64 = 0
@@ -156,6 +158,7 @@ private struct PageContext: Sendable {
     case .trust?: rawHTML = .trust
     case .escape?, nil: rawHTML = .escape
     }
+    dateOrder = node["policies"]?["date_format"]?.scalar.map { $0.hasPrefix("m") ? .monthFirst : .dayFirst }
   }
 
   /// The words of a language, or of what it is a kind of: `de` for `de-CH`.
