@@ -8,40 +8,62 @@ package func sparkline(
   _ values: [Quantity], label: String, width: Double = 88, height: Double = 22, language: LanguageRules = .english,
   strings: ChartStrings = ChartStrings()
 ) -> [UInt8] {
-  let style = NumberStyle(language: language, unit: values.first?.unit, decimals: nil)
-  let extent = values.extent
+  let steps = values.map(Step.init)
+  let extent = steps.extent
   var scene = Scene(.wide, width: width, elements: 4)
   scene.height = height
-  values.withUnsafeBufferPointer { values in
-    scene.course(of: values, Scale(from: extent?.low ?? 0, to: extent?.high ?? 1, onto: height - 4, 4))
+  scene.course(of: steps, Scale(from: extent?.low ?? 0, to: extent?.high ?? 1, onto: height - 4, 4))
+  var out = ByteWriter(capacity: scene.out.count + 256)
+  out.append(opening: scene)
+  out.append(" role=\"img\" aria-label=\"")
+  if !label.isEmpty {
+    out.appendXML(label)
+    out.append(": ")
   }
-  return inline(scene) { out in
-    if !label.isEmpty {
-      out.appendXML(label)
-      out.append(": ")
-    }
-    out.append(sparkWordsOf: values, extent, style, strings)
+  out.append(
+    sparkWordsOf: values, extent, NumberStyle(language: language, unit: values.first?.unit, decimals: nil), strings)
+  out.append("\">")
+  out.append(closing: scene)
+  return out.bytes
+}
+
+// What a line needs of a quantity, which to copy costs more than to draw.
+private struct Step {
+  let value: Double?
+  let isTentative: Bool
+
+  init(_ quantity: Quantity) {
+    value = quantity.value
+    isTentative = quantity.isTentative
+  }
+}
+
+extension [Step] {
+  /// The smallest and the largest number; `nil` where there is none.
+  fileprivate var extent: Bounds? {
+    let numbers = lazy.compactMap(\.value)
+    guard let low = numbers.min(), let high = numbers.max() else { return nil }
+    return Bounds(low: low, high: high)
   }
 }
 
 extension Scene {
-  // A buffer, since each look into an array would copy the whole quantity.
-  fileprivate mutating func course(of values: UnsafeBufferPointer<Quantity>, _ y: Scale) {
-    let x = Scale(from: 0, to: Double(max(values.count - 1, 1)), onto: 3, width - 4)
+  fileprivate mutating func course(of steps: [Step], _ y: Scale) {
+    let x = Scale(from: 0, to: Double(max(steps.count - 1, 1)), onto: 3, width - 4)
     var pens = (solid: PathWriter(), dashed: PathWriter())
     var last: Int?
-    for i in values.indices {
-      guard let value = values[i].value else { continue }
+    for i in steps.indices {
+      guard let value = steps[i].value else { continue }
       last = i
-      guard i > 0, let before = values[i - 1].value else {
-        if i + 1 >= values.count || values[i + 1].value == nil { circle(x(Double(i)), y(value), 2, .mark) }
+      guard i > 0, let before = steps[i - 1].value else {
+        if i + 1 >= steps.count || steps[i + 1].value == nil { circle(x(Double(i)), y(value), 2, .mark) }
         continue
       }
-      if values[i].isTentative {
+      if steps[i].isTentative {
         pens.dashed.move(x(Double(i - 1)), y(before))
         pens.dashed.line(x(Double(i)), y(value))
       } else {
-        if i < 2 || values[i - 2].value == nil || values[i - 1].isTentative {
+        if i < 2 || steps[i - 2].value == nil || steps[i - 1].isTentative {
           pens.solid.move(x(Double(i - 1)), y(before))
         }
         pens.solid.line(x(Double(i)), y(value))
@@ -50,16 +72,7 @@ extension Scene {
     let box = Box(x: 0, y: 0, width: width, height: height)
     path(pens.solid, .lineMark, box: box)
     path(pens.dashed, .dashedMark, box: box)
-    if let last, let value = values[last].value { circle(x(Double(last)), y(value), 2.5, .accent) }
-  }
-}
-
-extension [Quantity] {
-  /// The smallest and the largest number; `nil` where there is none.
-  fileprivate var extent: Bounds? {
-    let numbers = lazy.compactMap(\.value)
-    guard let low = numbers.min(), let high = numbers.max() else { return nil }
-    return Bounds(low: low, high: high)
+    if let last, let value = steps[last].value { circle(x(Double(last)), y(value), 2.5, .accent) }
   }
 }
 
@@ -100,21 +113,21 @@ package func tableBar(
     scene.rect(0.5, 2, width - 1, 10, .hatch)
   }
   if let reference, reference <= max { scene.line(scale(reference), 0, scale(reference), 14, .rule) }
-  return inline(scene)
+  var out = ByteWriter(capacity: scene.out.count + 128)
+  out.append(opening: scene)
+  out.append(" aria-hidden=\"true\">")
+  out.append(closing: scene)
+  return out.bytes
 }
 
-private func inline(_ scene: Scene, name: ((inout ByteWriter) -> Void)? = nil) -> [UInt8] {
-  var out = ByteWriter(capacity: scene.out.count + 256)
-  out.append("<svg class=\"plot spark\" ")
-  out.appendSize(scene.width, scene.height)
-  if let name {
-    out.append(" role=\"img\" aria-label=\"")
-    name(&out)
-    out.append("\">")
-  } else {
-    out.append(" aria-hidden=\"true\">")
+extension ByteWriter {
+  fileprivate mutating func append(opening scene: Scene) {
+    append("<svg class=\"plot spark\" ")
+    appendSize(scene.width, scene.height)
   }
-  out.append(scene.out.bytes)
-  out.append("</svg>")
-  return out.bytes
+
+  fileprivate mutating func append(closing scene: Scene) {
+    append(scene.out.bytes)
+    append("</svg>")
+  }
 }

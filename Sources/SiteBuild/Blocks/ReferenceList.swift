@@ -21,7 +21,7 @@ private let lists: [(name: String, entries: @Sendable (SiteView) -> [ReferenceEn
   ("filters", { _ in language.filters.map(entry) }),
   ("tests", { _ in language.tests.map(entry) }),
   ("functions", { _ in language.functions.map(entry) }),
-  ("charts", { _ in ChartKind.all.map { ReferenceEntry(code: $0.name, summary: $0.summary) } }),
+  ("charts", { _ in ChartKind.all.map(entry) }),
   ("blocks", { _ in Block.all.map { ReferenceEntry(code: "{\($0.name)}", summary: $0.summary) } }),
   ("methods", { _ in Method.all.map { ReferenceEntry(code: $0.name, summary: $0.summary) } }),
   ("pages", { _ in PageKind.all.map { ReferenceEntry(code: $0.template, summary: $0.summary) } }),
@@ -65,6 +65,10 @@ private func entry(_ entry: LanguageReference.Entry) -> ReferenceEntry {
 }
 private func entry(_ key: KnownKey) -> ReferenceEntry {
   ReferenceEntry(code: key.name, summary: "\(key.meaning) (\(key.shape.name))")
+}
+private func entry(_ kind: ChartKind) -> ReferenceEntry {
+  let takes = (kind.channels.map(\.rawValue) + kind.keys).map { "`\($0)`" }.joined(separator: ", ")
+  return ReferenceEntry(code: kind.name, summary: "\(kind.summary) Takes \(takes).")
 }
 private func entry(_ key: KnownKey, in block: Block) -> ReferenceEntry {
   ReferenceEntry(code: "{\(block.name)} \(key.name)", summary: "\(key.meaning) (\(key.shape.name))")

@@ -120,9 +120,12 @@ extension Composer {
     return Shapes.citation.record(["text": .safe(out.bytes), "formats": []])
   }
 
+  // None beside the list that an author placed in the text.
   private func outline() -> [Value] {
     guard page.kind == "article" || page.kind == "page", let written = page.written else { return [] }
-    return view.documents[written].headings.filter { $0.level == 2 }.map { heading in
+    let document = view.documents[written]
+    if document.dataBlocks.contains(where: { $0.kind == "toc" }) { return [] }
+    return document.headings.filter { $0.level == 2 }.map { heading in
       var text = ByteWriter()
       heading.text.write(into: &text) { hole, out in self.fill(hole, written, &out) }
       return link(text.text, "#" + heading.id)

@@ -62,11 +62,12 @@ func relativeHref(from: String, to: String) -> String {
         guard from[index] == to[index] else { break }
         if from[index] == slash { shared = index + 1 }
       }
-      var out: [UInt8] = []
-      out.reserveCapacity(to.count + 12)
-      for byte in from[shared...] where byte == slash { out.append(contentsOf: [0x2E, 0x2E, slash]) }
-      out.append(contentsOf: to[shared...])
-      return String(decoding: out, as: UTF8.self)
+      let steps = from[shared...].count { $0 == slash } * 3
+      return String(unsafeUninitializedCapacity: steps + to.count - shared) { out in
+        for index in 0..<steps { out[index] = index % 3 == 2 ? slash : UInt8(ascii: ".") }
+        _ = out[steps...].initialize(from: to[shared...])
+        return steps + to.count - shared
+      }
     }
   }
 }

@@ -13,12 +13,13 @@ struct FigureRemarks {
   init(_ table: DataTable) {
     (status, hedge, unit, note) = (table["status"], table["hedge"], table["unit"], table["note"])
     (low, high) = (table["low"], table["high"])
+    figureColumns = [status, hedge, low, high, unit].compactMap { $0 }
+    isEmpty = figureColumns.isEmpty && note == nil
   }
 
-  var isEmpty: Bool { figureColumns.isEmpty && note == nil }
-
   /// Those that can be about one figure only, where a note may be about a whole row.
-  var figureColumns: [DataColumn] { [status, hedge, low, high, unit].compactMap { $0 } }
+  let figureColumns: [DataColumn]
+  let isEmpty: Bool
 }
 
 extension Workspace {
