@@ -56,7 +56,11 @@ private struct Growth {
 // no measure: it looks only a few hundred times a second.)
 private func keepMemory() {
   #if canImport(Glibc)
-    mallopt(M_MMAP_MAX, 0)
-    mallopt(M_TRIM_THRESHOLD, -1)
+    // Swift's module of the C library has no <malloc.h>.
+    guard let symbol = dlsym(nil, "mallopt") else { return }
+    let mallopt = unsafeBitCast(symbol, to: (@convention(c) (Int32, Int32) -> Int32).self)
+    let (trimThreshold, mostMaps): (Int32, Int32) = (-1, -4)
+    _ = mallopt(trimThreshold, -1)
+    _ = mallopt(mostMaps, 0)
   #endif
 }
