@@ -18,7 +18,7 @@ package func document(
   }
 }
 
-/// CommonMark 0.30 and nothing else, raw HTML and addresses as they are: the bytes of `cmark_render_html` with `UNSAFE`.
+/// CommonMark 0.30 and nothing else, raw HTML and addresses as they are: what `cmark_render_html` prints with `UNSAFE`.
 package func commonmark(_ bytes: [UInt8]) -> [UInt8] {
   let prepared = Prepared(bytes: bytes, lines: [0, 0])
   let nowhere = SourceFile(id: ID(0), path: "", bytes: [])

@@ -14,7 +14,8 @@ extension Renderer {
       return
     }
     guard let before = cmark_node_previous(list), cmark_node_get_type(before) == CMARK_NODE_PARAGRAPH,
-      cmark_node_get_end_line(before) + 1 == cmark_node_get_start_line(list), let item = cmark_node_first_child(list) else { return }
+      cmark_node_get_end_line(before) + 1 == cmark_node_get_start_line(list),
+      let item = cmark_node_first_child(list) else { return }
     let range = firstLine(item)
     var i = range.lowerBound
     while i < range.upperBound, source[i] != 0x2B, source[i] != 0x2D, source[i] != 0x2A { i += 1 }

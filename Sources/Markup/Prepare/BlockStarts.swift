@@ -168,11 +168,10 @@ private func isCompleteTag(_ source: Bytes, _ nameStart: Int, _ end: Int, isClos
 private func holds(_ line: Slice<Bytes>, _ text: String) -> Bool {
   let wanted = Array(text.utf8)
   guard line.count >= wanted.count else { return false }
-  for i in line.startIndex...(line.endIndex - wanted.count)
-  where line[i] == wanted[0] && line[i..<i + wanted.count].elementsEqual(wanted, by: { $0 == $1 || isLetter($1) && $0 | 0x20 == $1 }) {
-    return true
+  return (line.startIndex...(line.endIndex - wanted.count)).contains { i in
+    line[i] == wanted[0]
+      && line[i..<i + wanted.count].elementsEqual(wanted) { $0 == $1 || isLetter($1) && $0 | 0x20 == $1 }
   }
-  return false
 }
 
 private let blockNames: Set<String> = [

@@ -1,5 +1,5 @@
-// What cannot be published as it stands: bytes that are no UTF-8, characters that HTML does not admit, and those that the
-// line pass marks its lines with.
+// What cannot be published as it stands: bytes that are no UTF-8, characters that HTML does not admit, and those
+// that the line pass marks its lines with.
 
 import Base
 
@@ -54,8 +54,8 @@ private func isReserved(_ bytes: some ByteRun, _ i: Int, _ length: Int) -> Bool 
   length == 3 && bytes[i] == MarkByte.first && bytes[i + 1] == MarkByte.second && bytes[i + 2] <= MarkByte.end
 }
 
-/// Whether the character at `i` is one that HTML does not admit: U+0001…U+001F, U+007F…U+009F, and the code points that
-/// are no characters (U+FDD0…U+FDEF and the last two of each plane).
+/// Whether the character at `i` is one that HTML does not admit: U+0001…U+001F, U+007F…U+009F, and the code points
+/// that are no characters (U+FDD0…U+FDEF and the last two of each plane).
 private func isControl(_ bytes: some ByteRun, _ i: Int, _ length: Int) -> Bool {
   switch length {
   case 1: return true
@@ -108,6 +108,7 @@ extension Diagnostic {
 
   fileprivate static func reserved(at span: Span) -> Diagnostic {
     Diagnostic(
-      .warning, "markdown/reserved-character", "the characters U+E000 to U+E00F are reserved; shown as U+FFFD", at: span)
+      .warning, "markdown/reserved-character", "the characters U+E000 to U+E00F are reserved; shown as U+FFFD",
+      at: span)
   }
 }

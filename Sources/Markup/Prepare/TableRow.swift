@@ -6,8 +6,8 @@ struct Cell {
   let end: Int
 }
 
-/// The cells of a row, without the blanks around them. `\|` does not divide, and neither does a pipe inside `{{ … }}` or
-/// `{=…}`: a filter is written with one.
+/// The cells of a row, without the blanks around them. `\|` does not divide, and neither does a pipe inside `{{ … }}`
+/// or `{=…}`: a filter is written with one.
 func tableCells(_ source: Bytes, _ start: Int, _ end: Int, into cells: inout Pile<Cell>) {
   cells.removeAll()
   var from = start

@@ -31,6 +31,11 @@ private enum Fold {
   static let times: UInt8 = 0x1D
 }
 
+private let folds: [(typed: String, byte: UInt8)] = [
+  ("\u{A0}", Fold.blank), ("\u{202F}", Fold.blank), ("\u{2009}", Fold.blank), ("–", Fold.dash), ("—", Fold.dash),
+  ("’", UInt8(ascii: "'")), ("−", UInt8(ascii: "-")), ("×", Fold.times),
+]
+
 private struct Lexer {
   private var bytes: [UInt8] = []
   private var offsets: [Int] = []
@@ -51,14 +56,9 @@ private struct Lexer {
         k += 1
         continue
       }
-      let rest = phrase[k...]
-      if rest.starts(with: [0xC2, 0xA0]) { bytes.append(Fold.blank); k += 2 }
-      else if rest.starts(with: [0xE2, 0x80, 0xAF]) || rest.starts(with: [0xE2, 0x80, 0x89]) { bytes.append(Fold.blank); k += 3 }
-      else if rest.starts(with: [0xE2, 0x80, 0x93]) || rest.starts(with: [0xE2, 0x80, 0x94]) { bytes.append(Fold.dash); k += 3 }
-      else if rest.starts(with: [0xE2, 0x80, 0x99]) { bytes.append(0x27); k += 3 }
-      else if rest.starts(with: [0xE2, 0x88, 0x92]) { bytes.append(0x2D); k += 3 }
-      else if rest.starts(with: [0xC3, 0x97]) { bytes.append(Fold.times); k += 2 }
-      else { bytes.append(phrase[k]); k += 1 }
+      let fold = folds.first { phrase[k...].starts(with: $0.typed.utf8) }
+      bytes.append(fold?.byte ?? phrase[k])
+      k += fold?.typed.utf8.count ?? 1
     }
     offsets.append(phrase.count)
   }

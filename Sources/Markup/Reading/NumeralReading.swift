@@ -53,8 +53,8 @@ package func reading(
   let lexemes = Lexeme.all(in: phrase, language: language, words: words)
   guard let found = soleNumeral(lexemes, words) else { return nil }
   let ahead = lexemes[..<found.first].map(\.text)
-  let hedge = trailingHedge(ahead, words)
-    ?? (ahead.count <= 2 ? trailingHedge(Lexeme.all(in: before, language: language, words: words).map(\.text), words) : nil)
+  let lead = ahead.count <= 2 ? Lexeme.all(in: before, language: language, words: words).map(\.text) : []
+  let hedge = trailingHedge(ahead, words) ?? trailingHedge(lead, words)
     ?? followingHedge(lexemes[found.next...].map(\.text), words)
   return found.reading(hedge: hedge)
 }
@@ -137,7 +137,8 @@ private func readTail(_ found: inout Found, _ lexemes: [Lexeme], _ words: Numera
   if text(0) == "de" || text(0) == "d'", words.currencies[text(1)] != nil { found.next += 1 }
   for length in [3, 2, 1] {
     let phrase = (0..<length).map { text($0) }.joined(separator: " ")
-    if words.points.contains(phrase) { found.sign = .percentagePoints } else if words.percent.contains(phrase) { found.sign = .percent } else if words.times.contains(phrase) { found.sign = .times } else if let code = words.currencies[phrase] { found.sign = .currency(code) } else { continue }
+    guard let sign = words.sign(phrase) else { continue }
+    found.sign = sign
     found.next += length
     return
   }

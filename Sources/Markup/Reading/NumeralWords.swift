@@ -47,9 +47,7 @@ final class NumeralWords: Sendable {
     ] {
       for phrase in NumeralWords.list(list) { hedges[phrase] = hedge }
     }
-    for (sign, hedge) in [(">", Hedge.moreThan), ("≥", .atLeast), ("<", .upTo), ("≤", .upTo), ("~", .about), ("≈", .about)] {
-      hedges[sign] = hedge
-    }
+    hedges.merge([">": .moreThan, "≥": .atLeast, "<": .upTo, "≤": .upTo, "~": .about, "≈": .about]) { _, sign in sign }
     self.hedges = hedges
     followingHedges = Dictionary(
       (NumeralWords.list(orMore) + ["+"]).map { ($0, Hedge.atLeast) }, uniquingKeysWith: { first, _ in first })
@@ -79,6 +77,14 @@ final class NumeralWords: Sendable {
     units = WordSet(Array(self.scales.keys) + Array(self.percent) + Array(codes.keys))
     self.fillers = Set(NumeralWords.list(fillers))
     self.groupsWithBlank = groupsWithBlank
+  }
+
+  /// What a word or sign behind a numeral makes of it.
+  func sign(_ word: String) -> NumeralReading.Sign? {
+    if points.contains(word) { return .percentagePoints }
+    if percent.contains(word) { return .percent }
+    if times.contains(word) { return .times }
+    return currencies[word].map { .currency($0) }
   }
 
   private static func list(_ text: String) -> [String] {

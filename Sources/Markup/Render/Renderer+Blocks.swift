@@ -268,7 +268,8 @@ extension Renderer {
     out.freshLine()
     out.html.append("<pre><code")
     if !info.isEmpty {
-      let word = info.firstIndex { isWhitespace($0) || $0 == 0x0B } ?? info.count  // cmark ends a word at a vertical tab too
+      // cmark ends a word at a vertical tab too.
+      let word = info.firstIndex { isWhitespace($0) || $0 == 0x0B } ?? info.count
       out.html.append(" class=\"language-")
       out.html.appendEscaped(UnsafeBufferPointer(rebasing: info[..<word]))
       out.html.append("\"")

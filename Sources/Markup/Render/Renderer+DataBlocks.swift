@@ -80,7 +80,9 @@ extension Renderer {
 
   /// The file's offset behind the line ending at `newline`.
   private func behindLine(_ newline: Int) -> Int {
-    guard newline < source.count, newline >= 0 else { return min(prepared.map.origin(source.count), origin.bytes.count) }
+    guard newline < source.count, newline >= 0 else {
+      return min(prepared.map.origin(source.count), origin.bytes.count)
+    }
     var at = prepared.map.origin(newline)
     if at < origin.bytes.count, origin.bytes[at] == 0x0D { at += 1 }
     if at < origin.bytes.count, origin.bytes[at] == 0x0A { at += 1 }

@@ -112,7 +112,8 @@ extension Renderer {
 extension Diagnostic {
   fileprivate static func noTarget(_ id: String, at span: Span, nearest: String?) -> Diagnostic {
     Diagnostic(
-      .error, "reference/undefined", "nothing in this document has the id “\(id)”", at: span, help: nearest.asSuggestion)
+      .error, "reference/undefined", "nothing in this document has the id “\(id)”", at: span,
+      help: nearest.asSuggestion)
   }
 
   fileprivate static func noNumber(_ id: String, at span: Span) -> Diagnostic {

@@ -110,7 +110,7 @@ extension Renderer {
     return line.tokens[(index + 1)...].firstIndex { $0.kind == .closeLink && $0.node == node }
   }
 
-  /// Where an address or title was typed, in the prepared bytes; the link's beginning where it is not found behind that.
+  /// Where an address or title was typed, in the prepared bytes; the link's beginning where it is not found behind.
   func place(of words: Bytes, from place: Int) -> Range<Int> {
     let last = min(source.count, place + 1024 + words.count) - words.count + 1
     if let first = words.first {
@@ -137,9 +137,8 @@ extension Renderer {
     case "http", "https", "mailto", "tel": return true
     case "data" where isImage:
       let head = String(decoding: address.prefix(32), as: UTF8.self).lowercased()
-      if ["png", "jpeg", "gif", "webp"].contains(where: { head.hasPrefix("data:image/\($0);") || head.hasPrefix("data:image/\($0),") }) {
-        return true
-      }
+      let kind = head.dropFirst("data:image/".count).prefix { $0 != ";" && $0 != "," }
+      if head.hasPrefix("data:image/"), ["png", "jpeg", "gif", "webp"].contains(String(kind)) { return true }
     default: break
     }
     report(.unsafeAddress(scheme, isImage: isImage, at: addressSpan(address, from: place)))
@@ -190,15 +189,16 @@ private let addressBytes = ByteSet(
   "-_.+!*(),%#@?=;:/$~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 
 extension Diagnostic {
-  fileprivate static func figureInAddress(at span: Span) -> Diagnostic {
+  static func figureInAddress(at span: Span) -> Diagnostic {
     Diagnostic(
       .error, "figure/in-address", "a figure cannot stand in a link's address", at: span,
       help: "link to the page of the entity instead, and print the figure in the text")
   }
 
   fileprivate static func unsafeAddress(_ scheme: String, isImage: Bool, at span: Span) -> Diagnostic {
-    Diagnostic(
-      .warning, "link/scheme", "addresses that begin with “\(scheme):” are not published; the \(isImage ? "image" : "link") is dropped",
+    let what = isImage ? "image" : "link"
+    return Diagnostic(
+      .warning, "link/scheme", "addresses that begin with “\(scheme):” are not published; the \(what) is dropped",
       at: span, help: "relative, http, https, mailto and tel addresses are")
   }
 

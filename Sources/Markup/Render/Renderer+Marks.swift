@@ -233,8 +233,9 @@ private func behindBlanks(_ bytes: Bytes, _ start: Int) -> Int {
 extension Diagnostic {
   fileprivate static func unknownContainer(_ name: String, _ known: [String], at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, "container/unknown", name.isEmpty ? "a container begins with its name" : "no container is named “\(name)”",
-      at: span, help: nearest(to: name, among: known).asSuggestion ?? "there are \(known.joined(separator: ", "))")
+      .error, "container/unknown",
+      name.isEmpty ? "a container begins with its name" : "no container is named “\(name)”", at: span,
+      help: nearest(to: name, among: known).asSuggestion ?? "there are \(known.joined(separator: ", "))")
   }
 
   fileprivate static func containerHead(_ name: String, at span: Span) -> Diagnostic {

@@ -207,7 +207,9 @@ extension Diagnostic {
   }
 
   fileprivate static func comment(at span: Span) -> Diagnostic {
-    Diagnostic(.note, "html/comment", "an HTML comment is not published", at: span)
+    Diagnostic(
+      .warning, "html/comment", "an HTML comment is not published", at: span,
+      help: "a remark for writers stands in the front matter, behind “#”")
   }
 
   fileprivate static func attributeDropped(_ name: String, _ element: String, at span: Span) -> Diagnostic {

@@ -1,6 +1,6 @@
 // Looking for bytes in a text, sixteen at a time: most bytes of a document are letters that nobody asks for. Words of
 // eight bytes are asked with additions that set a byte's highest bit where the answer is yes and never carry into the
-// next one (Warren, Hacker's Delight, 6-1); two such words go side by side. Vectors of bytes were ten times slower here.
+// next one (Warren, Hacker's Delight, 6-1); two such words go side by side. Vectors of bytes were ten times slower.
 
 import Base
 import CCmark

@@ -26,7 +26,13 @@ extension Renderer {
       stop += 1
     }
     guard stop > body, isWordByte(text[body]) || text[body] >= 0x80, dots > 0, underscores == (0, 0) else { return nil }
-    while stop < last, !isWhitespace(text[stop]), text[stop] != 0x3C, text[stop] != InlineText.placeholder { stop += 1 }
+    while stop < last, !isWhitespace(text[stop]), text[stop] != 0x3C, text[stop] != InlineText.placeholder {
+      if text[stop] == 0x7B, stop + 1 < last, text[stop + 1] == 0x7B {
+        report(.figureInAddress(at: textSpan(stop, stop + 2)))
+        break
+      }
+      stop += 1
+    }
     stop = withoutTail(body, stop, text)
     guard stop > body else { return nil }
     edit(start, stop, kind)

@@ -34,9 +34,18 @@ extension Renderer {
     }
     if opener.at + 1 < i, text[opener.at + 1] == 0x40, !isEscaped(opener.at + 1),
       let stop = bracketedCitation(opener, index, i, text) { return stop }
+    if i + 1 < end, text[i + 1] == 0x28 { tellOfFigureInAddress(i + 2, text, end) }
     scan.brackets.removeLast()
     if index == scan.openers.count - 1 { scan.openers.removeLast() } else { scan.openers[index].kind = .dead }
     return i + 1
+  }
+
+  /// `[words](page/{{ … }})` is no link to Markdown, for addresses hold no blanks; but it was meant as one.
+  private mutating func tellOfFigureInAddress(_ start: Int, _ text: Bytes, _ end: Int) {
+    let last = min(end - 1, start + 200)
+    var i = start
+    while i < last, !isWhitespace(text[i]), text[i] != 0x29, text[i] != 0x7B { i += 1 }
+    if i < last, text[i] == 0x7B, text[i + 1] == 0x7B { report(.figureInAddress(at: textSpan(i, i + 2))) }
   }
 
   /// Where the last `]` of the text stands; -1 where there is none.

@@ -159,7 +159,7 @@ extension Renderer {
     let frame = scan.frames.count - 1
     let waiting = isStrike ? scan.frames[frame].strikes : scan.frames[frame].subs
     if waiting > 0, !isWhitespace(before),
-      close(isStrike ? .strike : .sub, i, stop, isStrike ? .strikeOpen : .subOpen, isStrike ? .strikeClose : .subClose) {
+      isStrike ? close(.strike, i, stop, .strikeOpen, .strikeClose) : close(.sub, i, stop, .subOpen, .subClose) {
       return stop
     }
     if !isWhitespace(after), isStrike || i > 0 && !isWhitespace(before) {

@@ -47,10 +47,12 @@ extension Renderer {
   /// What lies between the marks of ours at the ends of a text: only they stand in the source as they are.
   private func betweenMarks(_ node: Node, _ text: Bytes) -> Range<Int> {
     guard cmark_node_get_type(node) == CMARK_NODE_TEXT, text.count >= 3, let parent = cmark_node_parent(node),
-      cmark_node_get_type(parent) == CMARK_NODE_HEADING, firstLine(parent).contains(where: { source[$0] == MarkByte.first })
+      cmark_node_get_type(parent) == CMARK_NODE_HEADING,
+      firstLine(parent).contains(where: { source[$0] == MarkByte.first })
     else { return 0..<text.count }
     let start = cmark_node_previous(node) == nil ? 3 : 0
-    let isLast = cmark_node_next(node) == nil && text.suffix(3).elementsEqual([MarkByte.first, MarkByte.second, MarkByte.end])
+    let isLast = cmark_node_next(node) == nil
+      && text.suffix(3).elementsEqual([MarkByte.first, MarkByte.second, MarkByte.end])
     return start..<max(start, text.count - (isLast ? 3 : 0))
   }
 
@@ -61,7 +63,8 @@ extension Renderer {
       let end = source[start..<last].firstIndex(of: 0x3B) else { return nil }
     let isHexadecimal = source[start + 2] | 0x20 == 0x78
     let digits = String(decoding: source[(start + (isHexadecimal ? 3 : 2))..<end], as: UTF8.self)
-    guard let number = UInt32(digits, radix: isHexadecimal ? 16 : 10), let scalar = Unicode.Scalar(number) else { return nil }
+    guard let number = UInt32(digits, radix: isHexadecimal ? 16 : 10),
+      let scalar = Unicode.Scalar(number) else { return nil }
     let isStrange = Array(String(scalar).utf8).withUnsafeBufferPointer { withoutStrangeCharacters($0) != nil }
     return isStrange ? end + 1 : nil
   }

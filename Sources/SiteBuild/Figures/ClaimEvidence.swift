@@ -24,7 +24,8 @@ extension ClaimEvidence {
   init?(_ table: ChartTable, _ spec: ChartSpec, highlighted: [String]) {
     let fields = spec.channels.flatMap { $0.value.fields.map(\.value) }
     let columns = fields.compactMap { table[$0] }
-    guard let measure = columns.first(where: { $0.isMeasure }), case .numbers(let figures) = measure.cells else { return nil }
+    guard let measure = columns.first(where: { $0.isMeasure }),
+      case .numbers(let figures) = measure.cells else { return nil }
     let periods = (columns + table.columns).compactMap(\.periods).first
     let texts = columns.compactMap(\.texts)
     var rows: [Row] = []

@@ -135,7 +135,8 @@ extension ClaimEvidence {
   }
 
   private func change(_ claim: Claim, _ row: Row, _ language: LanguageRules) -> Diagnostic? {
-    guard let first = row.points.first, let last = row.points.last, row.points.count > 1, first.period != last.period else {
+    guard let first = row.points.first, let last = row.points.last, row.points.count > 1,
+      first.period != last.period else {
       return .undecided(claim, "\(row.name.isEmpty ? "the data" : row.name) has no figures of two periods here")
     }
     switch Markup.judge(claim.kind, on: ClaimData(series: row.points.map(\.value))) {
