@@ -18,11 +18,14 @@ struct Check: ParsableCommand {
       let report = checked.result
       let errors = checked.diagnostics.count { $0.severity == .error }
       let warnings = checked.diagnostics.count { $0.severity == .warning }
-      for span in report.coverage.untraced {
-        let file = report.files[span.file]
-        let position = file.position(of: span.range.lowerBound)
-        let text = String(decoding: file.bytes[span.range], as: UTF8.self)
-        terminal.say("\(file.path):\(position.line):\(position.column): “\(text)” traces to nothing")
+      for page in report.coverage.pages where !page.untraced.isEmpty {
+        let file = report.files[page.file]
+        terminal.say("\(file.path): \(page.traced) of \(counted(page.total, "number")) in prose traced")
+        for span in page.untraced {
+          let position = file.position(of: span.range.lowerBound)
+          let text = String(decoding: file.bytes[span.range], as: UTF8.self)
+          terminal.say("\(file.path):\(position.line):\(position.column): “\(text)” traces to nothing")
+        }
       }
       terminal.say(
         """
