@@ -27,10 +27,10 @@ extension ByteWriter {
       appendCSV(column.name)
     }
     append(lineEnd)
-    for row in file.rows {
-      for (index, cell) in row.enumerated() {
-        if index > 0 { append(",") }
-        switch cell {
+    for row in 0..<file.rowCount {
+      for column in file.cells.indices {
+        if column > 0 { append(",") }
+        switch file.cells[column][row] {
         case .text(let text): appendCSV(text.isFormula ? "'" + text : text)
         case .number(let number): append(plain: number)
         case .empty: break

@@ -2,6 +2,8 @@
 // stands in columns of its own, so that a column of numbers holds numbers and nothing else: bounds in `jobs_low` and
 // `jobs_high`, a hedge in `jobs_hedge`, statuses in `jobs_status`. A withheld figure is an empty cell and the word
 // for why; its digits were never here.
+//
+// It is kept by columns: a hundred thousand short arrays, one for each row, cost as much as writing them.
 
 package struct DataFile: Equatable, Sendable {
   package enum ColumnType: Equatable, Sendable { case text, number, period }
@@ -31,13 +33,19 @@ package struct DataFile: Equatable, Sendable {
   }
 
   package let columns: [Column]
-  /// One cell for each column.
-  package let rows: [[Cell]]
+  /// By column: one cell for each row.
+  package let cells: [[Cell]]
+  package let rowCount: Int
 
+  /// - Parameter rows: One cell for each column.
   package init(columns: [Column], rows: [[Cell]]) {
     self.columns = columns
-    self.rows = rows
+    cells = columns.indices.map { column in rows.map { $0[column] } }
+    rowCount = rows.count
   }
+
+  /// One cell for each column.
+  package var rows: [[Cell]] { (0..<rowCount).map { row in cells.map { $0[row] } } }
 
   /// A file from whole columns, all of one length; those named alike get numbers: `jobs`, `jobs_2`.
   package init(_ parts: [(column: Column, cells: [Cell])]) {
@@ -49,7 +57,8 @@ package struct DataFile: Equatable, Sendable {
       return use == 1 ? column : Column(
         "\(column.name)_\(use)", title: column.title, column.type, unit: column.unit, meaning: column.meaning)
     }
-    rows = (0..<(parts.first?.cells.count ?? 0)).map { row in parts.map { $0.cells[row] } }
+    cells = parts.map(\.cells)
+    rowCount = parts.first?.cells.count ?? 0
   }
 
   /// The columns that figures need: the number itself, and only those of its qualifications that occur.

@@ -58,7 +58,7 @@ extension ByteWriter {
     append(",\n\"tableSchema\":{\"columns\":[")
     for (index, column) in file.columns.enumerated() {
       append(index == 0 ? "\n{" : ",\n{")
-      append(column: column, file.rows.lazy.map { $0[index] })
+      append(column: column, file.cells[index])
       append("}")
     }
     append("\n]}\n}\n")
@@ -75,7 +75,7 @@ extension ByteWriter {
     append("}")
   }
 
-  private mutating func append(column: DataFile.Column, _ cells: some Sequence<DataFile.Cell>) {
+  private mutating func append(column: DataFile.Column, _ cells: [DataFile.Cell]) {
     field("name", variableName(column.name), isFirst: true)
     append(",\"titles\":")
     // The header of the file must be one of the titles.
@@ -95,14 +95,14 @@ extension ByteWriter {
 }
 
 // Periods that are all years, all months or all days have a type of their own; quarters and spans are text.
-private func datatype(_ type: DataFile.ColumnType, _ cells: some Sequence<DataFile.Cell>) -> String {
+private func datatype(_ type: DataFile.ColumnType, _ cells: [DataFile.Cell]) -> String {
   switch type {
   case .text: return "string"
   case .number: return "double"
   case .period:
-    let kinds = Set(cells.map { cell in
-      if case .text(let text) = cell { Period(text).map(periodType) ?? "string" } else { "" }
-    }).subtracting([""])
+    // A table has a few periods in a great many rows: each is read once.
+    let texts = cells.reduce(into: Set<String>()) { texts, cell in if case .text(let text) = cell { texts.insert(text) } }
+    let kinds = Set(texts.map { Period($0).map(periodType) ?? "string" })
     return kinds.count == 1 ? kinds.first ?? "string" : "string"
   }
 }

@@ -33,11 +33,11 @@ extension ByteWriter {
       key.append(":")
       return key.bytes
     }
-    for (index, row) in file.rows.enumerated() {
-      append(index == 0 ? "\n{" : ",\n{")
-      for (key, cell) in zip(keys, row) {
-        append(key)
-        switch cell {
+    for row in 0..<file.rowCount {
+      append(row == 0 ? "\n{" : ",\n{")
+      for column in keys.indices {
+        append(keys[column])
+        switch file.cells[column][row] {
         case .text(let text): appendJSON(text)
         case .number(let number): append(plain: number)
         case .empty: append("null")

@@ -28,7 +28,7 @@ extension Composer {
         }
         return [
           "id": .string(slug(page.path) + "-" + name), "title": .string(about.title), "description": .string(page.title),
-          "size": .string(words.counted("row_count", file.rows.count)), "sources": .string(sources.joined(separator: "; ")),
+          "size": .string(words.counted("row_count", file.rowCount)), "sources": .string(sources.joined(separator: "; ")),
           "downloads": .list(dataDownloads(about.title, page.folder + name)),
         ]
       }
