@@ -105,7 +105,7 @@ package final class DrawnChart: Sendable {
     if !plan.spec.sources.isEmpty { return plan.spec.sources.map(\.value) }
     var keys: [String] = []
     for row in plan.rows where row < plan.table.rows.count {
-      if let source = plan.table.rows[row].source, keys.last != source, !keys.contains(source) { keys.append(source) }
+      for source in plan.table.rows[row].sources where keys.last != source && !keys.contains(source) { keys.append(source) }
     }
     return keys
   }

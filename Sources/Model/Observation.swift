@@ -9,11 +9,9 @@ package struct Observation: Sendable {
   let value: Double
   /// Index into the details, or -1 for a plain number.
   let detail: Int32
-  /// Index into the sources, or -1 where the cell names none.
+  /// Where its sources are; see `Observations.sources(of:)`.
   let sourceIndex: Int32
   package let place: Place
-
-  package var source: ID<Source>? { sourceIndex < 0 ? nil : ID(Int(sourceIndex)) }
 
   /// What it is about. At most one observation has a key.
   package struct Key: Hashable, Comparable, Sendable {

@@ -7,10 +7,13 @@ package struct Observations: Sendable {
   /// By indicator.
   private var columns: [[Observation]] = []
   private var details: [Quantity] = []
-  private var notes: [Int32: String] = [:]
+  private var notes: [Int32: Localized] = [:]
   /// Interned: most sites have a dozen selections and a million cells.
   package private(set) var selections: [Selection] = [Selection()]
   private var selectionIDs: [Selection: ID<Selection>] = [Selection(): ID(0)]
+  /// Interned, as most figures that are computed from several sources are from the same few.
+  private var sourceSets: [SourceSet] = []
+  private var sourceSetIndices: [SourceSet: Int32] = [:]
 
   package init() {}
 
@@ -26,7 +29,7 @@ package struct Observations: Sendable {
 
   /// Adds a cell; the table is in order again after `sort`.
   package mutating func add(
-    _ key: Observation.Key, _ quantity: Quantity, source: ID<Source>?, note: String? = nil, at place: Observation.Place
+    _ key: Observation.Key, _ quantity: Quantity, sources: SourceSet, note: Localized? = nil, at place: Observation.Place
   ) {
     while columns.count <= key.indicator.position { columns.append([]) }
     let plain = quantity.value.flatMap { quantity == Quantity($0, unit: quantity.unit) ? $0 : nil }
@@ -36,14 +39,53 @@ package struct Observations: Sendable {
     columns[key.indicator.position].append(
       Observation(
         key: key, value: plain ?? .nan, detail: isDetailed ? Int32(details.count - 1) : -1,
-        sourceIndex: source?.index ?? -1, place: place))
+        sourceIndex: index(of: sources), place: place))
   }
 
   /// Adds a cell that is a number and nothing more.
-  package mutating func add(_ key: Observation.Key, plain value: Double, source: ID<Source>?, at place: Observation.Place) {
+  package mutating func add(_ key: Observation.Key, plain value: Double, sources: SourceSet, at place: Observation.Place) {
     while columns.count <= key.indicator.position { columns.append([]) }
     columns[key.indicator.position].append(
-      Observation(key: key, value: value, detail: -1, sourceIndex: source?.index ?? -1, place: place))
+      Observation(key: key, value: value, detail: -1, sourceIndex: index(of: sources), place: place))
+  }
+
+  // One source by itself, none as -1, a set of several below that.
+  private mutating func index(of sources: SourceSet) -> Int32 {
+    switch sources {
+    case .none: return -1
+    case .one(let source): return source.index
+    case .several:
+      if let known = sourceSetIndices[sources] { return known }
+      sourceSets.append(sources)
+      sourceSetIndices[sources] = Int32(-1 - sourceSets.count)
+      return Int32(-1 - sourceSets.count)
+    }
+  }
+
+  /// What a cell rests on.
+  package func sources(of observation: Observation) -> SourceSet {
+    let index = Int(observation.sourceIndex)
+    return index >= 0 ? .one(ID(index)) : index == -1 ? .none : sourceSets[-2 - index]
+  }
+
+  /// What cells rest on together, in the order of their first use.
+  package func sources(of cells: some Sequence<Observation>) -> [ID<Source>] {
+    var seen: Set<Int32> = []
+    var found = SourceSet.none
+    var last: Int32 = -1
+    // Neighbours nearly always have the same.
+    for cell in cells where cell.sourceIndex != last && seen.insert(cell.sourceIndex).inserted {
+      last = cell.sourceIndex
+      found.formUnion(sources(of: cell))
+    }
+    return Array(found)
+  }
+
+  /// The selections that an indicator has cells of, sorted.
+  package func selections(of indicator: ID<Indicator>) -> [ID<Selection>] {
+    var isUsed = [Bool](repeating: false, count: selections.count)
+    for cell in all(of: indicator) { isUsed[cell.key.selection.position] = true }
+    return isUsed.indices.filter { isUsed[$0] }.map { ID($0) }
   }
 
   /// Makes room for so many more cells of an indicator.
@@ -57,8 +99,8 @@ package struct Observations: Sendable {
     observation.detail < 0 ? Quantity(observation.value) : details[Int(observation.detail)]
   }
 
-  /// What the cell's author noted about it.
-  package func note(of observation: Observation) -> String? {
+  /// What must be said beside it: what its author noted, the population of a rank.
+  package func note(of observation: Observation) -> Localized? {
     observation.detail < 0 ? nil : notes[observation.detail]
   }
 
@@ -114,7 +156,8 @@ package struct Observations: Sendable {
     _ entity: ID<Entity>, _ indicator: ID<Indicator>, _ selection: ID<Selection>
   ) -> ArraySlice<Observation> {
     let cells = cells(of: entity, indicator)
-    let start = cells.firstIndex { $0.key.selection == selection } ?? cells.endIndex
+    guard !cells.isEmpty else { return cells }
+    let start = firstIndex(columns[indicator.position], cells.indices) { !($0.selection < selection) }
     return cells[start...].prefix { $0.key.selection == selection }
   }
 

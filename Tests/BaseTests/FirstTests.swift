@@ -41,3 +41,16 @@ func periodsReadAndWrite(_ text: String) { #expect(Period(text)?.text == text) }
   out.append(quantity: Quantity(1985, unit: Unit("year")), decimals: 0)
   #expect(out.text == "1985")
 }
+
+// What is not there reads otherwise for each reason, and no two hedges alike.
+@Test func absencesAndHedgesReadApart() {
+  func text(_ quantity: Quantity) -> String {
+    var out = ByteWriter()
+    out.append(quantity: quantity)
+    return out.text
+  }
+  let absent = Absence.allCases.map { text(Quantity(.absent($0))) }
+  #expect(absent == ["–", "[x]", "[z]", "[c]"])
+  let hedged = Hedge.allCases.map { text(Quantity(.value(300), hedge: $0)) }
+  #expect(hedged == [">300", "≥300", "≲300", "≈300", "≤300"])
+}

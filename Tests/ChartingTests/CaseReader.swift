@@ -170,7 +170,7 @@ private struct CaseReader {
           decimals: head.count > 4 ? Int(head[4]) : nil, cells))
     }
     let source = heads.firstIndex { $0[0] == "@source" }
-    let rows = texts.map { row in ChartRow(source: source.map { row[$0].0 } ?? "bls", span: row.first?.1) }
+    let rows = texts.map { row in ChartRow(sources: [source.map { row[$0].0 } ?? "bls"], span: row.first?.1) }
     return ChartTable(name: "data", columns: columns, rows: rows)
   }
 

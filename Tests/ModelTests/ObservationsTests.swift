@@ -16,7 +16,7 @@ private func place(_ row: Int) -> Observation.Place { .cell(ID(0), row: row, col
     cells.shuffle(using: &random)
     var table = Observations()
     for (entity, year) in cells {
-      table.add(key(entity, 1, ID(0), .year(year)), Quantity(Double(entity * 10_000 + year)), source: nil, at: place(0))
+      table.add(key(entity, 1, ID(0), .year(year)), Quantity(Double(entity * 10_000 + year)), sources: .none, at: place(0))
     }
     #expect(table.sort(ID(1)).isEmpty)
     for entity in 0..<4 {
@@ -30,7 +30,7 @@ private func place(_ row: Int) -> Observation.Place { .cell(ID(0), row: row, col
   var table = Observations()
   let periods: [Period?] = [.year(2011), nil, Period("2000..2009"), .year(2008)]
   for (row, period) in periods.enumerated() {
-    table.add(key(0, 0, ID(0), period), Quantity(1), source: nil, at: place(row))
+    table.add(key(0, 0, ID(0), period), Quantity(1), sources: .none, at: place(row))
   }
   _ = table.sort(ID(0))
   #expect(table.series(ID(0), ID(0), ID(0)).map { $0.key.period?.text } == [nil, "2008", "2000..2009", "2011"])
@@ -38,9 +38,9 @@ private func place(_ row: Int) -> Observation.Place { .cell(ID(0), row: row, col
 
 @Test func twoValuesForOneCellAreToldOfAndTheFirstStays() {
   var table = Observations()
-  table.add(key(0, 0, ID(0), .year(2011)), Quantity(480), source: nil, at: place(3))
-  table.add(key(0, 0, ID(0), .year(2011)), Quantity(500), source: nil, at: place(9))
-  table.add(key(0, 0, ID(0), .year(2012)), Quantity(501), source: nil, at: place(10))
+  table.add(key(0, 0, ID(0), .year(2011)), Quantity(480), sources: .none, at: place(3))
+  table.add(key(0, 0, ID(0), .year(2011)), Quantity(500), sources: .none, at: place(9))
+  table.add(key(0, 0, ID(0), .year(2012)), Quantity(501), sources: .none, at: place(10))
   let conflicts = table.sort(ID(0))
   #expect(conflicts.map { [$0.kept.place.row, $0.dropped.place.row] } == [[3, 9]])
   #expect(table.all(of: ID(0)).map { table.quantity(of: $0).value } == [480, 501])
@@ -53,7 +53,7 @@ private func place(_ row: Int) -> Observation.Place { .cell(ID(0), row: row, col
   ]
   var table = Observations()
   for (year, figure) in figures.enumerated() {
-    table.add(key(0, 0, ID(0), .year(2000 + year)), figure, source: nil, at: place(year))
+    table.add(key(0, 0, ID(0), .year(2000 + year)), figure, sources: .none, at: place(year))
   }
   _ = table.sort(ID(0))
   #expect(table.all(of: ID(0)).map { table.quantity(of: $0) } == figures)
@@ -62,8 +62,8 @@ private func place(_ row: Int) -> Observation.Place { .cell(ID(0), row: row, col
 @Test func aCellWithoutItsDimensionIsTheTotal() {
   var table = Observations()
   let pharma = table.intern(Selection([Selection.Choice(dimension: 0, code: 1)]))
-  table.add(key(0, 0, pharma, .year(2016)), Quantity(9507), source: nil, at: place(0))
-  table.add(key(0, 0, ID(0), .year(2016)), Quantity(2_642_966), source: nil, at: place(1))
+  table.add(key(0, 0, pharma, .year(2016)), Quantity(9507), sources: .none, at: place(0))
+  table.add(key(0, 0, ID(0), .year(2016)), Quantity(2_642_966), sources: .none, at: place(1))
   table.complete(ID(0), dimension: 0, total: 0)
   _ = table.sort(ID(0))
   let total = table.id(of: Selection([Selection.Choice(dimension: 0, code: 0)]))
@@ -76,4 +76,15 @@ private func place(_ row: Int) -> Observation.Place { .cell(ID(0), row: row, col
 func aTextFallsBackFromRegionToLanguageToTheFirst(_ language: String, _ expected: String) {
   let label = Localized(variants: [.init(language: "en", text: "Jobs"), .init(language: "da", text: "Job")])
   #expect(label.text(in: language) == expected)
+}
+
+@Test func sourcesAreKeptInTheirOrderAndOnce() {
+  var table = Observations()
+  let sets: [SourceSet] = [.none, .one(ID(2)), SourceSet([ID(2), ID(0), ID(2)]), SourceSet([ID(0), ID(2)]), .one(ID(0))]
+  for (year, sources) in sets.enumerated() {
+    table.add(key(0, 0, ID(0), .year(2000 + year)), Quantity(1), sources: sources, at: place(year))
+  }
+  let cells = table.all(of: ID(0))
+  #expect(cells.map { Array(table.sources(of: $0)) } == [[], [ID(2)], [ID(2), ID(0)], [ID(0), ID(2)], [ID(0)]])
+  #expect(table.sources(of: cells) == [ID(2), ID(0)])
 }

@@ -103,7 +103,8 @@ package enum Hedge: UInt8, Hashable, CaseIterable, Sendable {
     switch self {
     case .moreThan: ">"
     case .atLeast: "≥"
-    case .almost, .about: "≈"
+    case .almost: "≲"
+    case .about: "≈"
     case .upTo: "≤"
     }
   }

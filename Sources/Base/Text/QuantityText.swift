@@ -1,8 +1,8 @@
 // How a quantity reads where there is room for its number and marks, but not for sentences.
 
 extension ByteWriter {
-  /// "9,507", ">480", "18 %"-style by language, "100–249", "–" for what is missing or not applicable, "[c]" for what is
-  /// withheld: a suppressed quantity has no digits to print.
+  /// "9,507", ">480", "18 %"-style by language, "100–249", "–" for what is missing, "[z]" for what is not applicable,
+  /// "[c]" for what is withheld: a suppressed quantity has no digits to print.
   ///
   /// - Parameter decimals: Digits after the point; `nil` prints as many as the number has.
   package mutating func append(
@@ -20,7 +20,8 @@ extension ByteWriter {
       append(number: high, decimals: decimals, in: language)
     case .absent(.suppressed): append("[c]")
     case .absent(.unavailable): append("[x]")
-    case .absent(.missing), .absent(.notApplicable): append("–")
+    case .absent(.notApplicable): append("[z]")
+    case .absent(.missing): append("–")
     }
   }
 }

@@ -76,15 +76,15 @@ package struct ChartRow: Hashable, Sendable {
   package var href: String?
   /// The id of the entity that it is about; compared with `highlight`.
   package var key: String?
-  /// The citation key of its source.
-  package var source: String?
+  /// The citation keys of its sources.
+  package var sources: [String]
   /// The source cell, for diagnostics.
   package var span: Span?
 
-  package init(href: String? = nil, key: String? = nil, source: String? = nil, span: Span? = nil) {
+  package init(href: String? = nil, key: String? = nil, sources: [String] = [], span: Span? = nil) {
     self.href = href
     self.key = key
-    self.source = source
+    self.sources = sources
     self.span = span
   }
 }

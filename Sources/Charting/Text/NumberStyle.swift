@@ -84,7 +84,8 @@ struct NumberStyle: Sendable {
       return hedge + number(low, decimals: decimals) + "–" + number(high, decimals: decimals) + suffix
     case .absent(.suppressed): return "[c]"
     case .absent(.unavailable): return "[x]"
-    case .absent(.missing), .absent(.notApplicable): return "–"
+    case .absent(.notApplicable): return "[z]"
+    case .absent(.missing): return "–"
     }
   }
 

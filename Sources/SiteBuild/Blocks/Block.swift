@@ -115,7 +115,7 @@ extension Composer {
         .error, "figure/no-data", "“\(observation.entity)” has no \(observation.indicator) here", at: node.span))
       return nil
     }
-    if let source = cell.source { _ = number(of: source) }
+    number(sourcesOf: cell)
     return (SiteBuild.value(cell, of: series, view.lookup, host), cell)
   }
 }

@@ -23,6 +23,8 @@ extension Composer {
       ranks = places(column, query, rows: table.rowCount)
     }
     for id in shaped.sources { _ = number(of: id) }
+    // Which row has which is lost where rows were put together: each rests on those of the table.
+    let sources = sourceRecord(SourceSet(shaped.sources), view.lookup, host)
     let highlighted = Set(reader.texts("highlight"))
     let top = reader.count("top", to: mostRows) ?? mostRows
     let lines = rowOrder(ranks, table.rowCount).prefix(top).map { index -> Value in
@@ -30,7 +32,7 @@ extension Composer {
       let (title, href) = shown(key, head.name)
       return row(
         title, href: href, rank: ranks.isEmpty ? "" : ranks[index]?.text ?? "", current: highlighted.contains(key),
-        columns.dropFirst().map { cell($0, index, query) })
+        columns.dropFirst().map { cell($0, index, query, sources) })
     }
     return tableRecord(
       id: source.block.id ?? "", caption: reader.text("title") ?? table.name,
@@ -74,7 +76,7 @@ extension Composer {
     return (0..<count).sorted { (ranks[$0]?.position ?? .max, $0) < (ranks[$1]?.position ?? .max, $1) }
   }
 
-  private func cell(_ column: DataColumn, _ index: Int, _ query: TableQuery) -> Value {
+  private func cell(_ column: DataColumn, _ index: Int, _ query: TableQuery, _ sources: Value) -> Value {
     guard column.isNumeric else {
       let text = column.text(index) ?? ""
       return SiteBuild.cell(text: column.period(index).map { periodLabel($0, host) } ?? shown(text, column.name).title, numeric: false)
@@ -85,7 +87,7 @@ extension Composer {
     quantity.unit = quantity.unit ?? indicator.flatMap { site.indicators[$0].unit }
     return SiteBuild.cell(.observation(Templating.Observation(
       quantity.withoutNoise, decimals: decimals(column, indicator),
-      indicator: indicator.map { site.indicators[$0].id } ?? column.name)))
+      indicator: indicator.map { site.indicators[$0].id } ?? column.name, source: sources)))
   }
 
   private func decimals(_ column: DataColumn, _ indicator: ID<Indicator>?) -> Int? {

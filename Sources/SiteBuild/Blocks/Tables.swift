@@ -61,7 +61,7 @@ private func rankingTable(_ composer: inout Composer, _ source: BlockSource) -> 
     let dataRow = DataRow(entity: entity, choices: [], period: nil)
     let cells = (columns.isEmpty ? [by] : columns).map { indicator -> Value in
       guard let observation = composer.view.observation(indicator, dataRow, query) else { return cell() }
-      if let source = observation.source, !used.contains(source) { used.append(source) }
+      used.add(composer.site.observations.sources(of: observation))
       sample = sample ?? observation
       return cell(composer.value(observation))
     }
@@ -94,7 +94,7 @@ private func plainTable(_ composer: inout Composer, _ source: BlockSource) -> Va
   let lines = rows.map { dataRow -> Value in
     let cells = columns.map { indicator -> Value in
       guard let observation = composer.view.observation(indicator, dataRow, query) else { return cell() }
-      if let source = observation.source, !used.contains(source) { used.append(source) }
+      used.add(composer.site.observations.sources(of: observation))
       sample = sample ?? observation
       return cell(composer.value(observation))
     }

@@ -160,13 +160,13 @@ extension SiteView {
     var subject: (entity: ID<Entity>, href: String?, key: String)?
     return rows.map { row in
       let cells = query.indicators.lazy.compactMap { self.observation($0, row, query) }
-      let cell = cells.first { $0.source != nil } ?? cells.first
+      let cell = cells.first { !site.observations.sources(of: $0).isEmpty } ?? cells.first
       // An entity has many rows, one after the other.
       let own = subject.flatMap { $0.entity == row.entity ? $0 : nil }
         ?? (entity: row.entity, href: entityHref(row.entity, host), key: site.entities[row.entity].id)
       subject = own
       return ChartRow(
-        href: own.href, key: own.key, source: cell?.source.map { site.sources[$0].key },
+        href: own.href, key: own.key, sources: site.observations.sources(of: cells).map { site.sources[$0].key },
         span: cell.flatMap { lookup.places.span(of: $0) })
     }
   }
@@ -205,7 +205,7 @@ extension SiteView {
       let id = subject.flatMap { $0.text(row) }.flatMap { lookup.entity($0) }
       return ChartRow(
         href: id.flatMap { entityHref($0, host) }, key: subject?.text(row),
-        source: sources?.text(row) ?? table.schema?.source, span: table.span(row: row))
+        sources: [sources?.text(row) ?? table.schema?.source].compactMap { $0 }, span: table.span(row: row))
     }
     return ChartTable(name: table.name, columns: columns, rows: meta)
   }

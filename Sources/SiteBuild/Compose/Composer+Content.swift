@@ -78,18 +78,24 @@ extension Composer {
 
   // The source of a figure, one key press away: its note's number, with source, period and status in words.
   private func writeMark(_ trace: Trace, _ out: inout ByteWriter) {
-    guard let source = trace.source, let number = host.number(of: source) else { return }
     let status = trace.quantity.statuses.map { words.status($0) }
-    let facts = [sourceShortLabel(site.sources[source], page.language), periodWords(trace.period, source)] + status
-    out.append("<sup class=\"source-mark\"><a href=\"#source-")
-    out.append(int: number)
-    out.append("\" title=\"")
-    out.appendEscaped(facts.joined(separator: ", "))
-    out.append("\" aria-label=\"")
-    out.appendEscaped("\(words("source")) \(number): " + facts.joined(separator: ", "))
-    out.append("\">")
-    out.append(int: number)
-    out.append("</a></sup>")
+    let notes = trace.sources.compactMap { id in host.number(of: id).map { (id, $0) } }
+    if notes.isEmpty { return }
+    out.append("<sup class=\"source-mark\">")
+    for (index, (source, number)) in notes.enumerated() {
+      let facts = [sourceShortLabel(site.sources[source], page.language), periodWords(trace.period, source)] + status
+      if index > 0 { out.append(", ") }
+      out.append("<a href=\"#source-")
+      out.append(int: number)
+      out.append("\" title=\"")
+      out.appendEscaped(facts.joined(separator: ", "))
+      out.append("\" aria-label=\"")
+      out.appendEscaped("\(words("source")) \(number): " + facts.joined(separator: ", "))
+      out.append("\">")
+      out.append(int: number)
+      out.append("</a>")
+    }
+    out.append("</sup>")
   }
 
   private func writeCitation(_ ids: [ID<Source>], _ citation: Citation, _ out: inout ByteWriter) {

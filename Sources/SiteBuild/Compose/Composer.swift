@@ -49,9 +49,14 @@ struct Composer {
   /// The number of a source's note on this page; a new source gets the next.
   mutating func number(of source: ID<Source>) -> Int { host.number(source, view.lookup) }
 
-  /// A figure as templates get it, its source numbered.
+  /// Gives each source of a figure its note on this page.
+  mutating func number(sourcesOf observation: Model.Observation) {
+    for source in site.observations.sources(of: observation) { _ = number(of: source) }
+  }
+
+  /// A figure as templates get it, its sources numbered.
   mutating func value(_ observation: Model.Observation) -> Value {
-    if let source = observation.source { _ = number(of: source) }
+    number(sourcesOf: observation)
     return .observation(SiteBuild.value(observation, view.lookup, host))
   }
 
@@ -84,10 +89,19 @@ extension Composer {
   /// "BLS, QCEW, 2016 Q4": the short name of a source and the period of the figure.
   func sourceLine(_ observation: Model.Observation) -> String {
     let quantity = view.lookup.quantity(observation)
-    let source = observation.source.map { sourceShortLabel(site.sources[$0], page.language) }
-    let period = periodWords(observation.key.period, observation.source)
+    let sources = sourceNames(observation)
     let status = quantity.statuses.map { words.status($0) }
-    return ([source, period] + status).compactMap { $0 }.joined(separator: ", ")
+    return ([sources, periodWords(observation)].filter { !$0.isEmpty } + status).joined(separator: ", ")
+  }
+
+  /// "BLS; Census Bureau"
+  func sourceNames(_ observation: Model.Observation) -> String {
+    site.observations.sources(of: observation).map { sourceShortLabel(site.sources[$0], page.language) }
+      .joined(separator: "; ")
+  }
+
+  func periodWords(_ observation: Model.Observation) -> String {
+    periodWords(observation.key.period, site.observations.sources(of: observation).first)
   }
 
   /// "2016 Q4"; of a figure that its source does not date, "undated, source of 2011".

@@ -27,7 +27,8 @@ func derive(_ site: Site) -> Checked<Site> {
     for cell in computed.result {
       let key = Model.Observation.Key(
         entity: cell.entity, indicator: id, selection: cell.selection, period: cell.period)
-      site.observations.add(key, cell.quantity.withoutNoise, source: cell.source, note: cell.note, at: cell.place)
+      site.observations.add(
+        key, cell.quantity.withoutNoise, sources: cell.sources, note: cell.note, at: cell.place)
     }
     faults += site.clashes(of: id)
   }

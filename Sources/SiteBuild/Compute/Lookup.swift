@@ -41,7 +41,7 @@ final class Lookup: Sendable {
     entityIDs = ids
     indicatorIDs = Dictionary(site.indicators.enumerated().map { ($1.id, ID($0)) }, uniquingKeysWith: { a, _ in a })
     dimensions = site.indicators.indices.map { index in
-      let used = Set(site.observations.all(of: ID(index)).map(\.key.selection))
+      let used = site.observations.selections(of: ID(index))
       return Set(used.flatMap { site.observations.selections[$0].choices.map { Int($0.dimension) } }).sorted()
     }
   }

@@ -85,12 +85,18 @@ func value(
 ) -> Templating.Observation {
   let site = lookup.site
   let indicator = observation.key.indicator
-  return Templating.Observation(
+  let sources = site.observations.sources(of: observation)
+  var figure = Templating.Observation(
     lookup.quantity(observation), period: observation.key.period, decimals: site.indicators[indicator].decimals,
     indicator: site.indicators[indicator].id, label: site.indicators[indicator].label.text(in: page.language.tag),
     entity: site.entities[observation.key.entity].id,
-    source: observation.source.map { sourceRecord($0, lookup, page) } ?? .none,
-    note: observation.source.flatMap { page.number(of: $0) }, series: series)
+    source: sourceRecord(sources, lookup, page), note: sources.first.flatMap { page.number(of: $0) }, series: series)
+  guard let note = site.observations.note(of: observation)?.text(in: page.language.tag) else { return figure }
+  // A place reads with its population, and what has no number by its word; other notes stand beside the number.
+  let isWhole = site.indicators[indicator].derivation != nil
+    && (figure.quantity.absence != nil || figure.quantity.unit == .place)
+  if isWhole { figure.display = note } else { figure.remark = note }
+  return figure
 }
 
 private let profileNames = [

@@ -50,7 +50,7 @@ struct SourceTexts: Sendable {
       Record(sourceShape, [
         .none, .string(source.key), .string(sourceLabel(source, language)), .string(sourceShortLabel(source, language)),
         .string(sourceDateLabel(source, page)), source.url.map { .string($0) } ?? .none,
-        .string(source.note?.text(in: language) ?? ""),
+        .string(source.note?.text(in: language) ?? ""), .none,
       ])
     }
     chartLabels = Dictionary(
@@ -67,9 +67,42 @@ struct SourceTexts: Sendable {
   }
 }
 
-private let sourceShape = Record.Shape(permanent: ["number", "key", "label", "short_label", "date_label", "href", "note"])
+private let sourceShape = Record.Shape(
+  permanent: ["number", "key", "label", "short_label", "date_label", "href", "note", "parts"])
 
-/// A source as templates see it; `number` is that of its note on the page, none where it has none there.
-func sourceRecord(_ id: ID<Source>, _ lookup: Lookup, _ page: HostPage) -> Value {
+/// What a figure rests on, as templates see it: none, a source, or several as one whose texts name them all and whose
+/// `parts` they are. `number` is that of the note on the page, none where there is none; of several, of the first.
+func sourceRecord(_ sources: SourceSet, _ lookup: Lookup, _ page: HostPage) -> Value {
+  switch sources {
+  case .none: return .none
+  case .one(let id): return sourceRecord(id, lookup, page)
+  case .several(let ids):
+    let parts = ids.map { sourceRecord($0, lookup, page) }
+    func joined(_ name: String) -> Value { .string(parts.map { $0.text(name) }.joined(separator: "; ")) }
+    let number = ids.lazy.compactMap { page.number(of: $0) }.first
+    return .record(Record(sourceShape, [
+      number.map { .int($0) } ?? .none, joined("key"), joined("label"), joined("short_label"), joined("date_label"), .none,
+      .string(""), .list(parts),
+    ]))
+  }
+}
+
+private func sourceRecord(_ id: ID<Source>, _ lookup: Lookup, _ page: HostPage) -> Value {
   page.number(of: id).map { page.sourceRecords[$0 - 1] } ?? lookup.sourceTexts(page).record(id)
+}
+
+extension Value {
+  /// The keys of the sources that a figure says it rests on; those of one that was computed on the way too.
+  var sourceKeys: [String] {
+    switch self {
+    case .list(let parts): parts.flatMap(\.sourceKeys)
+    case .record(let source):
+      if case .list(let parts)? = source["parts"] { parts.flatMap(\.sourceKeys) } else { [text("key")] }
+    default: []
+    }
+  }
+
+  fileprivate func text(_ name: String) -> String {
+    if case .record(let record) = self, case .string(let text)? = record[name] { text } else { "" }
+  }
 }

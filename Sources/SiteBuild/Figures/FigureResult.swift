@@ -15,7 +15,7 @@ struct FigureResult: Sendable {
 
 /// What a printed figure rests on.
 struct Trace: Sendable {
-  let source: ID<Source>?
+  let sources: SourceSet
   let quantity: Quantity
   let period: Period?
   /// The cell; nil for what is computed on the way.

@@ -76,7 +76,7 @@ struct ProseJudge: Sendable {
       for hole in fragment.holes where hole.place == .element {
         switch hole.kind {
         case .figure(let index), .assertedOpen(let index):
-          if let id = prose.figures[safe: index]?.trace?.source { add(id) }
+          prose.figures[safe: index]?.trace?.sources.forEach(add)
         case .citation(let index): (prose.citations[safe: index] ?? []).forEach(add)
         case .assertedClose, .claim, .dataBlock, .reference, .link, .image: break
         }
@@ -130,9 +130,15 @@ extension ProseJudge {
     let compiled = Expression.compile(file.bytes[range], in: file.id, environment: environment)
     faults += compiled.diagnostics
     guard let expression = compiled.result else { return nil }
-    let evaluated = expression.evaluate(variables, host: host, language: context.language)
+    let asked = AskedFigures(by: file.bytes[range])
+    let evaluated = expression.evaluate(
+      variables, host: asked?.host(host, lookup) ?? host, language: context.language)
     faults += evaluated.diagnostics
     if evaluated.diagnostics.contains(where: { $0.severity == .error }) { return nil }
+    if asked?.giveAwayWithheld(lookup.site) == true {
+      faults.append(.worksOutWithheld(at: figure.expressionSpan))
+      return nil
+    }
     switch evaluated.result {
     case .observation(let observation): return (evaluated.result, observation)
     case .series(let series):
@@ -154,8 +160,10 @@ extension ProseJudge {
       cell = all.first { $0.key.period == observation.period }
       if let latest = all.last?.key.period, let own = observation.period, own < latest { isStale = true }
     }
+    let sources = cell.map { lookup.site.observations.sources(of: $0) }
+      ?? SourceSet(observation.source.sourceKeys.compactMap { lookup.site.source(named: $0) })
     return Trace(
-      source: cell?.source, quantity: observation.quantity, period: observation.period, cell: cell, isStale: isStale)
+      sources: sources, quantity: observation.quantity, period: observation.period, cell: cell, isStale: isStale)
   }
 
   private func judge(
@@ -184,7 +192,7 @@ extension ProseJudge {
     guard let trace, let cell = trace.cell else { return "" }
     let column = lookup.places.column(of: cell).map { "column \($0)" }
     let place = [lookup.place(cell, files), column].compactMap { $0 }.joined(separator: ", ")
-    let sources = [trace.source].compactMap { $0.map { "source \(lookup.site.sources[$0].key)" } }
+    let sources = trace.sources.map { "source \(lookup.site.sources[$0].key)" }
     let facts = ([address(of: cell.key, in: lookup.site)] + sources + trace.quantity.statuses.map(\.name))
       .joined(separator: ", ")
     return place.isEmpty ? facts : "\(place) (\(facts))"

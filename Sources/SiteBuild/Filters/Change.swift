@@ -46,6 +46,7 @@ private struct Ends {
   let old: Templating.Observation
   let new: Templating.Observation
   let unit: Unit?
+  let language: LanguageRules
 
   init(_ value: Value, _ arguments: Arguments, _ context: FilterContext) throws(Refusal) {
     let series = try seriesArgument(value)
@@ -54,15 +55,18 @@ private struct Ends {
     old = try context.host.observation(series, .period(start)).get()
     new = try context.host.observation(series, .period(end)).get()
     unit = context.host.describe(series).unit
+    language = context.language
   }
 
   func figure(_ quantity: Quantity?, _ unit: Unit) -> Value {
+    let isNew = quantity == nil && old.quantity.value == 0 && (new.quantity.value ?? 0) > 0
     var quantity = quantity ?? Quantity(.absent(.notApplicable))
     quantity.unit = unit
     let span = start.frequency == end.frequency ? Period(start.frequency, from: Int(start.start), to: Int(end.end)) : end
-    return .observation(
-      Templating.Observation(
-        quantity, period: span, decimals: 1, indicator: new.indicator, label: new.label, entity: new.entity,
-        source: new.source, place: new.place, note: new.note, hasCell: old.hasCell && new.hasCell))
+    var figure = Templating.Observation(
+      quantity, period: span, decimals: 1, indicator: new.indicator, label: new.label, entity: new.entity,
+      source: new.source, place: new.place, note: new.note, hasCell: old.hasCell && new.hasCell)
+    if isNew { figure.display = NewWords.word(for: language) }
+    return .observation(figure)
   }
 }

@@ -9,7 +9,7 @@ extension IntegrityLint {
       + "error at its place.",
     check: { lookup in
       lookup.givenIndicators.flatMap { id -> [Diagnostic] in
-        let bare = lookup.site.observations.all(of: id).filter { $0.source == nil && $0.place.file != nil }
+        let bare = lookup.site.observations.all(of: id).filter { $0.place.file != nil && lookup.site.observations.sources(of: $0).isEmpty }
         let files = Set(bare.compactMap(\.place.file)).sorted()
         return files.compactMap { file -> Diagnostic? in
           let cells = bare.filter { $0.place.file == file }

@@ -34,7 +34,7 @@ extension Workspace {
     guard case .map = node.content else {
       guard let figure = figure(node) else { return }
       add(
-        Observation.Key(entity: subject, indicator: indicator, selection: ID(0), period: nil), figure, source: nil,
+        Observation.Key(entity: subject, indicator: indicator, selection: ID(0), period: nil), figure, sources: .none,
         note: nil, at: .offset(node.span))
       return
     }
@@ -60,7 +60,7 @@ extension Workspace {
     let key = Observation.Key(
       entity: subject, indicator: indicator, selection: selection(node), period: period(node))
     let source = node["source"].flatMap { named in named.scalar.flatMap { self.source($0, at: named.span) } }
-    add(key, figure, source: source, note: reader.text("note"), at: .offset(node["value"]?.span ?? node.span))
+    add(key, figure, sources: SourceSet(source), note: reader.text("note"), at: .offset(node["value"]?.span ?? node.span))
   }
 
   private mutating func figure(_ node: Node) -> Quantity? {

@@ -31,11 +31,14 @@ struct KnownKey: Sendable {
   let name: String
   let shape: Shape
   let meaning: String
+  /// What holds where it is left out; `nil` where there is nothing to say, or it must be written.
+  let standard: String?
 
-  init(_ name: String, _ shape: Shape, _ meaning: String) {
+  init(_ name: String, _ shape: Shape, _ meaning: String, standard: String? = nil) {
     self.name = name
     self.shape = shape
     self.meaning = meaning
+    self.standard = standard
   }
 }
 

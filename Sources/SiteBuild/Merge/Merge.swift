@@ -126,7 +126,7 @@ extension Workspace {
 
   // Where some cells of an indicator say their industry, one that does not is the total of all industries.
   private mutating func completeDimensions(_ id: ID<Indicator>) {
-    let used = Set(site.observations.all(of: id).map(\.key.selection))
+    let used = site.observations.selections(of: id)
     for (dimension, list) in site.dimensions.enumerated() {
       guard let total = list.total,
         used.contains(where: { site.observations.selections[$0].code(of: dimension) != nil })

@@ -36,7 +36,7 @@ extension Workspace {
   /// end up in one series.
   mutating func checkKey(_ table: DataTable, subject: DataColumn, time: DataColumn?) {
     let known = [subject.name, time?.name, "indicator"] + site.dimensions.map { column(of: $0, in: table)?.name }
-    for key in table.schema?.key ?? [] where !known.contains(key.name) && table[key.name] != nil {
+    for key in table.schema?.key ?? [] where !known.contains(key.name) && (table[key.name]?.isVarying ?? false) {
       faults.append(.keyWithoutList(key.name, at: key.span))
     }
   }
@@ -101,8 +101,17 @@ extension Diagnostic {
   }
 }
 
+extension DataColumn {
+  // A code that all rows share tells none apart.
+  fileprivate var isVarying: Bool {
+    guard case .text(let cells) = storage else { return true }
+    return cells.dictionary.count > 1
+  }
+}
+
 // The file whose list is this dimension.
 private func listName(ofDimension name: String) -> String {
-  let candidates = [name + "s", name + "es", String(name.dropLast()) + "ies", name]
+  let plurals = [name + "s", name + "es"]
+  let candidates = (name.hasSuffix("y") ? [String(name.dropLast()) + "ies"] + plurals : plurals) + [name]
   return candidates.first { dimensionName(ofList: $0) == name } ?? name
 }

@@ -22,7 +22,7 @@ extension Workspace {
     checkKey(table, subject: subject, time: times.first)
     checkDimensionNames(table)
     let rows = RowKeys(entities: entities(table, subject), selections: selections(table), time: times.first)
-    let sources = table["source"].map { sourceCodes($0) }
+    let sources = table["source"].map { sourceSets($0, rows: table.rowCount) }
     let defaultSource = defaultSource(table, file)
     let remarks = FigureRemarks(table)
     if let indicator = table["indicator"], let value = table.index(of: "value"), isShown(table.columns[value].schema) {
@@ -95,10 +95,15 @@ extension Workspace {
     return first.enumerated().map { ($0.offset, max(0, $0.element)) }
   }
 
-  private mutating func sourceCodes(_ column: DataColumn) -> [ID<Source>?] {
-    guard case .text(let cells) = column.storage else { return [] }
-    let resolved = firstRows(cells).map { code, row in source(cells.dictionary[code], at: column.span(row)) }
-    return cells.codes.map { $0 < 0 ? nil : resolved[Int($0)] }
+  // Several have semicolons between, as in the tables that a site publishes itself.
+  private mutating func sourceSets(_ column: DataColumn, rows: Int) -> [SourceSet] {
+    guard case .text(let cells) = column.storage else { return Array(repeating: .none, count: rows) }
+    let resolved = firstRows(cells).map { code, row in
+      SourceSet(cells.dictionary[code].split(separator: ";").compactMap { part in
+        source(String(part.drop { $0 == " " }), at: column.span(row))
+      })
+    }
+    return cells.codes.map { $0 < 0 ? .none : resolved[Int($0)] }
   }
 
   private mutating func defaultSource(_ table: DataTable, _ file: ID<SourceFile>) -> ID<Source>? {
@@ -108,7 +113,7 @@ extension Workspace {
 
   private mutating func readWide(
     _ table: DataTable, _ index: Int, _ rows: RowKeys, _ remarks: FigureRemarks, isAlone: Bool,
-    _ sources: [ID<Source>?]?, _ defaultSource: ID<Source>?, _ file: ID<SourceFile>
+    _ sources: [SourceSet]?, _ defaultSource: ID<Source>?, _ file: ID<SourceFile>
   ) {
     let column = table.columns[index]
     let indicator = indicatorOrNew(column.name, at: column.nameSpan)
@@ -126,10 +131,11 @@ extension Workspace {
       else { continue }
       let key = Observation.Key(
         entity: entity, indicator: indicator, selection: selection, period: period(rows.time, row))
-      let source = sources?[row] ?? columnSource ?? defaultSource
+      let own = sources?[row] ?? .none
+      let origin = own.isEmpty ? SourceSet(columnSource ?? defaultSource) : own
       let place = Observation.Place.cell(file, row: row, column: index)
       if let plain {
-        site.observations.add(key, plain: plain, source: source, at: place)
+        site.observations.add(key, plain: plain, sources: origin, at: place)
       } else {
         var quantity = cells.quantity(row)
         if isAlone {
@@ -139,14 +145,14 @@ extension Workspace {
           applyStatus(remarks, row, to: &quantity, at: column.span(row))
         }
         if quantity.absence == .missing { continue }
-        add(key, quantity, source: source, note: remarks.note?.text(row), at: place)
+        add(key, quantity, sources: origin, note: remarks.note?.text(row), at: place)
       }
     }
   }
 
   private mutating func readLong(
     _ table: DataTable, _ indicators: DataColumn, _ value: Int, _ rows: RowKeys, _ remarks: FigureRemarks,
-    _ sources: [ID<Source>?]?, _ defaultSource: ID<Source>?, _ file: ID<SourceFile>
+    _ sources: [SourceSet]?, _ defaultSource: ID<Source>?, _ file: ID<SourceFile>
   ) {
     guard case .text(let cells) = indicators.storage else { return }
     let resolved = firstRows(cells).map { code, row in
@@ -162,8 +168,9 @@ extension Workspace {
       if quantity.absence == .missing { continue }
       let key = Observation.Key(
         entity: entity, indicator: indicator, selection: selection, period: period(rows.time, row))
+      let own = sources?[row] ?? .none
       add(
-        key, quantity, source: sources?[row] ?? defaultSource, note: remarks.note?.text(row),
+        key, quantity, sources: own.isEmpty ? SourceSet(defaultSource) : own, note: remarks.note?.text(row),
         at: .cell(file, row: row, column: value))
     }
   }

@@ -82,9 +82,9 @@ struct Workspace {
   }
 
   mutating func add(
-    _ key: Observation.Key, _ quantity: Quantity, source: ID<Source>?, note: String?, at place: Observation.Place
+    _ key: Observation.Key, _ quantity: Quantity, sources: SourceSet, note: String?, at place: Observation.Place
   ) {
-    site.observations.add(key, quantity, source: source, note: note, at: place)
+    site.observations.add(key, quantity, sources: sources, note: note.map { Localized($0) }, at: place)
   }
 }
 

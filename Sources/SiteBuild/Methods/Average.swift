@@ -7,7 +7,7 @@ extension Method {
     name: "average", title: "Average over codes",
     summary: "The mean or the median of an indicator over several codes of a dimension; every code counts once.",
     formula: "<i>y</i> = Σ <i>x</i><sub>i</sub> / <i>n</i>",
-    parameters: [.of, KnownKey("measure", .text, "`mean` (default) or `median`.")],
+    parameters: [.of, KnownKey("measure", .text, "`mean` (default) or `median`.", standard: "mean")],
     edges: [
       "A withheld part withholds the average, and a part without a cell leaves none.",
       "Averages of rates are not the rate of the whole: a small industry counts as much as a large one.",
@@ -26,10 +26,10 @@ private func averages(_ work: Derivations) -> Checked<[DerivedCell]> {
     let parts = mix.parts.compactMap { $0 }
     guard parts.count == mix.parts.count, let first = parts.first else { return nil }
     // Both measures rise with each of their parts, so that the ends of the parts give the ends of the result.
-    return combined(parts.map(work.quantity), bounds: { ends in
+    return work.derived(at: first, selection: mix.rest, from: parts, bounds: { ends in
       guard let low = formula(ends.map(\.low)), let high = formula(ends.map(\.high)) else { return nil }
       return Bounds(low: low, high: high)
-    }, formula).map { DerivedCell(at: first, $0, selection: mix.rest) }
+    }, formula)
   }
   return Checked(cells, read.faults)
 }

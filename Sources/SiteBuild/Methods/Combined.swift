@@ -14,8 +14,31 @@ import Stats
 func combined(
   _ parts: [Quantity?], bounds: (_ parts: [Bounds]) -> Bounds? = { _ in nil }, _ value: (_ parts: [Double]) -> Double?
 ) -> Quantity? {
+  guard let (values, flags) = exactNumbers(parts) else { return combinedInexact(parts, bounds: bounds, value) }
+  return value(values).flatMap { $0.isFinite ? Quantity(.value($0), flags: flags).withHonestZero : nil }
+}
+
+// Nearly all figures of a site are numbers and nothing more: for these the rest of the rule says nothing, and following
+// it took four times as long.
+private func exactNumbers(_ parts: [Quantity?]) -> (values: [Double], flags: Flags)? {
+  var values: [Double] = []
+  values.reserveCapacity(parts.count)
+  var flags = Flags()
+  for part in parts {
+    guard let part, part.hedge == nil, part.bounds == nil, case .value(let value) = part.amount else { return nil }
+    values.append(value)
+    flags.formUnion(part.flags)
+  }
+  return (values, flags)
+}
+
+/// `combined` for parts of any kind.
+func combinedInexact(
+  _ parts: [Quantity?], bounds: (_ parts: [Bounds]) -> Bounds?, _ value: (_ parts: [Double]) -> Double?
+) -> Quantity? {
   let known = parts.compactMap { $0 }
-  let flags = known.reduce(into: Flags()) { $0.formUnion($1.flags.subtracting(.roundsToZero)) }
+  let all = known.reduce(into: Flags()) { $0.formUnion($1.flags) }
+  let flags = all.subtracting(.roundsToZero)
   if known.contains(where: \.isSuppressed) { return Quantity(.absent(.suppressed), flags: flags) }
   guard known.count == parts.count else { return nil }
   if let reason = known.lazy.compactMap(\.absence).first { return Quantity(.absent(reason), flags: flags) }
@@ -27,7 +50,7 @@ func combined(
   if isRange, range == nil { return Quantity(.absent(.unavailable), flags: flags) }
   let result = isRange ? nil : value(values)
   if !isRange, result?.isFinite != true { return nil }
-  let plain = Quantity(result.map { .value($0) } ?? .absent(.unavailable), bounds: range, flags: flags)
+  let plain = Quantity(result.map { .value($0) } ?? .absent(.unavailable), bounds: range, flags: all).withHonestZero
   switch JointHedge(of: known.map(\.hedge), isRange ? extents.map(\.middle) : values, value) {
   case .exact: return plain.withRange
   case .open: return Quantity(.absent(.unavailable), flags: flags)
@@ -46,6 +69,14 @@ func combinedWithoutBounds(_ parts: [Quantity?], _ value: (_ parts: [Double]) ->
 }
 
 extension Quantity {
+  // What comes of a part that rounds to zero is zero no more than that is; another number says nothing of it.
+  fileprivate var withHonestZero: Quantity {
+    guard value != 0, flags.contains(.roundsToZero) else { return self }
+    var copy = self
+    copy.flags.remove(.roundsToZero)
+    return copy
+  }
+
   // A figure with bounds and no value of its own is the range.
   fileprivate var withRange: Quantity {
     guard value == nil, let bounds else { return self }

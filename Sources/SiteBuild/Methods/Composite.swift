@@ -11,13 +11,13 @@ extension Method {
     parameters: [
       KnownKey("parts", .anything, "A list of maps: `of`, `weight`, and as needed `direction` (`higher-is-better`, "
         + "`lower-is-better`), `worst` and `best` (fixed ends for min–max), `reference` (for distance)."),
-      KnownKey("normalisation", .text, "`min-max` (default), `z-score`, `rank`, `distance`."),
-      KnownKey("aggregation", .text, "`arithmetic` (default) or `geometric`."),
-      KnownKey("spread", .text, "For z-scores: `population` (default) or `sample`."),
+      KnownKey("normalisation", .text, "`min-max` (default), `z-score`, `rank`, `distance`.", standard: "min-max"),
+      KnownKey("aggregation", .text, "`arithmetic` (default) or `geometric`.", standard: "arithmetic"),
+      KnownKey("spread", .text, "For z-scores: `population` (default) or `sample`.", standard: "population"),
       KnownKey("coverage", .number, "The least part of the weight, from 0 to 1, that must be disclosed; left "
-        + "out, all of it."),
-      KnownKey("equal", .text, "Where all figures are equal: `undefined` (default) or `half`."),
-      KnownKey("times", .number, "What 1 becomes: 100 for scores from 0 to 100."),
+        + "out, all of it.", standard: "1"),
+      KnownKey("equal", .text, "Where all figures are equal: `undefined` (default) or `half`.", standard: "undefined"),
+      KnownKey("times", .number, "What 1 becomes: 100 for scores from 0 to 100.", standard: "1"),
     ],
     edges: [
       "Weights sum to 1.",
@@ -108,13 +108,25 @@ extension ParameterReader {
       faults.append(work.fault(
         "method/parameter", "a part has no reference to be distant from", at: node.span, help: "write reference: 100"))
     }
-    var goalposts: Interval?
-    if let worst = node["worst"]?.number, let best = node["best"]?.number {
-      goalposts = Interval(min(worst, best), max(worst, best))
-    }
+    let goalposts = goalposts(node)
     return Part(
       indicator: indicator, weight: weight, direction: direction == .higherIsBetter ? .higherIsBetter : .lowerIsBetter,
       goalposts: goalposts, reference: node["reference"]?.number)
+  }
+
+  private mutating func goalposts(_ node: Node) -> Interval? {
+    switch (node["worst"], node["best"]) {
+    case (let worst?, let best?):
+      guard let worst = worst.number, let best = best.number else { return nil }
+      return Interval(min(worst, best), max(worst, best))
+    case (let end?, nil), (nil, let end?):
+      let (given, missing) = node["worst"] == nil ? ("best", "worst") : ("worst", "best")
+      faults.append(work.fault(
+        "method/parameter", "a part has `\(given)` \(end.text) and no `\(missing)`", at: end.span,
+        help: "fixed ends are two: write both, or neither"))
+      return nil
+    case (nil, nil): return nil
+    }
   }
 }
 
@@ -179,11 +191,12 @@ struct IndicatorGroup {
       guard let first = parts.first else { return nil }
       let quantities = parts.map(work.quantity)
       guard let score = scores[index] else {
-        return quantities.contains(where: \.isSuppressed) ? DerivedCell(at: first, Quantity(.absent(.suppressed))) : nil
+        guard quantities.contains(where: \.isSuppressed) else { return nil }
+        return work.derived(Quantity(.absent(.suppressed)), at: first, from: parts)
       }
       var flags = quantities.reduce(into: Flags()) { $0.formUnion($1.flags.subtracting(.roundsToZero)) }
       if score.coverage < 1 - 1e-9 { flags.insert(.estimated) }
-      return DerivedCell(at: first, Quantity(.value(score.value * times), flags: flags))
+      return work.derived(Quantity(.value(score.value * times), flags: flags), at: first, from: parts)
     }
   }
 }

@@ -14,14 +14,15 @@ extension Method {
       .of, .reference, .total,
       KnownKey("measure", .text, "`hhi` (default), `normalised-hhi`, `effective-number`, `entropy`, "
         + "`entropy-bits`, `gini`, "
-        + "`theil`, `theil-l`; against a reference: `hoover`, `krugman`, `krugman-half`, `hachman`."),
-      KnownKey("against", .text, "`whole` (default), or `rest`: the reference without the area itself."),
+        + "`theil`, `theil-l`; against a reference: `hoover`, `krugman`, `krugman-half`, `hachman`.",
+        standard: "hhi"),
+      KnownKey("against", .text, "`whole` (default), or `rest`: the reference without the area itself.", standard: "whole"),
       KnownKey("over", .text, "`codes` (default), or `entities`: how each code is spread over clusters or "
         + "regions. The "
-        + "result then stands at the reference."),
+        + "result then stands at the reference.", standard: "codes"),
       KnownKey("coverage", .number, "The least part of the published total, from 0 to 1, that the disclosed "
         + "parts must make "
-        + "up; left out, none may be missing."),
+        + "up; left out, none may be missing.", standard: "1"),
     ],
     edges: [
       "A withheld part withholds the measure, unless `coverage` lets it rest on the parts that are disclosed.",
@@ -105,7 +106,7 @@ private func concentrations(_ work: Derivations) -> Checked<[DerivedCell]> {
       against == .whole ? measure(here, there) : remainder(of: there, without: here).flatMap { measure(here, $0) }
     }
     return evaluated(work, rows, total: mix.total, coverage, formula).map {
-      DerivedCell(at: first, $0, selection: mix.rest)
+      work.derived($0, at: first, selection: mix.rest, from: rows.flatMap { $0 })
     }
   }
   return Checked(cells, read.faults)
@@ -120,8 +121,8 @@ private func overEntities(
     let total = work.observation(reference, work.base, section.selection, section.period)
     return evaluated(work, cells.map { [$0] }, total: total, coverage, measure.callAsFunction).map {
       DerivedCell(
-        entity: reference, selection: section.selection, period: section.period, quantity: $0, source: first.source,
-        place: first.place)
+        entity: reference, selection: section.selection, period: section.period, quantity: $0,
+        sources: work.sources(of: cells), place: first.place)
     }
   }
 }

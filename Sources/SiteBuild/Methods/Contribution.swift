@@ -10,7 +10,7 @@ extension Method {
       + "its net change.",
     formula: "<i>c</i> = 100 · (<i>x</i><sub>i1</sub> − <i>x</i><sub>i0</sub>) / <i>x</i><sub>0</sub>, "
       + "or divided by <i>x</i><sub>1</sub> − <i>x</i><sub>0</sub>",
-    parameters: [.of, .from, .total, KnownKey("measure", .text, "`points` (default) or `share-of-change`.")],
+    parameters: [.of, .from, .total, KnownKey("measure", .text, "`points` (default) or `share-of-change`.", standard: "points")],
     edges: [
       "The points of all parts sum to the growth of the whole.",
       "A share of the net change passes 100 where other parts shrank, and is negative where part and whole went "
@@ -35,18 +35,18 @@ private func contributions(_ work: Derivations) -> Checked<[DerivedCell]> {
   let cells = parts.result.compactMap { part -> DerivedCell? in
     let key = part.cell.key
     guard let period = key.period, let start = fixed ?? period.yearBefore, start < period,
-      let old = work.quantity(key.entity, work.base, key.selection, start),
-      let oldWhole = work.quantity(key.entity, work.base, part.total, start),
-      let whole = work.quantity(key.entity, work.base, part.total, period)
+      let old = work.observation(key.entity, work.base, key.selection, start),
+      let oldWhole = work.observation(key.entity, work.base, part.total, start),
+      let whole = work.observation(key.entity, work.base, part.total, period)
     else { return nil }
-    return combined([old, work.quantity(part.cell), oldWhole, whole]) { x in
+    return work.derived(at: part.cell, selection: part.result, from: [old, part.cell, oldWhole, whole]) { x in
       let fraction =
         switch measure {
         case .points: Stats.contribution(of: x[1] - x[0], toGrowthFrom: x[2])
         case .shareOfChange: Stats.contribution(of: x[1] - x[0], toChange: x[3] - x[2])
         }
       return fraction.map { $0 * 100 }
-    }.map { part.derived($0) }
+    }
   }
   return Checked(cells, parts.diagnostics)
 }

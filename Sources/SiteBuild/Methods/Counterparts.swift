@@ -13,7 +13,7 @@ struct Counterparts {
     self.work = work
     self.indicator = indicator
     let all = work.observations.selections
-    let used = Set(work.observations.all(of: indicator).map(\.key.selection))
+    let used = work.observations.selections(of: indicator)
     let dimensions = Set(used.flatMap { all[$0].choices.map { Int($0.dimension) } }).sorted()
     selections = all.map { selection in
       let choices = dimensions.compactMap { dimension -> Selection.Choice? in
@@ -31,14 +31,6 @@ struct Counterparts {
   func observation(_ entity: ID<Entity>, _ selection: ID<Selection>, _ period: Period?) -> Model.Observation? {
     let cell = selections[selection.position].flatMap { work.observation(entity, indicator, $0, period) }
     return cell ?? work.observation(entity, indicator, ID(0), period)
-  }
-
-  /// "Population: Statistics Denmark", where a figure rests on a second source; its first is that of the main cell.
-  func sourceNote(of other: Model.Observation?, beside cell: Model.Observation) -> String? {
-    guard let source = other?.source, source != cell.source else { return nil }
-    let language = work.site.settings.languages[0]
-    let label = work.site.indicators[indicator].label.text(in: language)
-    return "\(label): \(sourceShortLabel(work.site.sources[source], language))"
   }
 }
 

@@ -12,9 +12,10 @@ extension Method {
       KnownKey("criteria", .anything, "A list of maps: `of`, and `at_least`, `above` or `top` (0.25 for the top "
         + "quarter)."),
       KnownKey("minimums", .anything, "A list of maps, `of` and `at_least`: what is needed to count at all."),
-      KnownKey("population", .text, "Among whom the top is sought: `everyone` (default) or `large-enough`."),
+      KnownKey("population", .text, "Among whom the top is sought: `everyone` (default) or `large-enough`.",
+        standard: "everyone"),
       KnownKey("quantile", .text, "How the limit of the top is found: `linear` (default), `inverted-cdf`, `weibull`, "
-        + "`median-unbiased`."),
+        + "`median-unbiased`.", standard: "linear"),
     ],
     edges: [
       "The top is sought among entities of one kind with a disclosed figure for the same codes and period; who "
@@ -72,7 +73,7 @@ private func stars(_ work: Derivations) -> Checked<[DerivedCell]> {
     let awards = designations(by: rule, measures).awards
     return group.entities.indices.compactMap { index in
       let parts = group.columns.compactMap { $0[index] }
-      return parts.first.map { DerivedCell(at: $0, awards[index].quantity(parts.map(work.quantity))) }
+      return parts.first.map { work.derived(awards[index].quantity(parts.map(work.quantity)), at: $0, from: parts) }
     }
   }
   return Checked(cells, read.faults)
@@ -95,6 +96,12 @@ extension ParameterReader {
     if node["of"] == nil {
       faults.append(work.fault(
         "method/parameter", "a criterion names no indicator", at: node.span, help: "write {of: lq, top: 0.25}"))
+    }
+    let limits = ["at_least", "above", "top"].compactMap { name in node[name].map { (name: name, span: $0.span) } }
+    if limits.count > 1 {
+      faults.append(work.fault(
+        "method/parameter", "a criterion has two limits, `\(limits[0].name)` and `\(limits[1].name)`", at: limits[1].span,
+        help: "keep one, or write two criteria"))
     }
     if let top = fraction(node["top"], "top") { return .top(top, method) }
     if let least = node["at_least"]?.number { return .atLeast(least) }

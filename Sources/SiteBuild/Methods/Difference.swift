@@ -9,7 +9,7 @@ extension Method {
     parameters: [
       .of, KnownKey("minus", .text, "The indicator that is taken away."),
       KnownKey("withheld", .text, "`keep` (default) withholds what would work out withheld parts of a total; `reveal` "
-        + "computes it, which a site must have the right to."),
+        + "computes it, which a site must have the right to.", standard: "keep"),
     ],
     edges: [
       "A withheld part withholds the difference; what an office hides is not worked out from what it shows.",
@@ -48,10 +48,10 @@ private func differences(_ work: Derivations) -> Checked<[DerivedCell]> {
     // A computed lower bound has withheld parts: a total less what is disclosed of it would be what is withheld.
     let isDisclosedPart = quantity?.hedge == .atLeast && work.site.indicators[other].derivation != nil
     if isDisclosedPart || residual?.isWithheld(at: cell.key) == true {
-      return DerivedCell(at: cell, Quantity(.absent(.suppressed)))
+      return work.derived(Quantity(.absent(.suppressed)), at: cell, from: [cell, taken])
     }
     return combined([quantity, work.quantity(cell)], bounds: differenceBounds) { $0[1] - $0[0] }.map {
-      DerivedCell(at: cell, $0, note: others.sourceNote(of: taken, beside: cell))
+      work.derived($0, at: cell, from: [cell, taken])
     }
   }
   return Checked(cells, read.faults)

@@ -36,19 +36,19 @@ private func agglomerations(_ work: Derivations) -> Checked<[DerivedCell]> {
   let cells = work.crossSections().compactMap { section -> DerivedCell? in
     let areas = section.cells.filter { $0.key.entity != reference }
     guard let place = places[section.selection], areas.count > 1, let first = areas.first,
-      let sizes = work.quantity(reference, plants, section.selection, section.period)
+      let sizes = work.observation(reference, plants, section.selection, section.period)
     else { return nil }
-    let wholes = work.areas(like: first, with: place.total).map { whole in
-      (work.quantity(whole.key.entity, work.base, section.selection, section.period), work.quantity(whole))
-    }
-    let index = combinedWithoutBounds([sizes] + wholes.map(\.0) + wholes.map(\.1)) { x in
+    let wholes = work.areas(like: first, with: place.total)
+    let parts = wholes.map { work.observation($0.key.entity, work.base, section.selection, section.period) }
+    let cells = [sizes] + parts + wholes
+    let index = combinedWithoutBounds(cells.map { $0.map(work.quantity) }) { x in
       let (industry, all) = (Array(x[1...wholes.count]), Array(x[(wholes.count + 1)...]))
       return agglomeration(industry: industry, all: all, plantConcentration: x[0])?.index
     }
     return index.map {
       DerivedCell(
-        entity: reference, selection: place.result, period: section.period, quantity: $0, source: first.source,
-        place: first.place)
+        entity: reference, selection: place.result, period: section.period, quantity: $0,
+        sources: work.sources(of: parts + wholes + [sizes]), place: first.place)
     }
   }
   return Checked(cells, read.faults + parts.diagnostics)

@@ -9,19 +9,19 @@ extension Method {
       + "makes for "
       + "others than itself, by the theory of the economic base.",
     formula: "<i>e</i><sub>ir</sub> · (1 − 1/LQ) where LQ &gt; 1, else 0",
-    parameters: [.of, .reference, KnownKey("within", .text, "`region`: the area's own total is that of its region.")],
+    parameters: [.of, .reference, KnownKey("within", .text, "`region`: the area's own total is that of its region.", standard: "area")],
     edges: [
       "Where the industry is not above the reference it is 0.", "A withheld number withholds it.",
     ],
     reference: "R. E. Miller and P. D. Blair (2009), Input–Output Analysis.", unit: { base, _ in base }, decimals: 0,
     compute: { work in
       var read = ParameterReader(work)
-      let cells = read.specialisations { part, quantities in
-        combined(quantities, bounds: excessBounds) { x in
+      let cells = read.specialisations { part, cells in
+        work.derived(at: part.cell, selection: part.result, from: cells, bounds: excessBounds) { x in
           Stats.locationQuotient(part: x[0], whole: x[1], referencePart: x[2], referenceWhole: x[3]).flatMap {
             Stats.excessJobs(x[0], quotient: $0)
           }
-        }.map { part.derived($0) }
+        }
       }
       return Checked(cells, read.faults)
     })

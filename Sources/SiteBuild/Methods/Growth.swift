@@ -10,10 +10,11 @@ extension Method {
     summary: "The relative change of an indicator, against a year before or against a fixed period.",
     formula: "<i>g</i> = 100 · (<i>x</i><sub>1</sub> / <i>x</i><sub>0</sub> − 1)",
     parameters: [
-      .of, .from, KnownKey("per_year", .flag, "`true` gives the constant yearly rate over the interval."),
+      .of, .from, KnownKey("per_year", .flag, "`true` gives the constant yearly rate over the interval.", standard: "false"),
     ],
     edges: [
-      "From nothing there is no growth rate: the figure is absent.",
+      "From nothing there is no growth rate: what was 0 and is not any more is “new”; from 0 to 0, and from less than "
+        + "nothing, the rate is not applicable.",
       "A rate per year counts the intervals between the two dates, not the observations.",
     ],
     reference: "", unit: { _, _ in .percent }, decimals: 1,
@@ -32,7 +33,7 @@ extension Method {
     edges: [
       "n is the time between the two dates in years: 2000 to 2009 are nine, whatever is published between them.",
       "There is no rate where the first figure is not positive or the last is negative; where nothing is left "
-        + "it is −100.",
+        + "it is −100. From 0 it reads “new”.",
     ],
     reference: "", unit: { _, _ in .percent }, decimals: 1,
     compute: { work in
@@ -82,15 +83,24 @@ func changes(
   let cells = work.observations.all(of: work.base).compactMap { cell -> DerivedCell? in
     guard let period = cell.key.period, let start = fixed ?? period.yearBefore, start < period,
       let years = yearsBetween(start, period),
-      let old = work.quantity(cell.key.entity, work.base, cell.key.selection, start)
+      let old = work.observation(cell.key.entity, work.base, cell.key.selection, start)
     else { return nil }
-    let change = combined(
-      [old, work.quantity(cell)],
+    let change = work.derived(
+      at: cell, from: [old, cell],
       bounds: { ends in cornerBounds(ends[0], ends[1]) { old, new in formula(old, new, years).map { $0 * scale } } }
     ) { formula($0[0], $0[1], years).map { $0 * scale } }
-    return change.map { DerivedCell(at: cell, $0) }
+    return change ?? work.withoutRate(from: old, to: cell)
   }
   return Checked(cells, read.faults)
+}
+
+extension Derivations {
+  // Two figures that have no rate between them: said, not left blank. What began from nothing is new.
+  fileprivate func withoutRate(from old: Model.Observation, to new: Model.Observation) -> DerivedCell? {
+    guard let before = quantity(old).value, let after = quantity(new).value else { return nil }
+    let note = before == 0 && after > 0 ? site.localized { NewWords.word(for: $0) } : nil
+    return derived(Quantity(.absent(.notApplicable)), at: new, from: [old, new], note: note)
+  }
 }
 
 // The extremes of a result that rises or falls all the way with each of its two parts; `nil` where a corner has none.

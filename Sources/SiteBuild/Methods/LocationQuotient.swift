@@ -10,8 +10,9 @@ extension Method {
     formula: "LQ = (<i>e</i><sub>ir</sub> / <i>e</i><sub>r</sub>) / (<i>E</i><sub>i</sub> / <i>E</i>)",
     parameters: [
       .of, .reference,
-      KnownKey("within", .text, "`region`: the area's own total is that of its region."),
-      KnownKey("form", .text, "`plain` (default), `symmetric`, `log`, `additive`, `standardised` or `standardised-log`."),
+      KnownKey("within", .text, "`region`: the area's own total is that of its region.", standard: "area"),
+      KnownKey("form", .text, "`plain` (default), `symmetric`, `log`, `additive`, `standardised` or `standardised-log`.",
+        standard: "plain"),
     ],
     edges: [
       "No jobs at all in the industry give 0; a withheld number withholds the quotient.",
@@ -65,8 +66,9 @@ private enum Within: String, CaseIterable { case area, region }
 private func locationQuotients(_ work: Derivations) -> Checked<[DerivedCell]> {
   var read = ParameterReader(work)
   let form = read.word("form", Form.plain)
-  let cells = read.specialisations { part, quantities in
-    combined(quantities, bounds: { extents in bounds(extents) { form($0) } }, { form($0) }).map { part.derived($0) }
+  let cells = read.specialisations { part, cells in
+    work.derived(
+      at: part.cell, selection: part.result, from: cells, bounds: { extents in bounds(extents) { form($0) } }, { form($0) })
   }
   return Checked(form.isStandardised ? work.standardised(cells) : cells, read.faults)
 }
@@ -97,7 +99,7 @@ extension Derivations {
 extension ParameterReader {
   /// Every part of the base with what a quotient needs: the part, the area's total, and both of the reference.
   mutating func specialisations(
-    _ formula: (_ part: PartOfTotal, _ quantities: [Quantity?]) -> DerivedCell?
+    _ formula: (_ part: PartOfTotal, _ cells: [Model.Observation?]) -> DerivedCell?
   ) -> [DerivedCell] {
     let parts = work.partsOfTotals(total: work.parameters["reference"]?["total"])
     faults += parts.diagnostics
@@ -108,9 +110,9 @@ extension ParameterReader {
       let key = part.cell.key
       let home = isWithinRegion ? work.site.entities[key.entity].region ?? key.entity : key.entity
       return formula(part, [
-        work.quantity(part.cell), work.quantity(home, work.base, part.total, key.period),
-        work.quantity(area, work.base, key.selection, key.period),
-        work.quantity(area, work.base, part.total, key.period),
+        part.cell, work.observation(home, work.base, part.total, key.period),
+        work.observation(area, work.base, key.selection, key.period),
+        work.observation(area, work.base, part.total, key.period),
       ])
     }
   }

@@ -49,43 +49,71 @@ struct DerivedCell: Sendable {
   let selection: ID<Selection>
   let period: Period?
   let quantity: Quantity
-  /// Of the part that the figure is mainly about.
-  let source: ID<Source>?
+  /// Of all cells that it rests on.
+  let sources: SourceSet
   let place: Model.Observation.Place
   /// What must be said beside the number: the population of a rank.
-  let note: String?
+  let note: Localized?
 
   init(
-    entity: ID<Entity>, selection: ID<Selection>, period: Period?, quantity: Quantity, source: ID<Source>?,
-    place: Model.Observation.Place, note: String? = nil
+    entity: ID<Entity>, selection: ID<Selection>, period: Period?, quantity: Quantity, sources: SourceSet,
+    place: Model.Observation.Place, note: Localized? = nil
   ) {
     self.entity = entity
     self.selection = selection
     self.period = period
     self.quantity = quantity
-    self.source = source
+    self.sources = sources
     self.place = place
     self.note = note
-  }
-
-  /// In the place of a cell that it is computed from.
-  init(at cell: Model.Observation, _ quantity: Quantity, selection: ID<Selection>? = nil, note: String? = nil) {
-    self.init(
-      entity: cell.key.entity, selection: selection ?? cell.key.selection, period: cell.key.period, quantity: quantity,
-      source: cell.source, place: cell.place, note: note)
   }
 
   /// The same place with another quantity.
   func with(_ quantity: Quantity) -> DerivedCell {
     DerivedCell(
-      entity: entity, selection: selection, period: period, quantity: quantity, source: source, place: place, note: note)
+      entity: entity, selection: selection, period: period, quantity: quantity, sources: sources, place: place, note: note)
+  }
+}
+
+extension Derivations {
+  /// A figure in the place of a cell that it is computed from.
+  ///
+  /// - Parameter parts: The cells that it rests on, the main one first; their sources are the figure's.
+  func derived(
+    _ quantity: Quantity, at cell: Model.Observation, selection: ID<Selection>? = nil,
+    from parts: [Model.Observation?], note: Localized? = nil
+  ) -> DerivedCell {
+    DerivedCell(
+      entity: cell.key.entity, selection: selection ?? cell.key.selection, period: cell.key.period, quantity: quantity,
+      sources: sources(of: parts), place: cell.place, note: note)
+  }
+
+  /// The same with the quantity that the parts give together; `nil` where they give none.
+  func derived(
+    at cell: Model.Observation, selection: ID<Selection>? = nil, from parts: [Model.Observation?],
+    bounds: (_ parts: [Bounds]) -> Bounds? = { _ in nil }, _ value: (_ parts: [Double]) -> Double?
+  ) -> DerivedCell? {
+    combined(parts.map { $0.map { self.quantity($0) } }, bounds: bounds, value).map {
+      derived($0, at: cell, selection: selection, from: parts)
+    }
+  }
+
+  /// What cells rest on together; none where one of them names none, for then nobody can trace the figure.
+  func sources(of cells: [Model.Observation?]) -> SourceSet {
+    var sources = SourceSet.none
+    for case let cell? in cells {
+      let own = observations.sources(of: cell)
+      if own.isEmpty { return .none }
+      sources.formUnion(own)
+    }
+    return sources
   }
 }
 
 extension KnownKey {
   static let of = KnownKey("of", .text, "The indicator that it is computed from.")
   static let from = KnownKey("from", .anything, "The period to compare with; left out: the same part of the "
-    + "year before.")
+    + "year before.", standard: "the same part of the year before")
   static let reference = KnownKey("reference", .map, "The area to compare with and its total: `{region: US, "
     + "total: all}`.")
   /// Of every method; the lint `given-and-derived` reads it.

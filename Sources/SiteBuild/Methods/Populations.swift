@@ -39,14 +39,18 @@ extension Derivations {
     return order.map { CrossSection(selection: $0.selection, period: $0.period, cells: members[$0] ?? []) }
   }
 
-  /// The one dimension that the main indicator's cells have; `nil` for none or several.
-  func onlyDimension() -> Int? {
-    var seen = Set<ID<Selection>>()
-    var dimensions = Set<Int16>()
-    for cell in observations.all(of: base) where seen.insert(cell.key.selection).inserted {
-      dimensions.formUnion(observations.selections[cell.key.selection].choices.map(\.dimension))
-    }
-    return dimensions.count == 1 ? dimensions.first.map { Int($0) } : nil
+  /// The dimensions that the main indicator's cells have, sorted.
+  var baseDimensions: [Int] {
+    let choices = observations.selections(of: base).flatMap { observations.selections[$0].choices }
+    return Set(choices.map { Int($0.dimension) }).sorted()
+  }
+
+  /// The one dimension that the main indicator's cells have; of several that which the named total is a code of.
+  func dimension(takenApartBy total: Node?) -> Int? {
+    let dimensions = baseDimensions
+    guard dimensions.count > 1, let code = total?.scalar else { return dimensions.count == 1 ? dimensions[0] : nil }
+    let found = dimensions.filter { site.dimensions[$0].position(of: code) != nil }
+    return found.count == 1 ? found[0] : nil
   }
 }
 
@@ -101,19 +105,20 @@ extension ParameterReader {
   mutating func partition() -> Partition? {
     let fixed = work.codesOfOneDimension()
     faults += fixed.diagnostics
-    guard let dimension = fixed.result?.dimension ?? work.onlyDimension() else {
+    let named = work.parameters["reference"]?["total"] ?? work.parameters["total"]
+    guard let dimension = fixed.result?.dimension ?? work.dimension(takenApartBy: named) else {
       faults.append(work.fault(
         "method/parameter", "“\(work.site.indicators[work.base].id)” has no single dimension to be taken apart by",
         help: "name one, with its codes"))
       return nil
     }
     let list = work.site.dimensions[dimension]
-    let total = total(work.parameters["reference"]?["total"] ?? work.parameters["total"], in: list)
+    let total = total(named, in: list)
     var codes = fixed.result?.codes ?? []
     faults += work.overlaps(of: codes, in: dimension)
     if codes.isEmpty {
-      let used = Set(work.observations.all(of: work.base).compactMap {
-        work.observations.selections[$0.key.selection].code(of: dimension)
+      let used = Set(work.observations.selections(of: work.base).compactMap {
+        work.observations.selections[$0].code(of: dimension)
       })
       let holders = Set(used.flatMap { list.holders(of: $0) })
       codes = used.filter { $0 != total && !holders.contains($0) }.sorted()

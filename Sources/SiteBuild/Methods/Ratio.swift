@@ -10,7 +10,7 @@ extension Method {
     formula: "<i>y</i> = <i>k</i> · <i>x</i> / <i>p</i>",
     parameters: [
       .of, KnownKey("per", .text, "The indicator to divide by."),
-      KnownKey("times", .number, "What one unit of it is: 1000000 for “per million”."),
+      KnownKey("times", .number, "What one unit of it is: 1000000 for “per million”.", standard: "1"),
     ],
     edges: ["Both parts are of the same period: a ratio is not filled with an older denominator."],
     reference: "", inputs: { parameters in ["of", "per"].compactMap { parameters[$0] } }, unit: { _, _ in nil },
@@ -26,12 +26,10 @@ private func ratios(_ work: Derivations) -> Checked<[DerivedCell]> {
   let divisors = work.counterparts(in: per)
   let cells = work.observations.all(of: work.base).compactMap { cell -> DerivedCell? in
     let divisor = divisors.observation(of: cell.key)
-    return combined([work.quantity(cell), divisor.map(work.quantity)], bounds: { parts in
+    return work.derived(at: cell, from: [cell, divisor], bounds: { parts in
       guard parts[0].low >= 0, parts[1].low > 0 else { return nil }
       return Bounds(low: parts[0].low / parts[1].high * times, high: parts[0].high / parts[1].low * times)
-    }) { perCapita($0[0], population: $0[1], unit: times) }.map {
-      DerivedCell(at: cell, $0, note: divisors.sourceNote(of: divisor, beside: cell))
-    }
+    }) { perCapita($0[0], population: $0[1], unit: times) }
   }
   return Checked(cells)
 }

@@ -21,7 +21,7 @@ extension Method {
     parameters: [
       .of, KnownKey("deflator", .text, "The indicator that is the price index."),
       KnownKey("reference", .map, "Whose price index: `{region: US}`; left out, that of the entity or of its "
-        + "region."),
+        + "region.", standard: "the area itself, else its region"),
       KnownKey("base", .anything, "The period whose prices are wanted; it prints with the unit."),
     ],
     edges: [
@@ -41,8 +41,9 @@ extension Method {
     formula: "<i>y</i> = <i>x</i> · <i>r</i>",
     parameters: [
       .of, KnownKey("rate", .text, "The indicator that is the rate: the new currency for one unit of the old."),
-      KnownKey("reference", .map, "Whose rate: `{region: denmark}`; left out, that of the entity or of its region."),
-      KnownKey("at", .anything, "The period of the rate; left out, that of each amount."),
+      KnownKey("reference", .map, "Whose rate: `{region: denmark}`; left out, that of the entity or of its region.",
+        standard: "the area itself, else its region"),
+      KnownKey("at", .anything, "The period of the rate; left out, that of each amount.", standard: "that of each amount"),
       KnownKey("to", .text, "The new currency: `EUR`."),
     ],
     edges: [
@@ -57,14 +58,14 @@ private func indices(_ work: Derivations) -> Checked<[DerivedCell]> {
   var read = ParameterReader(work)
   guard let base = read.neededPeriod("base", help: "write base: 2010") else { return Checked([], read.faults) }
   let cells = work.observations.all(of: work.base).compactMap { cell -> DerivedCell? in
-    guard cell.key.period != nil, let old = work.quantity(cell.key.entity, work.base, cell.key.selection, base) else {
+    guard cell.key.period != nil, let old = work.observation(cell.key.entity, work.base, cell.key.selection, base) else {
       return nil
     }
     // A base period is 100 exactly, however wide its own bounds are.
-    if cell.key.period == base { return old.asExactly(100).map { DerivedCell(at: cell, $0) } }
-    return combined([old, work.quantity(cell)], bounds: indexBounds) { ends in
+    if cell.key.period == base { return work.quantity(old).asExactly(100).map { work.derived($0, at: cell, from: [cell]) } }
+    return work.derived(at: cell, from: [old, cell], bounds: indexBounds) { ends in
       indexNumbers([ends[0], ends[1]], base: 0).flatMap { $0[1] }
-    }.map { DerivedCell(at: cell, $0) }
+    }
   }
   return Checked(cells, read.faults)
 }
@@ -94,10 +95,10 @@ private func realValues(_ work: Derivations) -> Checked<[DerivedCell]> {
   guard read.faults.isEmpty else { return Checked([], read.faults) }
   let cells = work.observations.all(of: work.base).compactMap { cell -> DerivedCell? in
     let (then, wanted) = (prices.dated(owner, cell, cell.key.period), prices.dated(owner, cell, base))
-    return combined([work.quantity(cell), then, wanted], bounds: { x in
+    return work.derived(at: cell, from: [cell, then, wanted], bounds: { x in
       guard x[0].low >= 0, x[1].low > 0, x[2].low > 0 else { return nil }
       return Bounds(low: x[0].low * x[2].low / x[1].high, high: x[0].high * x[2].high / x[1].low)
-    }) { realValue($0[0], priceIndex: $0[1], baseIndex: $0[2]) }.map { DerivedCell(at: cell, $0) }
+    }) { realValue($0[0], priceIndex: $0[1], baseIndex: $0[2]) }
   }
   return Checked(cells, read.faults)
 }
@@ -116,10 +117,10 @@ private func converted(_ work: Derivations) -> Checked<[DerivedCell]> {
   guard read.faults.isEmpty else { return Checked([], read.faults) }
   let rates = work.counterparts(in: rate)
   let cells = work.observations.all(of: work.base).compactMap { cell -> DerivedCell? in
-    combined([work.quantity(cell), rates.dated(owner, cell, fixed ?? cell.key.period)], bounds: { x in
+    work.derived(at: cell, from: [cell, rates.dated(owner, cell, fixed ?? cell.key.period)], bounds: { x in
       guard x[0].low >= 0, x[1].low > 0 else { return nil }
       return Bounds(low: x[0].low * x[1].low, high: x[0].high * x[1].high)
-    }) { Stats.converted($0[0], rate: $0[1]) }.map { DerivedCell(at: cell, $0) }
+    }) { Stats.converted($0[0], rate: $0[1]) }
   }
   return Checked(cells, read.faults)
 }
@@ -129,13 +130,13 @@ extension Counterparts {
   // region.
   fileprivate func dated(
     _ owner: ID<Entity>?, _ cell: Model.Observation, _ period: Period?
-  ) -> Quantity? {
+  ) -> Model.Observation? {
     guard let period else { return nil }
     let own = cell.key.entity
     let owners = owner.map { [$0] } ?? [own] + [work.site.entities[own].region].compactMap { $0 }
     let periods = [period] + (period.frequency == .year || period.isSpan ? [] : [.year(period.lastYear)])
     for candidate in owners {
-      for time in periods { if let found = observation(candidate, cell.key.selection, time) { return work.quantity(found) } }
+      for time in periods { if let found = observation(candidate, cell.key.selection, time) { return found } }
     }
     return nil
   }

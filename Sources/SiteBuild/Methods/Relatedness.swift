@@ -29,8 +29,9 @@ extension Method {
         let cells = network.cells.indices.flatMap { row in
           network.cells[row].indices.compactMap { column -> DerivedCell? in
             guard let cell = network.cells[row][column], let density = densities[row][column] else { return nil }
-            if work.quantity(cell).isSuppressed { return DerivedCell(at: cell, Quantity(.absent(.suppressed))) }
-            return DerivedCell(at: cell, Quantity(.value(density * work.percentScale), flags: network.flags))
+            let quantity = work.quantity(cell).isSuppressed
+              ? Quantity(.absent(.suppressed)) : Quantity(.value(density * work.percentScale), flags: network.flags)
+            return network.derived(quantity, at: cell.key, cell.place)
           }
         }
         return Checked(cells)
@@ -45,9 +46,9 @@ extension Method {
       + "(<i>k</i><sub>r</sub><i>k</i><sub>i</sub>), as z-scores",
     parameters: [
       .of, threshold, KnownKey("side", .text, "`areas` (default) or `codes`, whose scores then stand at the "
-        + "reference."),
+        + "reference.", standard: "areas"),
       KnownKey("reference", .map, "Where the scores of codes stand: `{region: US}`."),
-      KnownKey("spread", .text, "For the z-scores: `population` (default) or `sample`."),
+      KnownKey("spread", .text, "For the z-scores: `population` (default) or `sample`.", standard: "population"),
     ],
     edges: [
       "Where areas and industries fall into groups without a link, or two orders are equally good, there is no "
@@ -63,7 +64,7 @@ extension Method {
 }
 
 private let threshold = KnownKey("threshold", .number, "From which quotient on an area is specialised; 1 where "
-  + "it is left out.")
+  + "it is left out.", standard: "1")
 
 private enum Side: String, CaseIterable { case areas, codes }
 
@@ -77,6 +78,8 @@ private struct Network {
   let quotients: [[Double?]]
   /// Of all cells, since every one moves the whole network; estimated where one of them has no number.
   let flags: Flags
+  /// Of all cells too.
+  let sources: SourceSet
   let threshold: Double
 }
 
@@ -111,7 +114,8 @@ private func networks(
       rest: group.rest, period: group.period, entities: mixes.map(\.entity), partition: partition,
       cells: mixes.map(\.parts),
       quotients: mixes.map { mix in mix.parts.map { $0.flatMap { work.quantity($0).rankedValue } } },
-      flags: flags, threshold: work.parameters["threshold"]?.number ?? 1))
+      flags: flags, sources: work.sources(of: mixes.flatMap(\.parts)),
+      threshold: work.parameters["threshold"]?.number ?? 1))
     cells += computed.result
     read.faults += computed.diagnostics
   }
@@ -137,10 +141,18 @@ private func complexities(_ work: Derivations) -> Checked<[DerivedCell]> {
 }
 
 extension Network {
+  func derived(
+    _ quantity: Quantity, at key: Model.Observation.Key, selection: ID<Selection>? = nil, _ place: Model.Observation.Place
+  ) -> DerivedCell {
+    DerivedCell(
+      entity: key.entity, selection: selection ?? key.selection, period: period, quantity: quantity, sources: sources,
+      place: place)
+  }
+
   func areaCells(_ scores: [Double?]) -> [DerivedCell] {
     cells.indices.compactMap { row in
       guard let score = scores[row], let first = cells[row].lazy.compactMap({ $0 }).first else { return nil }
-      return DerivedCell(at: first, Quantity(.value(score), flags: flags), selection: rest)
+      return derived(Quantity(.value(score), flags: flags), at: first.key, selection: rest, first.place)
     }
   }
 
@@ -149,7 +161,7 @@ extension Network {
       guard let score = scores[column], let first = cells.lazy.compactMap({ $0[column] }).first else { return nil }
       return DerivedCell(
         entity: reference, selection: first.key.selection, period: period,
-        quantity: Quantity(.value(score), flags: flags), source: first.source, place: first.place)
+        quantity: Quantity(.value(score), flags: flags), sources: sources, place: first.place)
     }
   }
 }

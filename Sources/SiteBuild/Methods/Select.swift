@@ -22,7 +22,7 @@ private func selected(_ work: Derivations) -> Checked<[DerivedCell]> {
       selection = selection.without(dimension)
     }
     guard let id = work.observations.id(of: selection) else { return nil }
-    return DerivedCell(at: observation, work.quantity(observation), selection: id)
+    return work.derived(work.quantity(observation), at: observation, selection: id, from: [observation])
   }
   return Checked(cells, fixed.diagnostics)
 }

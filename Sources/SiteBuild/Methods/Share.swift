@@ -18,17 +18,16 @@ extension Method {
 private func shares(_ work: Derivations) -> Checked<[DerivedCell]> {
   let parts = work.partsOfTotals(total: work.parameters["total"])
   let cells = parts.result.compactMap { part -> DerivedCell? in
-    let whole = work.quantity(part.cell.key.entity, work.base, part.total, part.cell.key.period)
+    let whole = work.observation(part.cell.key.entity, work.base, part.total, part.cell.key.period)
     let scale = work.percentScale
-    let quantity = combined(
-      [work.quantity(part.cell), whole],
+    return work.derived(
+      at: part.cell, selection: part.result, from: [part.cell, whole],
       bounds: { extents in
         guard let part = Interval(extents[0].low, extents[0].high), let whole = Interval(extents[1].low, extents[1].high)
         else { return nil }
         return Stats.share(of: part, in: whole).map { Bounds(low: $0.low * scale, high: $0.high * scale) }
       },
       { Stats.share(of: $0[0], in: $0[1]).map { $0 * scale } })
-    return quantity.map { part.derived($0) }
   }
   return Checked(cells, parts.diagnostics)
 }
@@ -38,10 +37,6 @@ struct PartOfTotal {
   let cell: Model.Observation
   let total: ID<Selection>
   let result: ID<Selection>
-
-  func derived(_ quantity: Quantity) -> DerivedCell {
-    DerivedCell(at: cell, quantity, selection: result)
-  }
 }
 
 extension Derivations {
@@ -49,7 +44,7 @@ extension Derivations {
   /// code but the total itself, and then the result keeps the dimension.
   func partsOfTotals(total: Node?) -> Checked<[PartOfTotal]> {
     var fixed = codesOfOneDimension()
-    guard let dimension = fixed.result?.dimension ?? onlyDimension() else {
+    guard let dimension = fixed.result?.dimension ?? dimension(takenApartBy: total) else {
       fixed.diagnostics.append(fault("method/parameter", "its base has no dimension to take a part of"))
       return Checked([], fixed.diagnostics)
     }

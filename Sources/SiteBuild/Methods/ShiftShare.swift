@@ -13,17 +13,20 @@ extension Method {
       + "+ Σ <i>e</i><sub>ir0</sub>(<i>g</i><sub>ir</sub> − <i>g</i><sub>i</sub>)",
     parameters: [
       .of, .reference, .from, KnownKey("to", .anything, "Only this last period; left out, every one after the "
-        + "first."),
+        + "first.", standard: "every period after the first"),
       KnownKey("component", .text, "`national`, `mix`, `competitive`, `total`, `coverage`; with the variant of "
-        + "Esteban-Marquillas also `allocation`."),
-      KnownKey("variant", .text, "`classic` (default), `dynamic` (year by year), `esteban-marquillas`."),
+        + "Esteban-Marquillas also `allocation`.", standard: "total"),
+      KnownKey("variant", .text, "`classic` (default), `dynamic` (year by year), `esteban-marquillas`.",
+        standard: "classic"),
     ],
     edges: [
       "The components add up exactly to the change, also as printed: they are rounded together.",
       "An industry that is withheld at either end, here or in the reference, is left out on both sides; "
         + "`coverage` says "
         + "which part of the area's start the rest is.",
-      "The change is that of the industries that are left, not of the published total.",
+      "The change is that of the industries that are left, not of the published total; where one was left out, the "
+        + "components are marked as estimated.",
+      "Without a published total `coverage` is 100 where no industry was left out, and else not available.",
       "Industries must not overlap; without a list of codes they are the finest ones in the data.",
       "A finer classification gives other components, and a change of classification within the interval none "
         + "at all.",
@@ -64,21 +67,24 @@ private func shiftShares(_ work: Derivations) -> Checked<[DerivedCell]> {
     let here = periods.map { work.mix(mix.entity, mix.rest, $0, partition) }
     let there = periods.map { work.mix(reference, mix.rest, $0, partition) }
     guard let parts = components(work, variant, here, there) else { return nil }
-    let value: Double?
+    let cells = (here + there).flatMap(\.parts)
+    var flags = cells.reduce(into: Flags()) { flags, cell in
+      if let cell { flags.formUnion(work.quantity(cell).flags.subtracting(.roundsToZero)) }
+    }
+    let amount: Quantity.Amount
     switch component {
-    case .national: value = parts.national
-    case .mix: value = parts.mix
-    case .competitive: value = parts.competitive
-    case .allocation: value = parts.allocation
-    case .total: value = parts.national + parts.mix + parts.competitive + parts.allocation
+    case .national: amount = .value(parts.national)
+    case .mix: amount = .value(parts.mix)
+    case .competitive: amount = .value(parts.competitive)
+    case .allocation: amount = .value(parts.allocation)
+    case .total: amount = .value(parts.national + parts.mix + parts.competitive + parts.allocation)
     case .coverage:
-      let base = here.first?.total.flatMap { work.quantity($0).value }
-      value = base.flatMap { share(of: parts.coveredBase, in: $0) }.map { $0 * work.percentScale }
+      let covered = coverage(work, parts, of: here[0])
+      amount = covered.map { .value($0 * work.percentScale) } ?? .absent(.unavailable)
     }
-    let flags = (here + there).reduce(into: Flags()) { flags, mix in
-      for cell in mix.parts.compactMap({ $0 }) { flags.formUnion(work.quantity(cell).flags.subtracting(.roundsToZero)) }
-    }
-    return value.map { DerivedCell(at: first, Quantity(.value($0), flags: flags), selection: mix.rest) }
+    // What is said of some industries is not known of the area.
+    if component != .coverage, !parts.isComplete { flags.insert(.estimated) }
+    return work.derived(Quantity(amount, flags: flags), at: first, selection: mix.rest, from: cells)
   }
   return Checked(cells, read.faults)
 }
@@ -89,6 +95,14 @@ private struct Components {
   var competitive: Double
   var allocation: Double
   let coveredBase: Double
+  /// Whether no industry was left out.
+  let isComplete: Bool
+}
+
+// A part of the published total; without one it is known only where no industry is left out: then it is all of it.
+private func coverage(_ work: Derivations, _ parts: Components, of start: Mix) -> Double? {
+  guard let total = start.total else { return parts.isComplete ? 1 : nil }
+  return work.quantity(total).value.flatMap { share(of: parts.coveredBase, in: $0) }
 }
 
 private func components(_ work: Derivations, _ variant: Variant, _ here: [Mix], _ there: [Mix]) -> Components? {
@@ -100,7 +114,7 @@ private func components(_ work: Derivations, _ variant: Variant, _ here: [Mix], 
   let total = result.total(decimals: work.indicator.decimals)
   var parts = Components(
     national: total.national, mix: total.mix, competitive: total.competitive, allocation: 0,
-    coveredBase: result.coveredBase)
+    coveredBase: result.coveredBase, isComplete: result.industries.allSatisfy { $0 != nil })
   guard variant == .estebanMarquillas else { return parts }
   guard let split = competitiveAllocation(paths) else { return nil }
   // What industries that are new here bring has no growth rate to be split by; it stays with the area's own part.

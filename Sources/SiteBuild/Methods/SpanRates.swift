@@ -30,9 +30,7 @@ extension Method {
     compute: { work in
       guard work.isPercentage else { return Checked([], [work.notAPercentage]) }
       let cells = work.observations.all(of: work.base).compactMap { cell in
-        combined([work.quantity(cell)], bounds: doublingBounds) { Stats.doublingTime(at: $0[0] / 100) }.map {
-          DerivedCell(at: cell, $0)
-        }
+        work.derived(at: cell, from: [cell], bounds: doublingBounds) { Stats.doublingTime(at: $0[0] / 100) }
       }
       return Checked(cells)
     })
@@ -59,10 +57,10 @@ private func spans(
     guard let period = cell.key.period, period.isSpan, let years = yearsBetween(period.first, period.last) else {
       return nil
     }
-    return combined([work.quantity(cell)], bounds: { parts in
+    return work.derived(at: cell, from: [cell], bounds: { parts in
       guard let low = convert(parts[0].low / 100, years), let high = convert(parts[0].high / 100, years) else { return nil }
       return Bounds(low: low * 100, high: high * 100)
-    }) { convert($0[0] / 100, years).map { $0 * 100 } }.map { DerivedCell(at: cell, $0) }
+    }) { convert($0[0] / 100, years).map { $0 * 100 } }
   }
   return Checked(cells)
 }

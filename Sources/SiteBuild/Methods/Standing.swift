@@ -22,15 +22,18 @@ extension Method {
     summary: "What part of all entities of the kind has a lower figure.",
     formula: "<i>p</i> = 100 · (lower + <i>w</i> · equal) / <i>n</i>",
     parameters: [.of, KnownKey("kind", .text, "`mean` (default, half of the equal ones count), `strict` (none), "
-      + "`weak` (all).")],
-    edges: ["Only disclosed figures are counted."],
+      + "`weak` (all).", standard: "mean")],
+    edges: ["Only disclosed figures are counted, and what reads equal is equal."],
     reference: "", unit: { _, _ in .percent }, decimals: 0,
     compute: { work in
       var read = ParameterReader(work)
       let kind = read.word("kind", PercentileKind.mean)
+      // As ranks do, it stands on what is printed.
+      let decimals = work.site.indicators[work.base].decimals
       let cells = standings(work) { values in
-        let known = values.compactMap { $0 }
-        return values.map { $0.flatMap { percentileRank(of: $0, in: known, kind.stats) } }
+        let printed = values.map { $0.map { asPrinted($0, decimals) } }
+        let known = printed.compactMap { $0 }
+        return printed.map { $0.flatMap { percentileRank(of: $0, in: known, kind.stats) } }
       }
       return Checked(cells, read.faults)
     })
@@ -40,7 +43,7 @@ extension Method {
     summary: "The distance from the mean of all entities of the kind, in standard deviations.",
     formula: "<i>z</i> = (<i>x</i> − <i>μ</i>) / <i>σ</i>",
     parameters: [.of, KnownKey("spread", .text, "`population` (default) or `sample`: what squares are divided "
-      + "by, n or n − 1.")],
+      + "by, n or n − 1.", standard: "population")],
     edges: ["Where all figures are equal, or only one is disclosed, there is none."],
     reference: "", decimals: 2,
     compute: { work in
@@ -73,23 +76,27 @@ extension Unit {
 }
 
 private func ranks(_ work: Derivations) -> Checked<[DerivedCell]> {
-  let words = RankWords.words(for: .rules(for: work.site.settings.languages[0]))
   let cells = work.crossSections().flatMap { section -> [DerivedCell] in
     guard let first = section.cells.first else { return [] }
     let ranking = ranking(
       of: work.base, selection: section.selection, period: section.period,
       among: rankPopulation(of: first.key.entity, in: work.site), in: work.site)
-    let rest = words.rest(ranking)
-    let note = "\(words.of) \(ranking.count)" + (rest.isEmpty ? "" : "; \(rest)")
     return section.cells.map { cell in
       let quantity = work.quantity(cell)
       guard let place = ranking.entry(of: cell.key.entity)?.rank else {
-        return DerivedCell(at: cell, Quantity(.absent(quantity.absence ?? .notApplicable)))
+        let note = quantity.absence == nil ? work.site.localized { unranked(cell.key.entity, in: ranking, $0) } : nil
+        return work.derived(Quantity(.absent(quantity.absence ?? .unavailable)), at: cell, from: [cell], note: note)
       }
-      return DerivedCell(at: cell, Quantity(.value(Double(place.position)), flags: quantity.flags), note: note)
+      return work.derived(
+        Quantity(.value(Double(place.position)), flags: quantity.flags), at: cell, from: [cell],
+        note: work.site.localized { RankWords.words(for: $0).text(place, in: ranking) })
     }
   }
   return Checked(cells)
+}
+
+private func unranked(_ entity: ID<Entity>, in ranking: EntityRanking, _ language: LanguageRules) -> String {
+  RankWords.words(for: language).text(of: entity, in: ranking)
 }
 
 // Scores of the disclosed figures of each population; the others keep the reason why they have none.
@@ -99,8 +106,9 @@ private func standings(_ work: Derivations, _ scores: (_ values: [Double?]) -> [
     let results = scores(quantities.map(\.rankedValue))
     return section.cells.indices.compactMap { index -> DerivedCell? in
       let quantity = quantities[index]
-      if let reason = quantity.absence { return DerivedCell(at: section.cells[index], Quantity(.absent(reason))) }
-      return results[index].map { DerivedCell(at: section.cells[index], Quantity(.value($0), flags: quantity.flags)) }
+      let cell = section.cells[index]
+      if let reason = quantity.absence { return work.derived(Quantity(.absent(reason)), at: cell, from: [cell]) }
+      return results[index].map { work.derived(Quantity(.value($0), flags: quantity.flags), at: cell, from: [cell]) }
     }
   }
 }

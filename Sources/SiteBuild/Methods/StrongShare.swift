@@ -10,7 +10,7 @@ extension Method {
     formula: "100 · Σ<sub>strong</sub> <i>e</i><sub>ir</sub> / <i>e</i><sub>r</sub>",
     parameters: [
       .of, .total, KnownKey("stars", .text, "The indicator of the designation, with the same codes."),
-      KnownKey("at_least", .number, "How many stars make a cluster strong; 1 where it is left out."),
+      KnownKey("at_least", .number, "How many stars make a cluster strong; 1 where it is left out.", standard: "1"),
     ],
     edges: [
       "A cluster whose stars are not settled, or whose jobs are withheld, may be strong: the share is then a "
@@ -35,12 +35,14 @@ private func strongShares(_ work: Derivations) -> Checked<[DerivedCell]> {
   let cells = work.mixes(partition).compactMap { mix -> DerivedCell? in
     guard let total = mix.total, work.quantity(total).value != nil else { return nil }
     var parts = [work.quantity(total)]
+    var cells = [total]
     var (isOpen, isAwarded) = (false, false)
     for cell in mix.parts.compactMap({ $0 }) {
-      guard let award = work.quantity(mix.entity, stars, cell.key.selection, mix.period) else { continue }
+      guard let award = work.observation(mix.entity, stars, cell.key.selection, mix.period) else { continue }
       isAwarded = true
+      cells += [cell, award]
       let jobs = work.quantity(cell)
-      let reach = award.extent ?? Bounds(low: 0, high: .infinity)
+      let reach = work.quantity(award).extent ?? Bounds(low: 0, high: .infinity)
       if reach.low >= needed, jobs.value != nil {
         parts.append(jobs)
       } else if reach.high >= needed {
@@ -49,7 +51,7 @@ private func strongShares(_ work: Derivations) -> Checked<[DerivedCell]> {
     }
     guard isAwarded else { return nil }
     let share = combined(parts) { Stats.share(of: $0.dropFirst().reduce(0, +), in: $0[0]).map { $0 * work.percentScale } }
-    return share.map { DerivedCell(at: total, isOpen ? $0.asLowerBound : $0, selection: mix.rest) }
+    return share.map { work.derived(isOpen ? $0.asLowerBound : $0, at: total, selection: mix.rest, from: cells) }
   }
   return Checked(cells, read.faults)
 }

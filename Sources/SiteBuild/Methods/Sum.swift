@@ -7,7 +7,7 @@ extension Method {
     summary: "Several parts of an indicator added up: jobs in five industries.",
     formula: "<i>y</i> = Σ <i>x</i><sub>i</sub>", parameters: [.of],
     edges: [
-      "A sum with a withheld part is a lower bound of what the others add up to, and is printed with ≥.",
+      "A sum with a withheld part is a lower bound: at least what the others add up to, with ≥ in charts.",
       "A part without a cell leaves the sum without one.",
       "Codes must not overlap: one that lies in another of the list is an error.",
     ],
@@ -30,11 +30,11 @@ private func sums(_ work: Derivations) -> Checked<[DerivedCell]> {
     else { continue }
     let parts = codes.compactMap { code in
       work.observations.id(of: selection.choosing(dimension, code)).flatMap {
-        work.quantity(first.key.entity, work.base, $0, first.key.period)
+        work.observation(first.key.entity, work.base, $0, first.key.period)
       }
     }
-    guard parts.count == codes.count, let sum = sum(of: parts) else { continue }
-    cells.append(DerivedCell(at: first, sum, selection: rest))
+    guard parts.count == codes.count, let sum = sum(of: parts.map(work.quantity)) else { continue }
+    cells.append(work.derived(sum, at: first, selection: rest, from: parts))
   }
   return Checked(cells, fixed.diagnostics)
 }

@@ -116,7 +116,7 @@ extension Composer {
   private mutating func organisationFact(_ id: ID<Entity>) -> Value {
     let founded = view.lookup.indicator("founded").flatMap { view.lookup.latest(id, $0) }
     let year = founded.flatMap { view.lookup.quantity($0).value }.map { ", \(words("founded")) \(Int($0))" } ?? ""
-    if let source = founded?.source { _ = number(of: source) }
+    if let founded { number(sourcesOf: founded) }
     return fact(words("organisation"), shortName(id), href: view.routes.entity(id).map { href($0) }, note: year)
   }
 

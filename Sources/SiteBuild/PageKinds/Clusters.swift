@@ -40,7 +40,7 @@ extension Composer {
     func cells(_ id: ID<Entity>, _ composer: inout Composer) -> [Value] {
       columns.map { indicator in
         guard let observation = composer.view.lookup.latest(id, indicator) else { return cell() }
-        if let source = observation.source, !used.contains(source) { used.append(source) }
+        used.add(composer.site.observations.sources(of: observation))
         if sample == nil { sample = observation }
         return cell(composer.value(observation))
       }

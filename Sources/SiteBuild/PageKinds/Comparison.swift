@@ -114,7 +114,7 @@ extension Composer {
     var used: [ID<Source>] = []
     let rows = compared(comparison).map { indicator -> Value in
       let cells = entities.map { view.lookup.latest($0, indicator) }
-      for source in cells.compactMap({ $0?.source }) where !used.contains(source) { used.append(source) }
+      for case let cell? in cells { used.add(site.observations.sources(of: cell)) }
       let periods = cells.compactMap { $0.map { periodLabel($0.key.period, host) } }
       let shown = Set(periods).count == 1 ? Array(periods.prefix(1)) : periods
       return row(

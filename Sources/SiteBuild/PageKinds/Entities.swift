@@ -102,7 +102,7 @@ private func codeContext(_ composer: inout Composer) -> [(String, Value)] {
     let cells = shown.map { composer.view.lookup.latest(id, $0, [choice]) }
     guard cells.contains(where: { $0 != nil }) else { continue }
     for cell in cells.compactMap({ $0 }) {
-      if let source = cell.source, !used.contains(source) { used.append(source) }
+      used.add(composer.site.observations.sources(of: cell))
       sample = sample ?? cell
     }
     let key = cells.compactMap { $0.flatMap { composer.view.lookup.quantity($0).value } }.first ?? -1

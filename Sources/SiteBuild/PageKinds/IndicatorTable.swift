@@ -26,7 +26,7 @@ extension Composer {
       let cells = indicators.map { view.lookup.latest(id, $0, [choice]) }
       guard cells.contains(where: { $0 != nil }) else { continue }
       sample = sample ?? cells.lazy.compactMap { $0 }.first
-      for source in cells.compactMap({ $0?.source }) where !used.contains(source) { used.append(source) }
+      for case let cell? in cells { used.add(site.observations.sources(of: cell)) }
       let href = view.routes.code(dimension, code).map { self.href($0) }
       rows.append(row((entry.shortName ?? entry.name).text(in: page.language), href: href, joined(cells)))
     }
@@ -65,12 +65,12 @@ extension Composer {
         continue
       }
       let href = view.routes.indicator(indicator).map { self.href($0) }
-      let source = observation.source.map { sourceShortLabel(site.sources[$0], page.language) } ?? ""
       rows.append(row(
         label(indicator), href: href,
         [
           cell(value(observation), graphic: trend(observation)), cell(text: unitWords(indicator), numeric: false),
-          cell(text: periodWords(observation.key.period, observation.source), numeric: false), cell(text: source, numeric: false),
+          cell(text: periodWords(observation), numeric: false),
+          cell(text: sourceNames(observation), numeric: false),
         ]))
     }
     guard !rows.isEmpty else { return .none }

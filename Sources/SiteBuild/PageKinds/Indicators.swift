@@ -60,7 +60,7 @@ private func indicatorContext(_ composer: inout Composer) -> [(String, Value)] {
     facts.append(fact(composer.words("method"), method.title, href: composer.href("methodology/index.html") + "#" + method.name))
   }
   let table = composer.indicatorRanking(id)
-  let sources = Set(composer.site.observations.all(of: id).compactMap(\.source)).sorted()
+  let sources = composer.site.observations.sources(of: composer.site.observations.all(of: id)).sorted()
   for source in sources { _ = composer.number(of: source) }
   return [
     ("indicator", [
@@ -114,13 +114,11 @@ extension Composer {
   }
 
   private mutating func line(_ entity: ID<Entity>, _ observation: Model.Observation, rank: String, largest: Double) -> Value {
-    let source = observation.source.map { sourceShortLabel(site.sources[$0], page.language) } ?? ""
     return row(
       title(of: entity), href: view.routes.entity(entity).map { href($0) }, rank: rank,
       [
         cell(value(observation), graphic: bar(observation, largest: largest)),
-        cell(text: periodWords(observation.key.period, observation.source), numeric: false),
-        cell(text: source, numeric: false),
+        cell(text: periodWords(observation), numeric: false), cell(text: sourceNames(observation), numeric: false),
       ])
   }
 
@@ -128,7 +126,7 @@ extension Composer {
   private mutating func crossTable(_ id: ID<Indicator>, _ dimension: Int) -> Value {
     let list = site.dimensions[dimension]
     let all = site.observations.all(of: id)
-    let used = Set(all.compactMap { site.observations.selections[$0.key.selection].code(of: dimension) }).sorted()
+    let used = Set(site.observations.selections(of: id).compactMap { site.observations.selections[$0].code(of: dimension) }).sorted()
     let entities = Set(all.map(\.key.entity)).sorted()
     var rows: [Value] = []
     for entity in entities where site.entities[entity].kind != .page {
@@ -142,7 +140,7 @@ extension Composer {
     let columns = used.map { column((list.codes[$0].shortName ?? list.codes[$0].name).text(in: page.language)) }
     return tableRecord(
       id: "table-ranking", title: words("all_data"), caption: label(id), head: column(words("name"), numeric: false),
-      columns: columns, rows: rows, sourceLine: sourceNames(Set(all.compactMap(\.source)).sorted(), all.first),
+      columns: columns, rows: rows, sourceLine: sourceNames(site.observations.sources(of: all).sorted(), all.first),
       downloads: datasetDownloads(id))
   }
 

@@ -67,12 +67,32 @@ private func methodologyContext(_ composer: inout Composer) -> [(String, Value)]
       "id": .string(method.name), "title": .string(method.title), "summary": .string(method.summary),
       "formula": .safe(text: method.formula), "inputs": .list(names.map { .string($0) }),
       "edges": .list(edges.map { .string($0) }), "reference": .string(method.reference),
-      "indicators": .list(indicators.map { id in
-        link(composer.label(id), composer.view.routes.indicator(id).map { composer.href($0) })
-      }),
+      "indicators": .list(indicators.map { composer.computed($0, by: method) }),
     ]
   }
   return [("methods", .list(methods))]
+}
+
+extension Composer {
+  // An indicator with all that somebody needs to compute it again.
+  fileprivate func computed(_ id: ID<Indicator>, by method: Method) -> Value {
+    let indicator = site.indicators[id]
+    let parameters = indicator.derivation?.parameters ?? Node(.map([]), text: "", at: Span(ID(0), 0..<0))
+    let inputs = method.inputs(parameters).compactMap { $0.scalar.flatMap { view.lookup.indicator($0) } }
+    let work = Derivations(site: site, indicator: indicator, parameters: parameters, inputs: inputs)
+    let words = inputs.isEmpty ? [] : work.parameterWords(method, page.language)
+    return [
+      "title": .string(label(id)), "href": optional(view.routes.indicator(id).map { href($0) }),
+      "parameters": .list(words.map { parameter in
+        [
+          "name": .string(parameter.name),
+          "values": .list(parameter.values.map { value in
+            link(value.text, value.indicator.flatMap { view.routes.indicator($0) }.map { href($0) })
+          }),
+        ]
+      }),
+    ]
+  }
 }
 
 private func sourcesContext(_ composer: inout Composer) -> [(String, Value)] {
@@ -108,7 +128,9 @@ private func dataContext(_ composer: inout Composer) -> [(String, Value)] {
   let datasets = composer.view.pages.compactMap { page -> Value? in
     guard case .indicator(let id) = page.subject else { return nil }
     let cells = composer.site.observations.all(of: id)
-    let sources = Set(cells.compactMap(\.source)).sorted().map { sourceShortLabel(composer.site.sources[$0], composer.page.language) }
+    let sources = composer.site.observations.sources(of: cells).sorted().map {
+      sourceShortLabel(composer.site.sources[$0], composer.page.language)
+    }
     return [
       "id": .string(composer.site.indicators[id].id), "title": .string(page.title),
       "description": .string(composer.site.indicators[id].definition?.text(in: composer.page.language) ?? ""),

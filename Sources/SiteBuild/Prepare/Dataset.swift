@@ -12,7 +12,7 @@ func dataset(of id: ID<Indicator>, _ view: SiteView) -> DataFile {
   let indicator = site.indicators[id]
   let title = indicator.label.text(in: view.mainLanguage)
   let entities: DataPart = (
-    DataFile.Column("entity", title: "Entity", .text), cells.map { .text(site.entities[$0.key.entity].id) })
+    DataFile.Column("entity", title: "Entity", .text), cells.map { .text(view.publicID(of: $0.key.entity)) })
   let figures = DataFile.figures(
     indicator.id, title: title, unit: indicator.unit, prefix: "", cells.map { view.published($0) })
   let keys = view.keys(of: cells, view.lookup.dimensions[id.position])
@@ -34,6 +34,14 @@ func dataset(of id: ID<Entity>, _ view: SiteView) -> DataFile {
 private typealias DataPart = (column: DataFile.Column, cells: [DataFile.Cell])
 
 extension SiteView {
+  /// The id of an entity; of a page with figures of its own, its path: `articles/hub`.
+  fileprivate func publicID(of id: ID<Entity>) -> String {
+    guard site.entities[id].kind == .page, let page = site.pages.first(where: { $0.entity == id }) else {
+      return site.entities[id].id
+    }
+    return page.language == mainLanguage ? page.path : page.language + "/" + page.path
+  }
+
   /// A figure as files give it: what is computed has the digits that it is printed with.
   func published(_ cell: Model.Observation) -> Quantity {
     let quantity = lookup.quantity(cell)
@@ -61,12 +69,24 @@ extension SiteView {
     return codes + [(DataFile.Column("period", title: "Period", .period), cells.map { text($0.key.period?.text) })]
   }
 
-  // The unit and the source of each cell.
+  // The unit and the sources of each cell, and what must be said beside it.
   fileprivate func origins(of cells: [Model.Observation]) -> [DataPart] {
-    [
+    let notes = cells.map { site.observations.note(of: $0)?.text(in: mainLanguage) }
+    let remarks: [DataPart] = notes.contains { $0 != nil }
+      ? [(DataFile.Column("note", title: "Note", .text), notes.map(text))] : []
+    return [
       (DataFile.Column("unit", title: "Unit", .text), cells.map { text(site.indicators[$0.key.indicator].unit?.text) }),
-      (DataFile.Column("source", title: "Source", .text), cells.map { text($0.source.map { site.sources[$0].key }) }),
-    ]
+      (DataFile.Column("source", title: "Source", .text), cells.map { text(keys(of: site.observations.sources(of: $0))) }),
+    ] + remarks
+  }
+
+  // Several have semicolons between, as several statuses have.
+  private func keys(of sources: SourceSet) -> String? {
+    switch sources {
+    case .none: nil
+    case .one(let source): site.sources[source].key
+    case .several(let sources): sources.map { site.sources[$0].key }.joined(separator: "; ")
+    }
   }
 
   private func text(_ text: String?) -> DataFile.Cell { text.map { .text($0) } ?? .empty }

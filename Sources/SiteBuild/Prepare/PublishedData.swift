@@ -80,13 +80,13 @@ extension PublishedData {
     switch self {
     case .indicator(let id):
       let indicator = view.site.indicators[id]
-      let sources = Set(view.site.observations.all(of: id).compactMap(\.source)).sorted()
+      let sources = view.site.observations.sources(of: view.site.observations.all(of: id)).sorted()
       return (dataset(of: id, view), view.description(
         indicator.label.text(in: view.mainLanguage), indicator.definition?.text(in: view.mainLanguage), sources))
     case .entity(let id):
       let cells = view.site.indicators.indices.flatMap { view.site.observations.cells(of: id, ID($0)) }
       let name = view.site.entities[id].name.text(in: view.mainLanguage)
-      return (dataset(of: id, view), view.description(name, nil, Set(cells.compactMap(\.source)).sorted()))
+      return (dataset(of: id, view), view.description(name, nil, view.site.observations.sources(of: cells).sorted()))
     case .figure(let page, let id):
       return view.figureData(view.pages[page], id)
     case .table(let page, let id):
@@ -117,7 +117,7 @@ extension SiteView {
     resolveTexts(&spec, request, host, &ignored)
     let options = ChartOptions(id: id, language: host.language)
     guard let data = chartData(spec, [table], options) else { return nil }
-    let keys = spec.sources.isEmpty ? table.rows.compactMap(\.source) : spec.sources.map(\.value)
+    let keys = spec.sources.isEmpty ? table.rows.flatMap(\.sources) : spec.sources.map(\.value)
     let sources = Set(keys.compactMap { site.source(named: $0) }).sorted()
     return (data, description(spec.title?.value ?? id, spec.subtitle?.value, sources, page.language))
   }

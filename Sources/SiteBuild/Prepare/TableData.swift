@@ -57,7 +57,7 @@ private struct TableCells {
         parts.append((DataFile.Column(name(label), title: label, .text), cells.map { Self.text($0?["text"]?.words ?? "") }))
         continue
       }
-      keys += observations.compactMap { $0?.source.record?["key"]?.words }
+      keys += observations.flatMap { $0?.source.sourceKeys ?? [] }
       let isDerived = view.lookup.indicator(sample.indicator).map { view.site.indicators[$0].derivation != nil } ?? true
       parts += DataFile.figures(
         name(label), title: label, unit: sample.quantity.unit, decimals: isDerived ? sample.decimals : nil,

@@ -115,10 +115,9 @@ extension SiteView {
     apply(query.filter, to: &rowsQuery, &faults)
     let rows = self.rows(rowsQuery, SiteBuild.host(lookup, host, routes), host.language, &faults)
     let cells = rowsQuery.indicators.flatMap { id in rows.compactMap { observation(id, $0, rowsQuery) } }
-    var seen: Set<ID<Source>> = []
     return ShapedTable(
       table: DataTable(name: query.data, columns: names.map { column($0, rows, rowsQuery, query.span, host) }),
-      sources: cells.compactMap(\.source).filter { seen.insert($0).inserted })
+      sources: site.observations.sources(of: cells))
   }
 
   private func column(

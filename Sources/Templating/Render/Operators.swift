@@ -207,18 +207,39 @@ private func base(_ a: Value, _ b: Value) -> Observation {
   case (.observation(let x), .observation(let y)):
     var result = x
     result.display = nil
+    result.series = nil
     if x.period != y.period { result.period = nil }
     if x.indicator != y.indicator { (result.indicator, result.label) = ("", "") }
     if x.entity != y.entity { result.entity = "" }
-    if !areEqual(x.source, y.source) { (result.source, result.note) = (.none, nil) }
+    result.source = sources(x.source, y.source)
+    if x.note != y.note { result.note = nil }
+    result.remark = nil
     result.place = x.place ?? y.place
     result.decimals = nil
     return result
   case (.observation(var x), _), (_, .observation(var x)):
     x.display = nil
+    x.series = nil
+    x.remark = nil
     x.decimals = nil
     return x
   default: return Observation(Quantity(.absent(.missing)))
+  }
+}
+
+// Those of both, each once; none where one of the two has none, for then the result is not traced.
+private func sources(_ a: Value, _ b: Value) -> Value {
+  let (first, second) = (parts(a), parts(b))
+  if first.isEmpty || second.isEmpty { return .none }
+  let all = second.reduce(into: first) { all, source in if !all.contains { areEqual($0, source) } { all.append(source) } }
+  return all.count == first.count ? a : .list(all)
+}
+
+private func parts(_ source: Value) -> [Value] {
+  switch source {
+  case .none, .undefined: []
+  case .list(let sources): sources
+  default: [source]
   }
 }
 

@@ -73,6 +73,11 @@ extension Observation {
     get { box.fields.note }
     set { change { $0.note = newValue } }
   }
+  /// What must be said beside it, in words: what its author noted.
+  package var remark: String? {
+    get { box.fields.remark }
+    set { change { $0.remark = newValue } }
+  }
   /// False for a known indicator that has no cell here: *no data*.
   package var hasCell: Bool { box.fields.hasCell }
   /// What a filter made of its number, hedge included: "9.5 thousand". `nil` prints the number itself.
@@ -81,7 +86,10 @@ extension Observation {
     set { change { $0.display = newValue } }
   }
   /// The series that it is one of; `nil` for a figure that was computed on the way.
-  package var series: Series? { box.fields.series }
+  package var series: Series? {
+    get { box.fields.series }
+    set { change { $0.series = newValue } }
+  }
 
   // Rare, since only filters do it: so the box is never written to, and threads may share it.
   private mutating func change(_ body: (inout Fields) -> Void) {
@@ -109,5 +117,6 @@ private struct Fields {
   var note: Int?
   let hasCell: Bool
   var display: String?
-  let series: Series?
+  var remark: String?
+  var series: Series?
 }

@@ -5,7 +5,7 @@ import Base
 enum ObservationAttribute: String, CaseIterable {
   case value, low, high, text, plain, hedge, hedgeKey = "hedge_key", unit, status, marks
   case isSuppressed = "is_suppressed", isMissing = "is_missing", isAbsent = "is_absent", hasCell = "has_cell"
-  case period, source, place, note, indicator, label, entity, decimals
+  case period, source, place, note, remark, indicator, label, entity, decimals
 
   static let named: NameTable<ObservationAttribute> = {
     var table = NameTable<ObservationAttribute>()
@@ -35,6 +35,7 @@ extension FilterContext {
     case .source: observation.source
     case .place: optional(observation.place) { .string($0) }
     case .note: optional(observation.note) { .int($0) }
+    case .remark: optional(observation.remark) { .string($0) }
     case .indicator: .string(observation.indicator)
     case .label: .string(observation.label)
     case .entity: .string(observation.entity)

@@ -18,6 +18,13 @@ extension Explanation {
       wrong: "[about 900 jobs]{=boston.biotech_jobs}, where the cell is [c]",
       mend: "say that the number is withheld, or print it and let the page say so: {{ boston.biotech_jobs }}"),
     Explanation(
+      "figure/works-out-withheld",
+      "A whole less the parts that are shown is the part that is not: the difference would publish what its office "
+        + "withholds.",
+      wrong: "{{ boston.jobs - boston.jobs(industry=\"31\") }}, where the only other industry is [c]",
+      mend: "leave it out, or make it an indicator with `method: difference` and `withheld: reveal` where you have the right "
+        + "to it"),
+    Explanation(
       "figure/no-data",
       "The indicator is known, and has no cell for this entity and period. A template would print a dash; prose may not, "
         + "since a sentence with a dash for a number says nothing.",

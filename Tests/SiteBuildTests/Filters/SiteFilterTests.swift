@@ -56,7 +56,7 @@ private func printed(_ expression: String, _ language: LanguageRules = .english)
   ("a.x | change(2007, 2016)", "60.0"),
   ("a.s | change(2007, 2016)", "2.0"),
   ("a.x | cagr(2007, 2016)", "5.4"),
-  ("f.x | change(2007, 2016)", "–"),
+  ("f.x | change(2007, 2016)", "new"),
   ("b.x | change(2007, 2016)", "–"),
   ("a.x | rank(\"brief\")", "`rank` takes “long” or “short” (write rank or rank(\"short\"))"),
   ("3 | rank", "a whole number is no figure (write boston.employment | rank)"),

@@ -17,6 +17,7 @@ private func computed(_ parameters: String, _ a: String, _ b: String) -> String 
   (">20", ">100", "[x]"), ("~20", ">100", "[x]"), (">20", "≤100", "≥0.20"), ("≤20", ">100", "≤0.20"),
   (">20", "50..100", "≥0.20"), ("≤20", "50..100", "≤0.40"), ("~20", "50..100", "≈0.20–0.40"),
   (">20", "100 (80..125)", "≥0.16"), ("20", "100 (80..125)", "0.20 (0.16–0.25)"), (">20", "[c]", "[c]"),
+  ("0[low]", "100", "0.00[low]"), ("0[low]", "50..100", "0.00–0.00"), ("0", "100", "0.00"), ("20", "0.4[low]", "50.00"),
 ] as [(String, String, String)])
 func quotientsOfHedgedParts(_ a: String, _ b: String, _ expected: String) {
   #expect(computed("method: ratio, per: b, unit: ratio, decimals: 2", a, b) == expected)

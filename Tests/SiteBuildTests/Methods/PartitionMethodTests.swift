@@ -81,22 +81,6 @@ func withheldPartsWithholdWhereAnotherIsMissing(_ cell: String, _ expected: Stri
   #expect(site.cells("y").hasPrefix("R1(all)@2016 50.00\nR1(A)@2016 15.00\n"))
 }
 
-@Test func theSourceOfADivisorIsSaidBesideThatOfTheFigure() {
-  let site = SmallSite(
-    indicators: jobs + """
-      people: {label: People, unit: people}
-      y: {label: Y, method: ratio, of: jobs, per: people, decimals: 1}
-      z: {label: Z, method: ratio, of: jobs, per: jobs, decimals: 1}
-
-      """,
-    [
-      ("regions.yml", "R: {name: R}\n"), ("sources.yml", "s1: {title: Jobs, publisher: Office}\ns2: {title: Count, publisher: Census}\n"),
-      ("jobs.csv", "region,year,jobs,source\nR,2016,50,s1\n"), ("people.csv", "region,year,people,source\nR,2016,100,s2\n"),
-    ])
-  #expect(site.cells("y") == "R@2016 0.5 {People: Census}")
-  #expect(site.cells("z") == "R@2016 1.0")
-}
-
 @Test func anIndicatorWithoutFiguresIsToldOf() {
   let site = SmallSite(indicators: jobs + "y: {label: Y, method: growth, of: jobs}\n", threeByThree)
   #expect(site.messages == [

@@ -112,6 +112,17 @@ func withheldIndustriesAreLeftOut(_ row: String) {
   #expect(parts["national"]?.hasPrefix("2001 14.5714") == true)
   #expect(parts["total"]?.hasPrefix("2001 30.0000") == true)
   #expect(parts["coverage"]?.hasPrefix("2001 66.6667") == true)
+  // What speaks of three industries of four is marked.
+  #expect(["national", "mix", "competitive", "total"].allSatisfy { parts[$0]?.hasPrefix("2001 ") == true
+    && parts[$0]?.split(separator: ";")[0].hasSuffix("[e]") == true })
+}
+
+// Without a published total all is covered where nothing is left out; else nobody knows how much is.
+@Test func coverageWithoutATotal() {
+  let whole = files.map { ($0.path, $0.text.replacing("R,all,2000,180\n", with: "")) }
+  #expect(components("classic", whole)["coverage"]?.hasPrefix("2001 100.0000") == true)
+  let part = whole.map { ($0.0, $0.1.replacing("R,d,2000,60", with: "R,d,2000,[c]")) }
+  #expect(components("classic", part)["coverage"]?.hasPrefix("2001 [x]") == true)
 }
 
 // Whatever the numbers: as printed, the three components sum to the change of the region.

@@ -42,14 +42,26 @@ struct SmallSite {
   func cells(_ name: String) -> String {
     guard let id = site.indicator(named: name) else { return "no indicator \(name)" }
     return site.observations.all(of: id).map { cell in
-      let codes = site.observations.selections[cell.key.selection].choices.map {
-        site.dimensions[Int($0.dimension)].codes[Int($0.code)].id
-      }
-      let part = codes.isEmpty ? "" : "(\(codes.joined(separator: ",")))"
-      let period = cell.key.period.map { "@\($0.text)" } ?? ""
-      let note = site.observations.note(of: cell).map { " {\($0)}" } ?? ""
-      return "\(site.entities[cell.key.entity].id)\(part)\(period) \(text(lookup.quantity(cell), site.indicators[id].decimals))\(note)"
+      let note = site.observations.note(of: cell).map { " {\($0.text(in: "en"))}" } ?? ""
+      return "\(place(of: cell)) \(text(lookup.quantity(cell), site.indicators[id].decimals))\(note)"
     }.joined(separator: "\n")
+  }
+
+  /// By place, as `cells` writes it, the keys of the sources of an indicator's cells.
+  func sources(_ name: String) -> [String: String] {
+    guard let id = site.indicator(named: name) else { return [:] }
+    let cells = site.observations.all(of: id).map { cell in
+      (place(of: cell), site.observations.sources(of: cell).map { site.sources[$0].key }.joined(separator: " "))
+    }
+    return Dictionary(cells, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func place(of cell: Model.Observation) -> String {
+    let codes = site.observations.selections[cell.key.selection].choices.map {
+      site.dimensions[Int($0.dimension)].codes[Int($0.code)].id
+    }
+    let part = codes.isEmpty ? "" : "(\(codes.joined(separator: ",")))"
+    return "\(site.entities[cell.key.entity].id)\(part)" + (cell.key.period.map { "@\($0.text)" } ?? "")
   }
 
   private func text(_ quantity: Quantity, _ decimals: Int?) -> String {

@@ -170,3 +170,37 @@ func sumsKeepWhatTheirPartsAre(_ cell: String, _ expected: String) {
     #expect(hhi >= 1.0 / 3 - 1e-9 && hhi <= 1 && entropy >= 0 && entropy <= 1.098612290, "seed \(seed)")
   }
 }
+
+// Direct jobs of pharmaceutical manufacturing and research in Massachusetts, December 2016; a report of the time speaks
+// of 300,000, which are supported ones.
+@Test func directJobsAreASumOfIndustries() {
+  let site = SmallSite(
+    indicators: "jobs: {label: Jobs, unit: jobs, decimals: 0, effect: direct}\n"
+      + "direct: {label: Direct, method: sum, of: jobs, industry: [\"3254\", \"541711\"]}\n",
+    [
+      ("industries.yml", "\"3254\": {name: Pharmaceuticals}\n\"541711\": {name: Research}\n"),
+      ("regions.yml", "ma: {name: Massachusetts}\n"),
+      ("jobs.csv", "region,industry,period,jobs\nma,3254,2016-12,10192\nma,541711,2016-12,36240\n"),
+    ])
+  #expect(site.messages == [])
+  #expect(site.cells("direct") == "ma@2016-12 46,432")
+}
+
+// Jobs by industry and by sex: the total says which of the two is taken apart, and the other stays.
+@Test func aBaseOfTwoDimensionsIsTakenApartByThatOfItsTotal() {
+  let rows = ["N,A,m,60", "N,A,f,40", "N,all,m,300", "N,all,f,200", "R1,A,m,30", "R1,A,f,5", "R1,all,m,100", "R1,all,f,50"]
+  let site = SmallSite(
+    indicators: "jobs: {label: Jobs, unit: jobs}\n"
+      + "y: {label: Y, method: location-quotient, of: jobs, reference: {region: N, total: all}}\n"
+      + "z: {label: Z, method: location-quotient, of: jobs, industry: A, reference: {region: N}}\n",
+    threeByThree.filter { $0.path != "jobs.csv" } + [
+      ("sexes.yml", "m: {name: Men}\nf: {name: Women}\n"),
+      ("jobs.csv", "region,industry,sex,year,jobs\n" + rows.map { row in
+        let cells = row.split(separator: ",")
+        return "\(cells[0]),\(cells[1]),\(cells[2]),2016,\(cells[3])\n"
+      }.joined()),
+    ])
+  #expect(site.messages == [])
+  #expect(site.cells("y").contains("R1(A,m)@2016 1.50\nR1(A,f)@2016 0.50") || site.cells("y").contains("R1(A,f)@2016 0.50"))
+  #expect(site.cells("z").contains("R1(f)@2016 0.50"))
+}

@@ -22,9 +22,10 @@ private let x = "x: {label: X, unit: jobs, decimals: 0}\n"
   let site = SmallSite(
     indicators: x + "y: {label: Y, method: rank, of: x}\n", clusters(["90", "85.4", "85", "70", "60", "[c]", "", ">100"]))
   #expect(site.messages == [])
-  let rest = "{of 5; 1 withheld, 1 known only as a bound, 1 without data}"
+  let rest = "of 5; 1 withheld, 1 known only as a bound, 1 without data}"
   #expect(column(site, "y") == [
-    "c1 1 \(rest)", "c2 2 \(rest)", "c3 2 \(rest)", "c4 4 \(rest)", "c5 5 \(rest)", "c6 [c]", "c8 –",
+    "c1 1 {1st \(rest)", "c2 2 {=2nd \(rest)", "c3 2 {=2nd \(rest)", "c4 4 {4th \(rest)", "c5 5 {5th \(rest)", "c6 [c]",
+    "c8 [x] {without a place among \(rest.dropFirst(3))",
   ])
 }
 
@@ -32,14 +33,14 @@ private let x = "x: {label: X, unit: jobs, decimals: 0}\n"
   let site = SmallSite(
     indicators: "x: {label: X, unit: days, decimals: 0, higher_is_better: false}\ny: {label: Y, method: rank, of: x}\n",
     clusters(["90", "60"]))
-  #expect(column(site, "y") == ["c1 2 {of 2}", "c2 1 {of 2}"])
+  #expect(column(site, "y") == ["c1 2 {2nd of 2}", "c2 1 {1st of 2}"])
 }
 
 // The first of three is first among places too, and a tie is a tie.
 @Test func placesAreThemselvesRankedFromTheFirst() throws {
   let site = SmallSite(
     indicators: x + "y: {label: Y, method: rank, of: x}\nz: {label: Z, method: rank, of: y}\n", clusters(["90", "60", "75"]))
-  #expect(column(site, "z") == ["c1 1 {of 3}", "c2 3 {of 3}", "c3 2 {of 3}"])
+  #expect(column(site, "z") == ["c1 1 {1st of 3}", "c2 3 {3rd of 3}", "c3 2 {2nd of 3}"])
   let ranks = try #require(site.site.indicator(named: "y"))
   let selection = try #require(site.site.observations.all(of: ranks).first).key.selection
   let found = ranking(of: ranks, selection: selection, period: .year(2016), .cluster, in: site.site)
@@ -51,7 +52,7 @@ private let x = "x: {label: X, unit: jobs, decimals: 0}\n"
     indicators: x + "y: {label: Y, method: rank, of: x}\n",
     [("regions.yml", "US: {name: US}\nma: {name: MA, parent: US}\nny: {name: NY, parent: US}\n"),
       ("x.csv", "region,year,x\nUS,2016,100\nma,2016,3\nny,2016,9\n")])
-  #expect(column(site, "y") == ["US 1 {of 1}", "ma 2 {of 2}", "ny 1 {of 2}"])
+  #expect(column(site, "y") == ["US 1 {1st of 1}", "ma 2 {2nd of 2}", "ny 1 {1st of 2}"])
 }
 
 @Test(arguments: [
@@ -67,6 +68,12 @@ func standings(_ parameters: String, _ expected: String) {
   #expect(site.messages == [])
   #expect(column(site, "y").contains(expected))
   #expect(column(site, "y").last == "c9 [c]")
+}
+
+// 2.4 and 2.6 both read 2 or 3: a percentile stands on what is printed, as a rank does.
+@Test func percentilesTieOnWhatIsPrinted() {
+  let site = SmallSite(indicators: x + "y: {label: Y, method: percentile, of: x}\n", clusters(["2.6", "3", "5", "8"]))
+  #expect(column(site, "y") == ["c1 25", "c2 25", "c3 63", "c4 88"])
 }
 
 private let handbook = clusters(["100,2,10", "50,4,30", "75,3,20", "75,1,30"], "a,b,c")
