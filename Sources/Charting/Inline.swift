@@ -72,7 +72,8 @@ extension Scene {
     let box = Box(x: 0, y: 0, width: width, height: height)
     path(pens.solid, .lineMark, box: box)
     path(pens.dashed, .dashedMark, box: box)
-    if let last, let value = steps[last].value { circle(x(Double(last)), y(value), 2.5, .accent) }
+    // A dot at the end of the course: one further back would pass for the figure beside it.
+    if let last, last == steps.count - 1, let value = steps[last].value { circle(x(Double(last)), y(value), 2.5, .accent) }
   }
 }
 

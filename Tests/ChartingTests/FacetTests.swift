@@ -1,4 +1,5 @@
 import Base
+import Foundation
 import TestSupport
 import Testing
 
@@ -8,40 +9,67 @@ import Testing
 // on one scale.
 @Test(arguments: ChartKind.all.map(\.name))
 func everyKindDrawsSmallMultiples(_ kind: String) throws {
-  let golden = try #require(GoldenCase.all(in: "Charting").first { $0.name.hasPrefix(kind) && isOf(kind, $0) })
+  let drawn = try twoPanels(of: #require(cases(of: kind).first))
+  #expect(!drawn.result.isEmpty)
+  let faults = drawn.diagnostics.filter { $0.severity == .error }
+  #expect(faults.isEmpty, "\(kind): \(faults.map { $0.message })")
+  for scene in [drawn.result.wideScene, drawn.result.narrowScene] {
+    let panels = panels(of: scene)
+    #expect(panels.count == 2, "\(kind)")
+    // Behind the second panel stands what is said once for both; behind the first, where the second stands.
+    let second = (panels.last ?? "").components(separatedBy: "</g></g>")[0]
+    #expect((panels.first ?? "").hasPrefix(second), "\(kind) \(scene.layout)")
+  }
+}
+
+// On one scale, a panel looks different beside a panel of ten times as much. Ranks, shares and moments stay what they are.
+@Test(arguments: ChartKind.all.map(\.name).filter { !["bump", "share-bar", "timeline"].contains($0) })
+func panelsStandOnOneScale(_ kind: String) throws {
+  let differing = try cases(of: kind).filter { golden in
+    let drawn = [try twoPanels(of: golden), try twoPanels(of: golden, secondTimes: 10)]
+    let first = drawn.map { panels(of: $0.result.wideScene).first ?? "" }
+    return first[0] != first[1]
+  }
+  #expect(!differing.isEmpty, "\(kind)")
+}
+
+// The right cases of a kind that are no panels by themselves.
+private func cases(of kind: String) -> [GoldenCase] {
+  GoldenCase.all(in: "Charting").filter { golden in
+    guard golden.name.hasPrefix(kind), !golden.name.contains("facet") else { return false }
+    let one = chartCase(golden.name, golden.input)
+    guard let spec = chartSpec(one.spec).result, spec.kind.name == kind, one.spec["kind"] != nil || kind == "layers"
+    else { return false }
+    return !chart(spec, [one.table], one.options).diagnostics.contains { $0.severity == .error }
+  }
+}
+
+// A case, and beside it the same with its numbers multiplied.
+private func twoPanels(of golden: GoldenCase, secondTimes factor: Double = 1) throws -> Checked<DrawnChart> {
   var one = chartCase(golden.name, golden.input)
-  one.table = twice(one.table)
-  guard case .map(let entries) = one.spec.content else { return }
+  one.table = twice(one.table, secondTimes: factor)
+  guard case .map(let entries) = one.spec.content else { throw NoCase() }
   let facet = Node.Entry(
     key: "facet", keySpan: one.spec.span, value: Node(.string("panel"), text: "panel", at: one.spec.span))
   let spec = try #require(
     chartSpec(Node(.map(entries.filter { $0.key != "facet" } + [facet]), at: one.spec.span)).result)
-  let drawn = chart(spec, [one.table], one.options)
-  #expect(!drawn.result.isEmpty)
-  let faults = drawn.diagnostics.filter { $0.severity == .error }
-  #expect(faults.isEmpty, "\(golden.name): \(faults.map { $0.message })")
-  for scene in [drawn.result.wideScene, drawn.result.narrowScene] {
-    let panels = String(decoding: scene.out.bytes, as: UTF8.self).split(separator: ">Panel ").dropFirst().map {
-      $0.dropFirst()
-    }
-    #expect(panels.count == 2, "\(golden.name)")
-    // Behind the second panel nothing follows; behind the first, where the second stands.
-    let (first, second) = (panels.first ?? "", panels.last ?? "")
-    #expect(first.hasPrefix(second.prefix(second.count - 20)), "\(golden.name) \(scene.layout)")
+  return chart(spec, [one.table], one.options)
+}
+
+private struct NoCase: Error {}
+
+private func panels(of scene: Scene) -> [String] {
+  String(decoding: scene.out.bytes, as: UTF8.self).components(separatedBy: ">Panel ").dropFirst().map {
+    String($0.dropFirst())
   }
 }
 
-private func isOf(_ kind: String, _ golden: GoldenCase) -> Bool {
-  let one = chartCase(golden.name, golden.input)
-  return chartSpec(one.spec).result?.kind.name == kind && (one.spec["kind"] != nil || kind == "layers")
-}
-
-private func twice(_ table: ChartTable) -> ChartTable {
+private func twice(_ table: ChartTable, secondTimes factor: Double) -> ChartTable {
   let rows = table.count
   var columns = table.columns.map { column in
     var column = column
     switch column.cells {
-    case .numbers(let cells): column.cells = .numbers(cells + cells)
+    case .numbers(let cells): column.cells = .numbers(cells + cells.map { $0.times(factor) })
     case .texts(let cells): column.cells = .texts(cells + cells)
     case .periods(let cells): column.cells = .periods(cells + cells)
     }
@@ -52,4 +80,17 @@ private func twice(_ table: ChartTable) -> ChartTable {
   }
   columns.append(ChartColumn("panel", label: "Panel", .texts(panels)))
   return ChartTable(name: table.name, columns: columns, rows: table.rows + table.rows)
+}
+
+extension Quantity {
+  fileprivate func times(_ factor: Double) -> Quantity {
+    var copy = self
+    copy.bounds = bounds.map { Bounds(low: $0.low * factor, high: $0.high * factor) }
+    switch amount {
+    case .value(let value): copy.amount = .value(value * factor)
+    case .range(let low, let high): copy.amount = .range(low * factor, high * factor)
+    case .absent: break
+    }
+    return copy
+  }
 }

@@ -26,8 +26,12 @@ struct Matrix: Sendable {
   func field(_ j: Int) -> Field { fields[fields.count > 1 ? j : 0] }
 }
 
-/// - Parameter across: `nil` where several value fields stand side by side.
-func matrix(_ plan: Plan, _ rows: [Int], down: Field, across: Field?, values: [Field]) -> Matrix {
+/// - Parameters:
+///   - across: `nil` where several value fields stand side by side.
+///   - others: The rows whose names stand across, where these are not those of `rows` alone.
+func matrix(
+  _ plan: Plan, _ rows: [Int], down: Field, across: Field?, values: [Field], among others: [Int]? = nil
+) -> Matrix {
   let lines = groups(rows, by: down)
   var names = lines.map { Matrix.Name(key: $0.key, label: down.text($0.rows[0]), row: $0.rows[0]) }
   var order = Array(lines.indices)
@@ -41,7 +45,7 @@ func matrix(_ plan: Plan, _ rows: [Int], down: Field, across: Field?, values: [F
       down: names, across: columns, cells: order.map { i in values.map { _ in lines[i].rows[0] } }, fields: values,
       repeated: nil)
   }
-  var columns = groups(rows, by: across).map {
+  var columns = groups(others ?? rows, by: across).map {
     Matrix.Name(key: $0.key, label: across.text($0.rows[0]), row: $0.rows[0])
   }
   if let periods = across.periods {
@@ -62,6 +66,42 @@ func matrix(_ plan: Plan, _ rows: [Int], down: Field, across: Field?, values: [F
     return line
   }
   return Matrix(down: names, across: columns, cells: cells, fields: values, repeated: repeated)
+}
+
+extension Matrix {
+  /// The lines as `sort:`, or `order:` of their names, asks for; otherwise moments in time and names by a measure, the
+  /// largest first.
+  func order(_ plan: Plan, _ name: Field, by measure: (Int) -> Double) -> [Int] {
+    nameOrder(
+      Array(down.indices), name, plan, label: { down[$0].label }, rows: { cells[$0].compactMap(\.self) }, by: measure)
+  }
+}
+
+/// - Parameters:
+///   - rows: Those of a name, of which the first with a number counts where a field is sorted by.
+///   - measure: What `value` means.
+func nameOrder(
+  _ names: [Int], _ name: Field, _ plan: Plan, label: (Int) -> String, rows: (Int) -> [Int], by measure: (Int) -> Double
+) -> [Int] {
+  let sort = plan.spec.sort?.value ?? name.channel.order?.value ?? (name.isPeriod ? "data" : "value")
+  let isTurned = sort.hasPrefix("-")
+  func sorted(ascending: Bool, _ key: (Int) -> Double) -> [Int] {
+    let keys = names.map(key)
+    return names.indices.sorted { a, b in
+      keys[a] == keys[b] ? a < b : ascending ? keys[a] < keys[b] : keys[a] > keys[b]
+    }.map { names[$0] }
+  }
+  switch isTurned ? String(sort.dropFirst()) : sort {
+  case "data": return isTurned ? names.reversed() : names
+  case "value": return sorted(ascending: isTurned, measure)
+  case "label", "name", name.column.name:
+    return names.sorted { isTurned ? (label($0), $0) > (label($1), $1) : (label($0), $0) < (label($1), $1) }
+  case let field:
+    guard case .numbers(let cells)? = plan.table[field]?.cells else { return names }
+    return sorted(ascending: !isTurned) { i in
+      rows(i).lazy.compactMap { cells[$0].middle }.first ?? (isTurned ? -.infinity : .infinity)
+    }
+  }
 }
 
 extension Diagnostic {

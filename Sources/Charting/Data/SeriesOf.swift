@@ -53,7 +53,8 @@ func groups(_ rows: [Int], by field: Field) -> [(key: String, rows: [Int])] {
 }
 
 /// - Parameter position: Where a row stands along x; rows without a place are left out.
-func series(_ plan: Plan, value: ChannelName = .y, position: (Int) -> Double?) -> [Series] {
+func series(_ plan: Plan, of rows: [Int]? = nil, value: ChannelName = .y, position: (Int) -> Double?) -> [Series] {
+  let rows = rows ?? plan.rows
   let values = plan.all(value)
   guard let first = values.first else { return [] }
   func points(_ rows: [Int], _ field: Field) -> [Point] {
@@ -62,7 +63,7 @@ func series(_ plan: Plan, value: ChannelName = .y, position: (Int) -> Double?) -
       ? points : points.enumerated().sorted { ($0.element.x, $0.offset) < ($1.element.x, $1.offset) }.map(\.element)
   }
   if let by = plan[.series] {
-    return groups(plan.rows, by: by).map { group in
+    return groups(rows, by: by).map { group in
       let row = group.rows[0]
       return Series(
         key: group.key, label: by.text(row), href: plan.href(row, by), isSubject: plan.isSubject(row, by), field: first,
@@ -73,7 +74,7 @@ func series(_ plan: Plan, value: ChannelName = .y, position: (Int) -> Double?) -
     Series(
       key: field.column.name, label: field.label, href: nil, isSubject: plan.highlight.contains(field.column.name),
       field: field,
-      points: points(plan.rows, field))
+      points: points(rows, field))
   }
 }
 

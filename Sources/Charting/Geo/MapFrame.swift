@@ -52,15 +52,17 @@ struct MapFrame: Sendable {
     }
     // Again without the islets that are too small to be seen: they would push all others to one side.
     let seen = drawn(boundaries, projection, middle, tolerance: 2 / (first.scale * first.scale), Fit())
-    let fit = Fit(seen, width, maxHeight) ?? first
-    shapes = drawn(boundaries, projection, middle, tolerance: 1.1 / (fit.scale * fit.scale), fit)
+    let fit = Fit(mainland(seen), width, maxHeight) ?? Fit(seen, width, maxHeight) ?? first
+    let all = drawn(boundaries, projection, middle, tolerance: 1.1 / (fit.scale * fit.scale), fit)
+    let frame = Box(x: -1, y: -1, width: width + 2, height: fit.height + 2)
+    shapes = all.map { shape in shape.filter { ring in ring.contains { frame.holds($0) } } }
     self.fit = fit
     self.width = width
     height = fit.height
     self.projection = projection
     meridian = middle
     hasInsets =
-      projection == .albersUSA
+      projection.hasInsets
       && boundaries.arcs.contains { arc in
         arc.places.first.flatMap { projection.part($0) }.map { $0 != .whole } ?? false
       }
@@ -70,6 +72,27 @@ struct MapFrame: Sendable {
   func point(_ place: Place) -> Point? {
     guard let part = projection.part(place) else { return nil }
     return fit(projection.point(near(place.longitude - (projection.meridian(part) ?? meridian)), place.latitude, part))
+  }
+}
+
+// Far territories that are hardly seen would make all others small: the shapes without the regions that have next to no
+// area, where that enlarges the map by a quarter.
+private func mainland(_ shapes: [[[MapFrame.Point]]]) -> [[[MapFrame.Point]]] {
+  let areas = shapes.map { $0.reduce(0) { $0 + area($1).magnitude } }
+  let total = areas.reduce(0, +)
+  let large = zip(shapes, areas).filter { $0.1 > total * 0.0005 }.map(\.0)
+  func extent(_ shapes: [[[MapFrame.Point]]]) -> Box {
+    var box = Bounded()
+    for point in shapes.joined().joined() { box.add(point.x, point.y) }
+    return box.box
+  }
+  let (whole, main) = (extent(shapes), extent(large))
+  return main.width * 1.25 < whole.width || main.height * 1.25 < whole.height ? large : shapes
+}
+
+extension Box {
+  fileprivate func holds(_ point: MapFrame.Point) -> Bool {
+    (x...right).contains(point.x) && (y...bottom).contains(point.y)
   }
 }
 

@@ -35,7 +35,7 @@ struct BoundMap: Sendable {
     guard let frame = MapFrame(boundaries, projection, width: scene.width, maxHeight: limit) else {
       scene.diagnostics.append(
         Diagnostic(
-          .error, "chart/empty-map", "nothing of “\(name.value)” lies in the projection \(projection.rawValue)",
+          .error, "chart/empty-map", "nothing of “\(name.value)” lies in the projection \(projection.name)",
           at: name.span,
           help: "use projection: equal-earth"))
       return nil
@@ -55,8 +55,8 @@ private func projection(_ plan: Plan, _ boundaries: Boundaries, _ isColored: Boo
     }
     return inside * 10 >= boundaries.regions.count * 8 ? .albersUSA : .equalEarth
   }
-  guard let projection = Projection(rawValue: written) else {
-    let names = Projection.allCases.map(\.rawValue)
+  guard let projection = Projection(written, of: boundaries) else {
+    let names = Projection.names
     scene.diagnostics.append(
       Diagnostic(
         .error, "chart/unknown-projection", "no projection named “\(written)”", at: node.span,
@@ -68,7 +68,7 @@ private func projection(_ plan: Plan, _ boundaries: Boundaries, _ isColored: Boo
       Diagnostic(
         .warning, "chart/map-area", "coloured areas are compared, and Mercator enlarges those far from the equator",
         at: node.span,
-        help: "use projection: equal-earth"))
+        help: "use projection: albers, or equal-earth for the world"))
   }
   return projection
 }

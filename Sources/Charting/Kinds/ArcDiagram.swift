@@ -7,7 +7,8 @@ extension ChartKind {
   static let arcDiagram = ChartKind(
     name: "arc-diagram",
     summary: "Names on a line and arcs between those that are linked; for partnerships among up to forty.",
-    needs: [.required(.from, .text), .required(.to, .text), .optional(.value, .number)], draw: drawArcs)
+    needs: [.required(.from, .text), .required(.to, .text), .optional(.value, .number)],
+    takes: [.nameSort, .format], draw: drawArcs)
 }
 
 private func drawArcs(_ plan: Plan, _ scene: inout Scene) {
@@ -26,16 +27,17 @@ private struct ArcPicture {
   private let unsized = 5.0
 
   func draw(_ scene: inout Scene) {
-    let pitch = graph.nodes.count > 30 ? 17.0 : 22
+    let count = Double(graph.nodes.count)
+    let pitch = count > 30 ? 17.0 : min(max(280 / count, 22), 44)
     let widest = graph.nodes.map { style($0).width($0.label) }.max() ?? 0
     let left = min(widest + 14, scene.width * (scene.isNarrow ? 0.45 : 0.36))
     let height = pitch * Double(graph.nodes.count) + 6
     let y = places.map { pitch * (Double($0) + 0.5) + 3 }
-    let largest = graph.links.compactMap { $0.quantity.middle }.max() ?? 0
+    let largest = plan[.value].flatMap { value in plan.allRows.compactMap { value.quantity($0).middle }.max() } ?? 0
     let span = graph.links.map { (y[$0.from] - y[$0.to]).magnitude }.max() ?? 0
     let room = scene.width - left - 12
     // As deep as the picture has room for: short lines get deeper arcs, long ones flatter.
-    let flat = min(2, room / max(span / 2 + 8, 1))
+    let flat = min(4, room / max(span / 2 + 8, 1))
     scene.height = height
     for link in graph.links.sorted(by: { !graph.isSubject($0) && graph.isSubject($1) }) where link.from != link.to {
       arc(link, left + 6, y[link.from], y[link.to], flat, largest, &scene)
@@ -86,13 +88,11 @@ private struct ArcPicture {
     guard let value = plan[.value] else { return }
     let y = scene.height + 16
     scene.rect(0, y - 4 - thick(largest, largest) / 2, 22, thick(largest, largest), .interval)
-    let (low, high) = graph.links.compactMap { $0.quantity.middle }.filter { $0 > 0 }.reduce((largest, largest)) {
-      (min($0.0, $1), max($0.1, $1))
-    }
-    let words = value.style.text(high)
+    let low = plan.allRows.compactMap { value.quantity($0).middle }.filter { $0 > 0 }.min() ?? largest
+    let words = value.style.text(largest)
     scene.text(words, 29, y, .second)
     var x = 29 + textWidth(words) + 18
-    if low < high {
+    if low < largest {
       scene.rect(x, y - 4 - thick(low, largest) / 2, 22, thick(low, largest), .interval)
       scene.text(value.style.text(low), x + 29, y, .second)
       x += 29 + textWidth(value.style.text(low)) + 14
@@ -106,8 +106,10 @@ private struct ArcPicture {
       $0.from == $0.to || $0.quantity.middle.map { $0 == 0 } ?? !$0.quantity.isSuppressed
     }
     if undrawn.isEmpty { return }
-    let names =
-      undrawn.prefix(6).map { graph.title($0, plan[.value], plan, arrow: " – ") } + (undrawn.count > 6 ? ["…"] : [])
+    if let value = plan[.value] {
+      return scene.remark(undrawn: undrawn.map { (graph.names($0, arrow: " – "), $0.quantity) }, value, plan)
+    }
+    let names = undrawn.prefix(6).map { graph.names($0, arrow: " – ") } + (undrawn.count > 6 ? ["…"] : [])
     scene.remarks.append(filled(plan.strings.notDrawn, [("names", names.joined(separator: "; "))]))
   }
 }

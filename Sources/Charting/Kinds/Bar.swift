@@ -7,23 +7,28 @@ import Base
 extension ChartKind {
   static let bar = ChartKind(
     name: "bar", summary: "One bar per name or period, from zero; for amounts that are compared by length.",
-    needs: barNeeds, isZeroBased: true, sketch: { sketchBars($0, .bar) })
+    needs: barNeeds, takes: barKeys, places: [.x, .y], isZeroBased: true, sketch: { sketchBars($0, .bar) })
 
   static let divergingBar = ChartKind(
     name: "diverging-bar", summary: "Bars to both sides of zero; for growth and decline.",
-    needs: barNeeds, isZeroBased: true, sketch: { sketchBars($0, .bar) })
+    needs: barNeeds, takes: barKeys, places: [.x, .y], isZeroBased: true, sketch: { sketchBars($0, .bar) })
 
   static let lollipop = ChartKind(
     name: "lollipop", summary: "A dot on a stem from zero for each name; lighter than bars where there are many.",
-    needs: barNeeds, isZeroBased: true, sketch: { sketchBars($0, .lollipop) })
+    needs: barNeeds, takes: barKeys, places: [.x, .y], isZeroBased: true, sketch: { sketchBars($0, .lollipop) })
 
   static let dot = ChartKind(
     name: "dot",
     summary: "A dot for each name on a scale that need not start at zero; with intervals where they are known.",
-    needs: barNeeds + [.optional(.low, .number), .optional(.high, .number)], sketch: { sketchBars($0, .dot) })
+    needs: barNeeds + [.optional(.low, .number), .optional(.high, .number)],
+    takes: barKeys, places: [.x, .y], sketch: { sketchBars($0, .dot) })
 }
 
-private let barNeeds: [Need] = [.required(.x, .any), .required(.y, .any), .optional(.label, .any)]
+private let barNeeds: [Need] = [
+  .required(.x, .any, .either), .required(.y, .any, .either), .optional(.label, .any)
+]
+
+private let barKeys: ChartKeys = [.reference, .sort, .scale, .format, .suppressed]
 
 /// What stands for a value.
 enum BarMark: Sendable { case bar, lollipop, dot }
@@ -84,9 +89,4 @@ extension Quantity {
     case .absent: nil
     }
   }
-
-  var isTentative: Bool { hasFlags && (flags.contains(.provisional) || flags.contains(.forecast)) }
-
-  /// Most have none; asking for one of them takes longer.
-  var hasFlags: Bool { flags.rawValue != 0 }
 }

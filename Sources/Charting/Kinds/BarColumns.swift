@@ -8,6 +8,8 @@ struct BarColumns {
   let value: Field
   let mark: BarMark
   let rows: [Int]
+  /// Those of all panels.
+  private let all: [Int]
   private let axis: ValueAxis
   private let widestValue: Double
   private let slots: Int
@@ -20,7 +22,7 @@ struct BarColumns {
     self.value = value
     self.mark = mark
     rows = sortedRows(plan, name: name, value: value, plan.rows)
-    let all = plan.isFacet ? plan.allRows : rows
+    all = plan.isFacet ? plan.allRows : rows
     var bounds = extent(of: all.lazy.map { value.quantity($0) })
     for reference in plan.spec.references where reference.axis == .y {
       bounds = union(bounds, Bounds(low: reference.value, high: reference.value))
@@ -36,7 +38,7 @@ struct BarColumns {
       firstSlot = low
       slotsPerUnit = perYear
     } else {
-      slots = all.count
+      slots = plan.panels.map(\.count).max() ?? rows.count
       firstSlot = 0
       slotsPerUnit = 1
     }
@@ -44,8 +46,8 @@ struct BarColumns {
 
   func fit(_ width: Double) -> Bool {
     if name.isPeriod { return true }
-    let step = (width - axis.labelWidth - 10) / Double(max(1, rows.count))
-    return rows.allSatisfy { row in
+    let step = (width - axis.labelWidth - 10) / Double(max(1, slots))
+    return all.allSatisfy { row in
       let lines = wrapped(name.text(row), width: step - 6, lines: 2)
       return lines.count <= 2 && !lines.contains { $0.hasSuffix("…") }
     }
@@ -79,12 +81,8 @@ struct BarColumns {
     guard let extent = quantity.extent else { return absentColumn(quantity, x, wide, zero, &scene) }
     let shown = quantity.value ?? extent.low
     let end = axis.scale(shown)
-    if quantity.isTentative { scene.states.insert(quantity.flags.contains(.forecast) ? .forecast : .provisional) }
-    if quantity.flags.contains(.breakInSeries) {
-      scene.states.insert(.breaks)
-      scene.line(x - (bands.step - wide) / 2 - 3, zero + 4, x - (bands.step - wide) / 2 + 3, zero - 4, .whisker)
-    }
-    let style: Style = quantity.isTentative ? (isSubject ? .hollowAccent : .hollow) : (isSubject ? .accent : .mark)
+    if quantity.isBreak { scene.breakMark(x - (bands.step - wide) / 2, zero) }
+    let style = scene.look(isSubject ? .accent : .mark, of: quantity)
     let words = value.style.text(quantity)
     // All columns have their values or none: some of them would look chosen.
     let isLabelled = slots <= 12 && !plan.isFacet && widestValue < bands.step - 2
@@ -95,9 +93,9 @@ struct BarColumns {
       if mark == .lollipop {
         scene.line(bands.center(slot), zero, bands.center(slot), end, isSubject ? .lineAccent : .lineMark)
       }
-      scene.circle(bands.center(slot), end, min(5, wide / 2), style, title: title)
+      if quantity.value != nil { scene.circle(bands.center(slot), end, min(5, wide / 2), style, title: title) }
     }
-    if quantity.value == nil { scene.rect(x, axis.scale(extent.high), wide, end - axis.scale(extent.high), .interval) }
+    if extent.low < extent.high { interval(quantity, extent, x, wide, axis.scale, &scene) }
     if isLabelled {
       let edge = mark == .bar ? 0.0 : 5
       let y = shown < 0 ? max(end, axis.scale(extent.low)) + 14 + edge : min(end, axis.scale(extent.high)) - 5 - edge
@@ -105,11 +103,23 @@ struct BarColumns {
     }
   }
 
+  // A range is a stretch above what is certain; an estimate has whiskers.
+  private func interval(
+    _ quantity: Quantity, _ extent: Bounds, _ x: Double, _ wide: Double, _ scale: Scale, _ scene: inout Scene
+  ) {
+    scene.states.insert(.interval)
+    let (low, high) = (scale(extent.low), scale(extent.high))
+    if quantity.value == nil, mark == .bar {
+      scene.rect(x, high, wide, low - high, .interval)
+    } else {
+      scene.whisker(upright: x + wide / 2, low, high)
+    }
+  }
+
   private func absentColumn(_ quantity: Quantity, _ x: Double, _ wide: Double, _ zero: Double, _ scene: inout Scene) {
     switch quantity.absence {
     case .suppressed where plan.spec.suppressed != .omit:
-      scene.states.insert(.withheld)
-      scene.rect(x, zero - 24, wide, 24, .hatch)
+      scene.withheldColumn(x, wide, base: zero, plan)
     case .notApplicable:
       scene.states.insert(.notApplicable)
       scene.text("–", x + wide / 2, zero - 5, .secondMiddle)

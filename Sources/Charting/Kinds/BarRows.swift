@@ -12,6 +12,7 @@ struct BarRows {
   private let withheld: [Name]
   private let absent: [Name]
   private let bounds: Bounds?
+  private let fault: Diagnostic?
   private let widestName: Double
   private let widestValue: Double
 
@@ -65,8 +66,12 @@ struct BarRows {
     absent = plan.rows.filter { value.quantity($0).absence.map { $0 != .suppressed } ?? false }.map(named)
     // Room for the size of a subject, whoever it is.
     let width = { (name: Name) in name.isSubject ? name.width : name.width * 13 / 12 }
-    widestName = items.reduce((withheld + absent).reduce(0) { max($0, width($1)) }) { max($0, width($1.name)) }
-    widestValue = items.reduce(0) { max($0, $1.width) }
+    let others = plan.isFacet ? plan.allRows.map(named) : []
+    widestName = items.reduce((withheld + absent + others).reduce(0) { max($0, width($1)) }) { max($0, width($1.name)) }
+    let widest = items.reduce(0) { max($0, $1.width) }
+    widestValue = !plan.isFacet ? widest : plan.allRows.reduce(widest) {
+      max($0, TextStyle.value(true).width(value.style.text(value.quantity($1))))
+    }
     var bounds =
       plan.isFacet
       ? extent(of: plan.allRows.lazy.map { value.quantity($0) }) : items.reduce(nil) { union($0, $1.extent) }
@@ -76,7 +81,9 @@ struct BarRows {
     for reference in plan.spec.references {
       bounds = union(bounds, Bounds(low: reference.value, high: reference.value))
     }
-    self.bounds = plan.shared(bounds, value)
+    fault = bounds.flatMap { value.faultOfDomain($0) }
+    let domain = value.channel.domain
+    self.bounds = domain.count == 2 ? Bounds(low: domain[0], high: domain[1]) : plan.shared(bounds, value)
   }
 
   /// Where things are at one width.
@@ -85,18 +92,28 @@ struct BarRows {
     let pitch: Double
     let isAbove: Bool
     let scale: Scale
+    /// `nil` where every name stands in one line.
+    let lines: NameLines?
+
+    /// How much lower a bar stands than it would under a name of one line.
+    var drop: Double { isAbove ? 15 * Double((lines?.deepest ?? 1) - 1) : 0 }
   }
 
   func draw(_ scene: inout Scene) {
+    if let fault { scene.diagnostics.append(fault) }
     let (place, axis) = place(scene)
     let bottom = Double(items.count) * place.pitch
     var y = head(place, axis, &scene)
-    let top = y + (plan.spec.references.contains { $0.label != nil } ? 20 : 4)
+    let labels = referenceLabels(place.scale, scene.width)
+    let top = y + 4 + 16 * Double(labels.map { $0.level + 1 }.max() ?? 0)
     y = top
     if let axis, mark == .dot { y = dotAxis(axis, top: y, left: place.left, bottom: y + bottom, &scene) }
     let zero = place.scale(0)
     if mark != .dot, !items.isEmpty { scene.line(zero, y, zero, y + bottom, .reference) }
-    references(place.scale, from: y, to: y + bottom, labelY: top - 6, &scene)
+    for reference in plan.spec.references where place.scale.contains(reference.value) {
+      scene.line(place.scale(reference.value), top - 2, place.scale(reference.value), y + bottom, .reference)
+    }
+    for label in labels { scene.text(label.words, label.x, top - 6 - 16 * Double(label.level), .secondMiddle) }
     for item in items {
       bar(item, y, place, &scene)
       y += place.pitch
@@ -110,6 +127,7 @@ struct BarRows {
 
   // What is measured: an axis says it, and so does a picture whose subtitle does not.
   private func head(_ place: Place, _ axis: ValueAxis?, _ scene: inout Scene) -> Double {
+    if plan.isFacet { scene.surround.over = axis?.title ?? value.title }
     guard !plan.isFacet, axis != nil || plan.spec.subtitle == nil else { return 0 }
     let lines = wrapped((axis?.title ?? value.title) + "\u{A0}→", width: scene.width - place.left, lines: 2)
     for (i, line) in lines.enumerated() { scene.text(line, place.left, 12 + Double(i) * 16, .second) }
@@ -120,7 +138,12 @@ struct BarRows {
     let isAbove = scene.isNarrow && widestName > scene.width * 0.38
     let left = isAbove ? 0 : min(widestName + 9, scene.width * 0.42)
     let right = min(widestValue + (mark == .bar ? 8 : 13), scene.width * 0.4)
-    let pitch = isAbove ? 40.0 : items.count + withheld.count + absent.count > 60 ? 18 : 24
+    let isMany = items.count + withheld.count + absent.count > 60
+    let room = max(isAbove ? scene.width : left - 9, 20)
+    let lines = widestName <= room ? nil : NameLines(
+      (items.map(\.name) + withheld + absent).map(\.text), width: room, most: isMany && !isAbove ? 1 : 3, size: 13, bold: true)
+    let deep = 15 * Double((lines?.deepest ?? 1) - 1)
+    let pitch = isAbove ? 40 + deep : isMany ? 18 : max(24, deep + 21)
     let negativeRoom = bounds.map { $0.low < 0 } ?? false ? min(widestValue, 60) + 6 : 0
     let inset = mark == .dot ? 6.0 : 0
     // Bars print their values: only dots, and scales that are not linear, need an axis.
@@ -133,16 +156,21 @@ struct BarRows {
     let scale = Scale(
       axis?.scale.form ?? .linear, from: low, to: high == low ? low + 1 : high, onto: left + negativeRoom + inset,
       scene.width - right - inset)
-    return (Place(left: left, pitch: pitch, isAbove: isAbove, scale: scale), axis?.scaleCopy(scale))
+    return (Place(left: left, pitch: pitch, isAbove: isAbove, scale: scale, lines: lines), axis?.scaleCopy(scale))
   }
 
-  private func references(_ scale: Scale, from top: Double, to bottom: Double, labelY: Double, _ scene: inout Scene) {
-    for reference in plan.spec.references where scale.contains(reference.value) {
-      let px = scale(reference.value)
-      scene.line(px, top - 2, px, bottom, .reference)
-      guard let label = reference.label else { continue }
-      let width = textWidth(label)
-      scene.text(label, min(max(px, width / 2), scene.width - width / 2), labelY, .secondMiddle)
+  // Words over their lines, in as many levels as keep them apart.
+  private func referenceLabels(_ scale: Scale, _ width: Double) -> [(words: String, x: Double, level: Int)] {
+    var free: [Double] = []
+    let labelled = plan.spec.references.filter { $0.label != nil && scale.contains($0.value) }
+    return labelled.sorted { $0.value < $1.value }.map { reference in
+      let words = ellipsis(reference.label ?? "", to: width)
+      let half = textWidth(words) / 2
+      let x = min(max(scale(reference.value), half), width - half)
+      let level = free.firstIndex { $0 <= x - half } ?? free.count
+      if level == free.count { free.append(0) }
+      free[level] = x + half + 8
+      return (words, x, level)
     }
   }
 
@@ -164,25 +192,31 @@ struct BarRows {
   private func bar(_ item: Item, _ y: Double, _ place: Place, _ scene: inout Scene) {
     let (quantity, extent, isSubject, scale) = (item.quantity, item.extent, item.name.isSubject, place.scale)
     draw(item.name, y, place, &scene)
-    let thick = place.isAbove ? 14.0 : (place.pitch * 0.58).rounded()
-    let top = place.isAbove ? y + 18 : y + (place.pitch - thick) / 2
+    let thick = place.isAbove ? 14.0 : (min(place.pitch, 24) * 0.58).rounded()
+    let top = place.isAbove ? y + 18 + place.drop : y + (place.pitch - thick) / 2
     let middle = top + thick / 2
     let shown = quantity.value ?? extent.low
     let (zero, end) = (scale(mark == .dot ? scale.low : 0), scale(shown))
-    if quantity.isTentative { scene.states.insert(quantity.flags.contains(.forecast) ? .forecast : .provisional) }
-    let fill: Style = quantity.isTentative ? (isSubject ? .hollowAccent : .hollow) : (isSubject ? .accent : .mark)
+    if quantity.isBreak { scene.breakMark(zero, middle) }
+    let fill = scene.look(isSubject ? .accent : .mark, of: quantity)
     var tip = max(end, zero)
     switch mark {
     case .bar:
       scene.rect(min(zero, end), top, max(0.5, (end - zero).magnitude), thick, fill)
       if quantity.value == nil {
+        scene.states.insert(.interval)
         scene.rect(end, top, scale(extent.high) - end, thick, isSubject ? .intervalAccent : .interval)
         tip = scale(extent.high)
       }
     case .lollipop:
       scene.line(zero, middle, end, middle, isSubject ? .lineAccent : .lineMark)
-      scene.circle(end, middle, 5, fill)
-      tip += 5
+      if quantity.value != nil {
+        scene.circle(end, middle, 5, fill)
+        tip += 5
+      } else {
+        whisker(extent, middle, scale, &scene)
+        tip = scale(extent.high) + 1
+      }
     case .dot:
       tip = dotMark(item, middle, scale, fill, &scene)
     }
@@ -214,27 +248,24 @@ struct BarRows {
   }
 
   private func whisker(_ bounds: Bounds, _ y: Double, _ scale: Scale, _ scene: inout Scene) {
-    var path = PathWriter()
-    path.move(scale(bounds.low), y)
-    path.line(scale(bounds.high), y)
-    for end in [bounds.low, bounds.high] {
-      path.move(scale(end), y - 3)
-      path.line(scale(end), y + 3)
-    }
-    scene.path(
-      path, .whisker, box: Box(x: scale(bounds.low), y: y - 3, width: scale(bounds.high) - scale(bounds.low), height: 6)
-    )
+    scene.states.insert(.interval)
+    scene.whisker(along: y, scale(bounds.low), scale(bounds.high))
   }
 
   private func draw(_ name: Name, _ y: Double, _ place: Place, _ scene: inout Scene) {
     var style = name.style
-    let room = max(place.isAbove ? scene.width : place.left - 9, 20)
-    let isCut = name.width > room
-    let words = isCut ? ellipsis(name.text, to: room, size: style.size, bold: style.isBold) : name.text
-    let width = isCut ? style.width(words) : name.width
-    if place.isAbove { return scene.text(words, 0, y + 12, style, width: width, href: name.href) }
+    if let lines = place.lines?[name.text], lines.count > 1 || lines[0] != name.text {
+      style.anchor = place.isAbove ? .start : .end
+      let first = place.isAbove ? y + 12 : y + place.pitch / 2 + 11.5 - 7.5 * Double(lines.count)
+      for (n, line) in lines.enumerated() {
+        scene.text(
+          line, place.isAbove ? 0 : place.left - 8, first + 15 * Double(n), style, href: n == 0 ? name.href : nil)
+      }
+      return
+    }
+    if place.isAbove { return scene.text(name.text, 0, y + 12 + place.drop, style, width: name.width, href: name.href) }
     style.anchor = .end
-    scene.text(words, place.left - 8, y + place.pitch / 2 + 4, style, width: width, href: name.href)
+    scene.text(name.text, place.left - 8, y + place.pitch / 2 + 4, style, width: name.width, href: name.href)
   }
 
   // A small head of their own, the mark, the words, and what is public beside them.
@@ -251,7 +282,7 @@ struct BarRows {
     for name in names {
       draw(name, y, place, &scene)
       let quantity = value.quantity(name.row)
-      let middle = place.isAbove ? y + 25 : y + place.pitch / 2
+      let middle = place.isAbove ? y + 25 + place.drop : y + place.pitch / 2
       let isHatched = quantity.isSuppressed && plan.spec.suppressed == .hatch
       if isHatched { scene.rect(left, middle - 6, 36, 12, .hatch) }
       var words = value.style.words(quantity, plan.strings)

@@ -13,41 +13,52 @@ package struct ChartKind: Sendable {
   package let channels: [ChannelName]
   /// Keys of its own, beside those that every kind knows; read from `ChartSpec.extras`.
   package let keys: [String]
+  /// Those of the common keys that it draws.
+  package let takes: ChartKeys
+  /// The channels that together name a place for one value; empty where values may share a place.
+  let places: [ChannelName]
   /// Whether its marks are compared by length, so that they must start at zero.
   let isZeroBased: Bool
   /// Whether its marks are single rows, which take their names from the first names of the table if no channel says them.
   let namesRows: Bool
   /// The table of a kind whose rows are not told by its channels alone.
   let view: (@Sendable (Plan) -> DataView?)?
+  /// A sentence of the description that stands for the highest and the lowest value.
+  let words: (@Sendable (Plan) -> String?)?
   /// What is the same at every width, once; its result draws into a scene of any width.
   let sketch: @Sendable (Plan) -> Sketch
 
   typealias Sketch = (inout Scene) -> Void
 
   init(
-    name: String, summary: String, needs: [Need], keys: [String] = [], isZeroBased: Bool = false,
-    namesRows: Bool = false,
-    view: (@Sendable (Plan) -> DataView?)? = nil, draw: @escaping @Sendable (Plan, inout Scene) -> Void
+    name: String, summary: String, needs: [Need], keys: [String] = [], takes: ChartKeys = [],
+    places: [ChannelName] = [], isZeroBased: Bool = false, namesRows: Bool = false,
+    view: (@Sendable (Plan) -> DataView?)? = nil, words: (@Sendable (Plan) -> String?)? = nil,
+    draw: @escaping @Sendable (Plan, inout Scene) -> Void
   ) {
     self.init(
-      name: name, summary: summary, needs: needs, keys: keys, isZeroBased: isZeroBased, namesRows: namesRows,
-      view: view,
+      name: name, summary: summary, needs: needs, keys: keys, takes: takes, places: places, isZeroBased: isZeroBased,
+      namesRows: namesRows, view: view, words: words,
       sketch: { plan in { scene in draw(plan, &scene) } })
   }
 
   init(
-    name: String, summary: String, needs: [Need], keys: [String] = [], isZeroBased: Bool = false,
-    namesRows: Bool = false,
-    view: (@Sendable (Plan) -> DataView?)? = nil, sketch: @escaping @Sendable (Plan) -> Sketch
+    name: String, summary: String, needs: [Need], keys: [String] = [], takes: ChartKeys = [],
+    places: [ChannelName] = [], isZeroBased: Bool = false, namesRows: Bool = false,
+    view: (@Sendable (Plan) -> DataView?)? = nil, words: (@Sendable (Plan) -> String?)? = nil,
+    sketch: @escaping @Sendable (Plan) -> Sketch
   ) {
     self.name = name
     self.summary = summary
     self.needs = needs
     channels = needs.filter(\.isRequired).map(\.channel) + needs.filter { !$0.isRequired }.map(\.channel)
     self.keys = keys
+    self.takes = takes
+    self.places = places
     self.isZeroBased = isZeroBased
     self.namesRows = namesRows
     self.view = view
+    self.words = words
     self.sketch = sketch
   }
 
@@ -71,11 +82,12 @@ struct Need: Sendable {
   let channel: ChannelName
   let types: Types
   let isRequired: Bool
+  let takes: ChannelKeys
 
-  static func required(_ channel: ChannelName, _ types: Types) -> Need {
-    Need(channel: channel, types: types, isRequired: true)
+  static func required(_ channel: ChannelName, _ types: Types, _ takes: ChannelKeys = []) -> Need {
+    Need(channel: channel, types: types, isRequired: true, takes: takes)
   }
-  static func optional(_ channel: ChannelName, _ types: Types) -> Need {
-    Need(channel: channel, types: types, isRequired: false)
+  static func optional(_ channel: ChannelName, _ types: Types, _ takes: ChannelKeys = []) -> Need {
+    Need(channel: channel, types: types, isRequired: false, takes: takes)
   }
 }

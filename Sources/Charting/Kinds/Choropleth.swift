@@ -7,7 +7,7 @@ extension ChartKind {
   static let choropleth = ChartKind(
     name: "choropleth",
     summary: "Regions of a map coloured by a rate or a quotient; needs a GeoJSON file of boundaries.",
-    needs: [.required(.label, .text), .required(.color, .number)], keys: mapKeys, draw: drawChoropleth)
+    needs: [.required(.label, .text), .required(.color, .number, .colors)], keys: mapKeys, takes: .format, draw: drawChoropleth)
 }
 
 private func drawChoropleth(_ plan: Plan, _ scene: inout Scene) {

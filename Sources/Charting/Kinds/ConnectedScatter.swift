@@ -6,8 +6,9 @@ extension ChartKind {
   static let connectedScatter = ChartKind(
     name: "connected-scatter", summary: "The path of two measures over time, its moments named.",
     needs: [
-      .required(.x, .number), .required(.y, .number), .optional(.label, .textOrPeriod), .optional(.series, .text)
-    ], draw: drawPath)
+      .required(.x, .number, .axis), .required(.y, .number, .axis), .optional(.label, .textOrPeriod),
+      .optional(.series, .text)
+    ], takes: [.reference, .scale, .format], draw: drawPath)
 }
 
 private func drawPath(_ plan: Plan, _ scene: inout Scene) {
@@ -26,10 +27,12 @@ private func drawPath(_ plan: Plan, _ scene: inout Scene) {
   let hasSubject = plan[.series].map { by in paths.contains { plan.isSubject($0.rows[0], by) } } ?? false
   var labels = PointLabels(
     frame: Box(x: frame.left, y: frame.top - 6, width: scene.width - frame.left, height: frame.height + 14))
-  let hues = plan.hues(paths.map(\.0))
+  let keys = plan[.series].map { groups(plan.allRows, by: $0).map(\.key) } ?? [""]
+  let hues = keys.count > LineStyle.mostLooks ? [:] : Dictionary(zip(keys, plan.hues(keys))) { first, _ in first }
   var named: [(points: [(row: Int, x: Double, y: Double)], isSubject: Bool)] = []
-  for (n, path) in paths.enumerated() {
-    let isSubject = paths.count == 1 || plan[.series].map { plan.isSubject(path.rows[0], $0) } ?? false
+  for path in paths {
+    let isSubject = keys.count == 1 || plan[.series].map { plan.isSubject(path.rows[0], $0) } ?? false
+    let look: LineStyle = isSubject ? .subject : hasSubject ? .faint : hues[path.0].map(LineStyle.hue) ?? .faint
     let order =
       plan[.label]?.periods.map { periods in
         path.rows.sorted { (periods[$0]?.axisPosition ?? 0, $0) < (periods[$1]?.axisPosition ?? 0, $1) }
@@ -48,17 +51,21 @@ private func drawPath(_ plan: Plan, _ scene: inout Scene) {
       if i > 0, points[i - 1] != nil { pen.line(point.x, point.y) } else { pen.move(point.x, point.y) }
       box.add(point.x, point.y)
     }
-    scene.path(
-      pen, isSubject ? .lineAccent : hasSubject || paths.count > 6 ? .lineMark : .lineSeries(hues[n]), box: box.box)
+    scene.path(pen, look.solid, box: box.box)
     let drawn = points.compactMap(\.self)
     for point in drawn {
       labels.block(circle: point.x, point.y, 3.5)
       scene.circle(
-        point.x, point.y, 3.5, isSubject ? .accent : hasSubject || paths.count > 6 ? .mark : .series(hues[n]),
+        point.x, point.y, 3.5, scene.look(look.point, of: y.quantity(point.row)),
         title: "\(x.label) \(plan.cell(x, point.row)), \(y.label) \(plan.cell(y, point.row))")
     }
     for (a, b) in zip(points, points.dropFirst()) { if let a, let b { labels.block(line: (a.x, a.y), (b.x, b.y)) } }
     named.append((drawn, isSubject))
+  }
+  if plan.isFacet, keys.count > 1 {
+    scene.surround.series = paths.compactMap { path in
+      plan[.series].flatMap { by in hues[path.0].map { LineStyle.hue($0).entry(by.text(path.rows[0])) } }
+    }
   }
   for path in named { name(path.points, path.isSubject, plan, &labels, &scene) }
 }
@@ -68,11 +75,11 @@ private func name(
   _ points: [(row: Int, x: Double, y: Double)], _ isSubject: Bool, _ plan: Plan, _ labels: inout PointLabels,
   _ scene: inout Scene
 ) {
-  if plan.isFacet || points.isEmpty { return }
+  if points.isEmpty { return }
   let ends = [points[points.count - 1], points[0]]
-  for (i, point) in (ends + points.dropFirst().dropLast()).enumerated() where !(i == 1 && points.count == 1) {
+  for (i, point) in (ends + (plan.isFacet ? [] : points.dropFirst().dropLast())).enumerated() where !(i == 1 && points.count == 1) {
     let moment = plan[.label]?.text(point.row)
-    let series = i == 0 ? plan[.series]?.text(point.row) : nil
+    let series = i == 0 && !plan.isFacet ? plan[.series]?.text(point.row) : nil
     let words = [series, moment].compactMap(\.self).joined(separator: " ")
     if words.isEmpty { continue }
     let style = TextStyle(role: i < 2 ? (isSubject ? .bold : .plain) : .second, halo: true)

@@ -5,68 +5,56 @@ import Base
 extension ChartKind {
   static let histogram = ChartKind(
     name: "histogram", summary: "How many values fall into each of equal steps.",
-    needs: [.required(.x, .number)], isZeroBased: false, draw: drawHistogram)
+    needs: [.required(.x, .number)], takes: .format, view: binTable, draw: drawHistogram)
 
   static let box = ChartKind(
     name: "box", summary: "Quartiles, whiskers to the last value within 1.5 of their distance, and what lies beyond.",
-    needs: [.required(.x, .number), .required(.y, .text)], draw: drawBoxes)
+    needs: [.required(.x, .number, .axis), .required(.y, .text, .order)], takes: [.sort, .scale, .format],
+    view: quartileTable, draw: drawBoxes)
 
   static let beeswarm = ChartKind(
     name: "beeswarm", summary: "Each value as a dot that makes room for its neighbours; for one measure of many names.",
-    needs: [.required(.x, .number), .optional(.y, .text), .optional(.label, .any)], namesRows: true, draw: drawBeeswarm)
+    needs: [.required(.x, .number, .axis), .optional(.y, .text), .optional(.label, .any)],
+    takes: [.scale, .format], namesRows: true, draw: drawBeeswarm)
 }
 
 private func drawHistogram(_ plan: Plan, _ scene: inout Scene) {
   guard let x = plan[.x] else { return }
   let values = plan.rows.compactMap { row in x.quantity(row).middle.map { (row: row, value: $0) } }
-  let bounds =
-    extent(of: plan.allRows.lazy.map { x.quantity($0).middle.map { Quantity($0) } ?? Quantity(.absent(.missing)) })
-    ?? Bounds(low: 0, high: 1)
-  // Sturges' number of bins on ticks that can be named.
-  let wanted = Int((logarithm(Double(max(values.count, 2))) / logarithm(2)).rounded(.up)) + 2
-  var edges = wilkinsonTicks(bounds.low, bounds.high, target: max(4, min(wanted, scene.isNarrow ? 8 : 14)))
-  let step = edges.count > 1 ? edges[1] - edges[0] : 1
-  while let first = edges.first, first > bounds.low { edges.insert(first - step, at: 0) }
-  while let last = edges.last, last <= bounds.high || edges.count < 2 { edges.append(last + step) }
-  var counts = [Int](repeating: 0, count: edges.count - 1)
+  let bins = Bins(plan, x, most: scene.isNarrow ? Bins.mostNarrow : Bins.mostWide)
+  let edges = bins.edges
   var subjects = Set<Int>()
   for (row, value) in values {
-    let bin = min(counts.count - 1, max(0, Int(((value - edges[0]) / step + 1e-9).rounded(.down))))
-    counts[bin] += 1
     if plan.isSubject(row)
       || plan.table.columns.contains(where: {
         if case .texts(let cells) = $0.cells { plan.highlight.contains(cells[row].key) } else { false }
       })
     {
-      subjects.insert(bin)
+      subjects.insert(bins.bin(value))
     }
   }
   let count = Field(
     channel: Channel(fields: [], span: plan.spec.span),
     column: ChartColumn("count", label: plan.strings.count, decimals: 0, .numbers([])),
     label: plan.strings.count, style: NumberStyle(language: plan.language, unit: nil, decimals: 0))
-  let most = counts.max() ?? 1
+  let highest = plan.panels.flatMap { bins.counts($0) }.max() ?? 1
   let yAxis = valueAxis(
-    Bounds(low: 0, high: Double(max(1, most))), count, plan, zero: .always, target: max(2, min(5, most + 1)))
+    Bounds(low: 0, high: Double(max(1, highest))), count, plan, zero: .always, target: max(2, min(5, highest + 1)))
   let (frame, placed) = scene.upright(
     yAxis, height: plan.fixedHeight ?? (scene.isNarrow ? 200 : 260), right: 8, bottom: 44, plan)
   scene.grid(placed, frame)
   let scale = Scale(from: edges[0], to: edges[edges.count - 1], onto: frame.left, frame.right)
-  for (i, count) in counts.enumerated() where count > 0 {
+  for (i, count) in bins.counts(plan.rows).enumerated() where count > 0 {
     let (a, b) = (scale(edges[i]), scale(edges[i + 1]))
     let top = placed.scale(Double(count))
-    let label = filled(plan.strings.between, [("low", x.style.text(edges[i])), ("high", x.style.text(edges[i + 1]))])
     scene.rect(
       a + 0.5, top, b - a - 1, placed.scale(0) - top, subjects.contains(i) ? .accent : .mark,
-      title: "\(label): \(count)")
+      title: "\(bins.words(i, plan.strings)): \(count)")
   }
-  let decimals = decimalsNeeded(step * x.style.factor)
-  let ticks = edges.map { TimeTick(position: $0, label: x.style.bare($0, decimals: decimals)) }
+  let ticks = zip(edges, bins.labels).map { TimeTick(position: $0, label: $1) }
   scene.along(ticks, frame, y: frame.bottom + 18) { scale($0) }
-  if !plan.isFacet {
-    scene.text(ellipsis(x.title + "\u{A0}→", to: frame.width), frame.right, frame.bottom + 40, .secondEnd)
-  }
-  if plan.isFacet { return }
+  if plan.isFacet { return scene.surround.along = x.title }
+  scene.text(ellipsis(x.title + "\u{A0}→", to: frame.width), frame.right, frame.bottom + 40, .secondEnd)
   let absent = plan.rows.filter { x.quantity($0).middle == nil }
   let withheld = absent.count { x.quantity($0).isSuppressed }
   let words = plan.strings.absences(withheld: withheld, missing: absent.count - withheld)
@@ -75,7 +63,7 @@ private func drawHistogram(_ plan: Plan, _ scene: inout Scene) {
 
 /// A quantile of ascending values by linear interpolation between order statistics.
 /// - Source: Hyndman and Fan (1996), *Sample Quantiles in Statistical Packages*, definition 7.
-private func quantile(_ sorted: [Double], _ p: Double) -> Double {
+func quantile(_ sorted: [Double], _ p: Double) -> Double {
   let place = p * Double(sorted.count - 1)
   let low = Int(place.rounded(.down))
   guard low + 1 < sorted.count else { return sorted[sorted.count - 1] }
@@ -87,19 +75,17 @@ private func drawBoxes(_ plan: Plan, _ scene: inout Scene) {
   let all = groups(plan.rows, by: y).map { group in
     (rows: group.rows, values: group.rows.compactMap { x.quantity($0).middle }.sorted())
   }
-  let order =
-    plan.spec.sort?.value == "data"
-    ? Array(all.indices)
-    : all.indices.sorted {
-      let (a, b) = (
-        all[$0].values.isEmpty ? -.infinity : quantile(all[$0].values, 0.5),
-        all[$1].values.isEmpty ? -.infinity : quantile(all[$1].values, 0.5)
-      )
-      return (a, -$0) > (b, -$1)
-    }
+  let order = nameOrder(
+    Array(all.indices), y, plan, label: { y.text(all[$0].rows[0]) }, rows: { all[$0].rows },
+    by: { all[$0].values.isEmpty ? -.infinity : quantile(all[$0].values, 0.5) })
   let axis = valueAxis(
-    extent(of: plan.rows.lazy.map { x.quantity($0) }), x, plan, zero: .whenNear, target: scene.isNarrow ? 3 : 6)
-  let frame = RowFrame(order.map { y.text(all[$0].rows[0]) }, axis, &scene, plan, ends: (8, 8), pitch: 30)
+    extent(of: plan.allRows.lazy.map { x.quantity($0) }), x, plan, zero: .whenNear, target: scene.isNarrow ? 3 : 6)
+  let frame = RowFrame(
+    order.map { y.text(all[$0].rows[0]) }, axis, &scene, plan, others: plan.otherNames(y), ends: (8, 8), pitch: 30)
+  // A quartile between two values has a digit more than they have.
+  var quartiles = x.style
+  let most = all.flatMap(\.values).reduce(0) { max($0, decimalsNeeded($1 * x.style.factor)) }
+  quartiles.decimals = x.style.decimals ?? min(most + 1, 4)
   for (n, i) in order.enumerated() {
     let row = all[i].rows[0]
     let isSubject = plan.isSubject(row, y)
@@ -123,7 +109,7 @@ private func drawBoxes(_ plan: Plan, _ scene: inout Scene) {
     scene.line(s(q3), middle, s(inside[inside.count - 1]), middle, .whisker)
     scene.rect(
       s(q1), middle - 8, max(s(q3) - s(q1), 1), 16, isSubject ? .areaAccent : .areaMark,
-      title: "\(y.text(row)): \(x.style.text(q1)), \(x.style.text(q2)), \(x.style.text(q3))")
+      title: "\(y.text(row)): \([q1, q2, q3].map { quartiles.text($0) }.joined(separator: ", "))")
     scene.line(s(q2), middle - 8, s(q2), middle + 8, .rule)
     for value in values where value < q1 - fence || value > q3 + fence {
       scene.circle(s(value), middle, 3, isSubject ? .hollowAccent : .hollow)
@@ -138,7 +124,8 @@ private func drawBeeswarm(_ plan: Plan, _ scene: inout Scene) {
   let axis = valueAxis(
     extent(of: plan.allRows.lazy.map { x.quantity($0) }), x, plan, zero: .whenNear, target: scene.isNarrow ? 4 : 6)
   let lines = plan[.y].map { groups(rows, by: $0) } ?? [("", rows)]
-  let radius = rows.count > 150 ? 2.5 : scene.isNarrow ? 3.5 : 4.5
+  let most = plan.panels.map { rows in rows.count { x.quantity($0).middle != nil } }.max() ?? 0
+  let radius = most > 150 ? 2.5 : scene.isNarrow ? 3.5 : 4.5
   let labels = plan[.y].map { y in lines.map { y.text($0.rows[0]) } } ?? [""]
   // How high a swarm stands is known only after its dots are placed.
   let left =
@@ -146,12 +133,15 @@ private func drawBeeswarm(_ plan: Plan, _ scene: inout Scene) {
   let scale = Scale(axis.scale.form, from: axis.scale.low, to: axis.scale.high, onto: left + 12, scene.width - 12)
   let swarms = lines.map { line in swarm(line.rows.map { scale(x.quantity($0).middle ?? 0) }, radius: radius) }
   let highest = swarms.joined().map(\.magnitude).max() ?? 0
+  if !plan.isFacet, highest > 200 {
+    return scene.diagnostics.append(.crowdedSwarm(rows.count, x, at: plan.spec.kindSpan))
+  }
   // The highest is named beside its dot, for which there must be room.
-  let topmost = rows.max { (x.quantity($0).middle ?? 0, -$0) < (x.quantity($1).middle ?? 0, -$1) }
+  let topmost = plan.allRows.filter { x.quantity($0).middle != nil }.max { (x.quantity($0).middle ?? 0, -$0) < (x.quantity($1).middle ?? 0, -$1) }
   let reserved = topmost.flatMap { row in name.map { textWidth($0.text(row)) + 8 } } ?? 0
   let frame = RowFrame(
-    labels, axis, &scene, plan, ends: (12, reserved < scene.width * 0.3 ? 12 + reserved : 12),
-    pitch: min(2 * highest + 4 * radius + 22, 260))
+    labels, axis, &scene, plan, others: plan[.y].map { plan.otherNames($0) } ?? [], ends: (12, reserved < scene.width * 0.3 ? 12 + reserved : 12),
+    pitch: 2 * highest + 4 * radius + 22)
   let fitted = frame.axis.scale
   var places = PointLabels(
     frame: Box(x: frame.left, y: frame.top, width: scene.width - frame.left, height: frame.bottom - frame.top))
@@ -184,6 +174,14 @@ private func drawBeeswarm(_ plan: Plan, _ scene: inout Scene) {
       words, place.x, place.y, TextStyle(role: style.role, anchor: place.anchor, halo: true),
       href: plan.href(point.row, name))
     if low.row == high.row { break }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func crowdedSwarm(_ count: Int, _ field: Field, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "chart/crowded", "\(count) values of “\(field.column.name)” lie too near each other for dots side by side",
+      at: span, help: "use kind: histogram, or box with a field of names")
   }
 }
 

@@ -6,8 +6,8 @@ import Base
 extension ChartKind {
   static let heatMap = ChartKind(
     name: "heat-map", summary: "A coloured cell for each pair of names, such as industry by region, with its value.",
-    needs: [.required(.x, .textOrPeriod), .required(.y, .textOrPeriod), .required(.color, .number)],
-    sketch: sketchHeatMap)
+    needs: [.required(.x, .textOrPeriod), .required(.y, .textOrPeriod, .order), .required(.color, .number, .colors)],
+    takes: [.sort, .format, .narrow, .suppressed], sketch: sketchHeatMap)
 }
 
 private func sketchHeatMap(_ plan: Plan) -> ChartKind.Sketch {
@@ -38,39 +38,46 @@ private struct HeatMap {
       }.max() ?? 0
     let left = min(widest + 9, scene.width * (scene.isNarrow ? 0.34 : 0.3))
     let cell = (scene.width - left) / Double(columns)
-    let high = lines.count > 30 ? 18.0 : 24
+    let names = NameLines(
+      lines.map { grid.down[$0].label }, width: left - 9, most: lines.count > 30 ? 1 : scene.isNarrow ? 3 : 2)
+    let high = lines.count > 30 ? 18 : max(24, Double(names.deepest) * 14 + 6)
     let headHeight = heads(left, cell, &scene)
     let hasValues = lines.count * columns <= 240 && fits(lines, cell)
     paint(lines, left, headHeight, cell, high, hasValues, &scene)
     for (n, i) in lines.enumerated() {
       let isSubject = plan.isSubject(grid.down[i].row, y)
       let style = TextStyle(role: isSubject ? .subject : .plain, anchor: .end)
-      scene.text(
-        ellipsis(grid.down[i].label, to: left - 9, size: style.size, bold: isSubject), left - 8,
-        headHeight + high * (Double(n) + 0.5) + 4, style, href: plan.href(grid.down[i].row, y))
+      let words = isSubject
+        ? NameLines([grid.down[i].label], width: left - 9, most: names.deepest, size: 13, bold: true)[grid.down[i].label]
+        : names[grid.down[i].label]
+      let first = headHeight + high * (Double(n) + 0.5) + 4 - Double(words.count - 1) * 7
+      for (line, word) in words.enumerated() {
+        scene.text(
+          word, left - 8, first + Double(line) * 14, style, href: line == 0 ? plan.href(grid.down[i].row, y) : nil)
+      }
     }
     scene.height = headHeight + high * Double(lines.count) + 4
     scene.key = classes.key(plan)
   }
 
   private func shownLines(_ scene: Scene) -> [Int] {
-    var lines = Array(grid.down.indices)
-    let order = y.channel.order?.value ?? plan.spec.sort?.value
-    func most(_ i: Int) -> Double { grid.across.indices.compactMap { grid.quantity(i, $0).middle }.max() ?? -.infinity }
-    func mean(_ i: Int) -> Double {
-      let values = grid.across.indices.compactMap { j in grid.quantity(i, j).middle.map { (Double(j), $0) } }
-      let total = values.reduce(0) { $0 + max($1.1, 0) }
-      return total > 0 ? values.reduce(0) { $0 + $1.0 * max($1.1, 0) } / total : .infinity
-    }
-    switch order {
+    func values(_ i: Int) -> [Double] { grid.across.indices.compactMap { grid.quantity(i, $0).middle } }
     // Where along the columns a row has its weight: rows that are alike stand together.
-    case "seriate": lines.sort { (mean($0), $0) < (mean($1), $1) }
-    case "value", "-value": lines.sort { (most($0), -$0) > (most($1), -$1) }
-    case "label": lines.sort { (grid.down[$0].label, $0) < (grid.down[$1].label, $1) }
-    default: break
+    func weight(_ i: Int) -> Double {
+      let values = grid.across.indices.compactMap { j in grid.quantity(i, j).middle.map { (Double(j), max($0, 0)) } }
+      let total = values.reduce(0) { $0 + $1.1 }
+      return total > 0 ? values.reduce(0) { $0 + $1.0 * $1.1 } / total : .infinity
     }
+    let all = Array(grid.down.indices)
+    let lines: [Int] =
+      switch plan.spec.sort?.value ?? y.channel.order?.value {
+      case nil: all
+      case "seriate": all.map { ($0, weight($0)) }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+      default: grid.order(plan, y) { values($0).max() ?? -.infinity }
+      }
     guard scene.isNarrow, let narrow = plan.spec.narrow, narrow.top < lines.count else { return lines }
-    let kept = Set(lines.sorted { (most($0), -$0) > (most($1), -$1) }.prefix(narrow.top))
+    let most = lines.map { ($0, narrow.measure(grid.cells[$0].compactMap(\.self), plan) ?? values($0).max() ?? -.infinity) }
+    let kept = Set(most.sorted { ($0.1, -$0.0) > ($1.1, -$1.0) }.prefix(narrow.top).map(\.0))
     return lines.filter { kept.contains($0) || plan.isSubject(grid.down[$0].row, y) }
   }
 

@@ -7,7 +7,8 @@ extension ChartKind {
   static let layers = ChartKind(
     name: "layers",
     summary: "Marks of one's own on common axes: line, area, bar, dot, rule, text; written as layers: without a kind.",
-    needs: [.required(.x, .any), .required(.y, .number), .optional(.label, .any)], keys: [], sketch: sketchLayers)
+    needs: [.required(.x, .any), .required(.y, .number, .axis), .optional(.label, .any)],
+    takes: [.reference, .scale, .format], sketch: sketchLayers)
 }
 
 private func sketchLayers(_ plan: Plan) -> ChartKind.Sketch {
@@ -88,12 +89,11 @@ private struct Layers {
     case .reference: return .reference
     case nil:
       let free = layers.indices.filter { layers[$0].role == nil && layers[$0].mark != .text }
-      return free.count == 1 ? .accent : .hue((free.firstIndex(of: i) ?? 0) + 1)
+      return free.count == 1 ? .accent : .hue(Hue((free.firstIndex(of: i) ?? 0) + 1))
     }
   }
 
   private func key(_ scene: inout Scene) {
-    if plan.isFacet { return }
     let entries = plan.spec.layers.indices.compactMap { i -> KeyEntry? in
       let layer = plan.spec.layers[i]
       guard layer.mark != .text else { return nil }
@@ -107,7 +107,8 @@ private struct Layers {
         }
       return KeyEntry(swatch: swatch, label: names.joined(separator: "–"))
     }
-    if entries.count > 1 { scene.swatches(entries) }
+    if entries.count < 2 { return }
+    if plan.isFacet { scene.surround.series = entries } else { scene.swatches(entries) }
   }
 
   private func draw(_ layer: LayerSpec, _ look: Look, _ place: Place, _ scene: inout Scene) {
@@ -127,8 +128,9 @@ private struct Layers {
     }.sorted { $0.x < $1.x }
     let series = Series(
       key: y.column.name, label: y.label, href: nil, isSubject: look.line.isSubject, field: y, points: points)
-    var pen = LinePen(style: look.line, x: place.x, y: place.y, bottom: place.bottom)
-    pen.draw(series, single: plan.spec.layers.count == 1, &scene)
+    var pen = LinePen(style: look.line, x: place.x, y: place.y)
+    pen.draw(series, &scene)
+    scene.withheldStubs([series], [look.line], place.x, bottom: place.bottom)
   }
 
   private func area(_ layer: LayerSpec, _ look: Look, _ place: Place, _ scene: inout Scene) {
@@ -173,8 +175,7 @@ private struct Layers {
         }
         continue
       }
-      if quantity.isTentative { scene.states.insert(quantity.flags.contains(.forecast) ? .forecast : .provisional) }
-      let style = quantity.isTentative ? Style.hollow : look.fill
+      let style = scene.look(look.fill, of: quantity)
       let title = "\(x.text(row)): \(plan.cell(y, row))"
       if isBar {
         let end = place.y(value)
@@ -217,15 +218,15 @@ private struct Layers {
 
 /// How the marks of one layer look.
 private enum Look {
-  case accent, mark, interval, reference, hue(Int)
+  case accent, mark, interval, reference, hue(Hue)
 
   var line: LineStyle {
     switch self {
     case .accent: .subject
     case .mark, .interval: .faint
     case .reference:
-      LineStyle(solid: .reference, dashed: .dashedMark, point: .mark, hollow: .hollow, label: .second, isSubject: false)
-    case .hue(let i): .hue(i)
+      LineStyle(solid: .reference, point: .mark, label: .second, isSubject: false)
+    case .hue(let hue): .hue(hue)
     }
   }
 
@@ -233,7 +234,7 @@ private enum Look {
     switch self {
     case .accent: .accent
     case .mark, .reference, .interval: .mark
-    case .hue(let i): .series(i)
+    case .hue(let hue): .series(hue)
     }
   }
 
@@ -242,7 +243,7 @@ private enum Look {
     case .accent: .areaAccent
     case .mark, .reference: .areaMark
     case .interval: .interval
-    case .hue(let i): .area(i)
+    case .hue(let hue): .area(hue)
     }
   }
 

@@ -6,13 +6,15 @@ import Base
 extension ChartKind {
   static let line = ChartKind(
     name: "line", summary: "One line or several over time, named at their ends; for how amounts change.",
-    needs: lineNeeds, keys: ["curve"], sketch: sketchLines)
+    needs: lineNeeds, keys: ["curve"], takes: lineKeys, places: [.x, .series], sketch: sketchLines)
 }
 
 let lineNeeds: [Need] = [
-  .required(.x, .any), .required(.y, .number), .optional(.series, .textOrPeriod), .optional(.low, .number),
-  .optional(.high, .number)
+  .required(.x, .numberOrPeriod), .required(.y, .number, .axis), .optional(.series, .textOrPeriod, .labels),
+  .optional(.low, .number), .optional(.high, .number)
 ]
+
+let lineKeys: ChartKeys = [.annotations, .reference, .scale, .format, .band]
 
 private func sketchLines(_ plan: Plan) -> ChartKind.Sketch {
   guard let lines = Lines(plan, zero: .whenNear) else { return { _ in } }
@@ -31,8 +33,12 @@ struct Lines {
   /// The first and the last place along x.
   let ends: (Double, Double)
   let ticks: AxisTicks
+  /// What each series is called at its end; one that ends early says when.
+  let names: [String]
   /// The width of the widest name, where series have names.
   let labelRoom: Double
+  /// Whether an estimate says within which bounds it lies.
+  let hasBounds: Bool
 
   init?(_ plan: Plan, zero: ValueAxis.Zero, extent stacked: Bounds? = nil) {
     guard let xField = plan[.x], let yField = plan.axisField(.y) else { return nil }
@@ -42,8 +48,11 @@ struct Lines {
     let positions = Positions(xField, rows: rows)
     self.positions = positions
     series = Charting.series(plan) { positions($0) }
+    let keys =
+      plan.isFacet && plan[.series] != nil
+      ? plan[.series].map { groups(plan.allRows, by: $0).map(\.key) } ?? [] : series.map(\.key)
     styles = LineStyle.choose(
-      series, plan,
+      series, among: keys, plan,
       isPanel: plan.isFacet && !plan.highlight.isEmpty && !plan.isSubject(plan.rows.first ?? 0, plan[.facet]))
     var extent = stacked ?? rowsExtent(plan, rows)
     for reference in plan.spec.references where reference.axis == .y {
@@ -52,9 +61,17 @@ struct Lines {
     axis = valueAxis(extent, yField, plan, zero: zero, target: plan.fixedHeight ?? 300 < 160 ? 3 : 5)
     ends = Lines.ends(rows, positions)
     ticks = AxisTicks(xField, rows, positions, plan)
+    hasBounds = plan[.low] == nil && series.contains { $0.points.contains { $0.quantity.bounds != nil } }
     let isNamed = !plan.isFacet && (series.count > 1 || plan[.series] != nil)
-    labelRoom =
-      isNamed ? series.reduce(0) { max($0, textWidth($1.label, size: $1.isSubject ? 13 : 12, bold: $1.isSubject)) } : 0
+    guard isNamed else {
+      (names, labelRoom) = ([], 0)
+      return
+    }
+    let end = ends.1
+    names = series.map { one in one.last.flatMap { $0.x < end ? "\(one.label) (\(xField.text($0.row)))" : nil } ?? one.label }
+    labelRoom = zip(series, names).reduce(0) {
+      max($0, textWidth($1.1, size: $1.0.isSubject ? 13 : 12, bold: $1.0.isSubject))
+    }
   }
 
   private static func ends(_ rows: [Int], _ positions: Positions) -> (Double, Double) {
@@ -120,13 +137,22 @@ struct LinePicture {
       ? []
       : series.flatMap { one in one.points.compactMap { p in p.quantity.value.map { (x: x(p.x), y: axis.scale($0)) } } }
     scene.references(plan, frame, y: axis.scale, x: plan[.x]?.isNumber == true ? x : nil, points: points)
-    if let low = plan[.low], let high = plan[.high] { interval(low, high, &scene) }
+    if let low = plan[.low], let high = plan[.high] {
+      intervals(&scene) { _, row in
+        guard let low = low.quantity(row).value, let high = high.quantity(row).value else { return nil }
+        return Bounds(low: low, high: high)
+      }
+    } else if lines.hasBounds {
+      intervals(&scene) { field, row in field.quantity(row).bounds }
+    }
     // The subject is painted last, above the others.
     for (index, one) in series.enumerated() where !one.isSubject { line(one, styles[index], &scene) }
     for (index, one) in series.enumerated() where one.isSubject { line(one, styles[index], &scene) }
+    scene.withheldStubs(series, styles, x, bottom: frame.bottom)
     annotations(&scene)
+    leaveSeries(&scene)
     if hasEndLabels { labels(&scene) }
-    if series.count > 8, !series.contains(where: \.isSubject), !plan.isFacet, !scene.isNarrow {
+    if series.count > LineStyle.mostLooks, !series.contains(where: \.isSubject), !plan.isFacet, !scene.isNarrow {
       scene.diagnostics.append(
         Diagnostic(
           .warning, "chart/too-many-lines", "\(series.count) lines cannot be told apart", at: plan.spec.span,
@@ -134,26 +160,43 @@ struct LinePicture {
     }
   }
 
-  private func line(_ one: Series, _ style: LineStyle, _ scene: inout Scene) {
-    var pen = LinePen(style: style, x: x, y: axis.scale, bottom: frame.bottom, isCurved: isCurved)
-    pen.draw(one, single: series.count == 1, &scene)
+  /// Panels are too small for names at the ends of lines: they stand once above all.
+  func leaveSeries(_ scene: inout Scene) {
+    guard plan.isFacet, series.count > 1 || plan[.series] != nil && plan[.series]?.column.name != plan[.facet]?.column.name
+    else { return }
+    scene.surround.series = zip(series, styles).map { $1.entry($0.label) }
   }
 
-  private func interval(_ low: Field, _ high: Field, _ scene: inout Scene) {
+  /// The name of a series as it stands at its end.
+  func label(_ i: Int, _ style: TextStyle) -> String {
+    ellipsis(lines.names[i], to: endRoom, size: style.size, bold: style.isBold)
+  }
+
+  private func line(_ one: Series, _ style: LineStyle, _ scene: inout Scene) {
+    var pen = LinePen(style: style, x: x, y: axis.scale, isCurved: isCurved)
+    pen.draw(one, &scene)
+  }
+
+  // Bands of a few lines; of many they would cover each other, and of a single value there is none: whiskers.
+  private func intervals(_ scene: inout Scene, _ bounds: (Field, Int) -> Bounds?) {
     for (one, style) in zip(series, styles) {
-      let runs = one.points.split { low.quantity($0.row).value == nil || high.quantity($0.row).value == nil }
-      for run in runs where run.count > 1 {
-        var path = PathWriter()
-        for (i, point) in run.enumerated() {
-          let y = axis.scale(high.quantity(point.row).value ?? 0)
-          if i == 0 { path.move(x(point.x), y) } else { path.line(x(point.x), y) }
-        }
-        for point in run.reversed() { path.line(x(point.x), axis.scale(low.quantity(point.row).value ?? 0)) }
-        path.close()
+      let edges = one.points.map { point in (x: x(point.x), bounds: bounds(one.field, point.row)) }
+      for run in edges.split(whereSeparator: { $0.bounds == nil }) {
+        let stretch = run.compactMap { edge in edge.bounds.map { (edge.x, axis.scale($0.low), axis.scale($0.high)) } }
         scene.states.insert(.interval)
+        if stretch.count == 1 || series.count > 3 {
+          for (x, low, high) in stretch { scene.whisker(upright: x, low, high) }
+          continue
+        }
+        var path = PathWriter()
+        for (i, edge) in stretch.enumerated() {
+          if i == 0 { path.move(edge.0, edge.2) } else { path.line(edge.0, edge.2) }
+        }
+        for edge in stretch.reversed() { path.line(edge.0, edge.1) }
+        path.close()
         scene.path(
           path, style.isSubject ? .intervalAccent : .interval,
-          box: Box(x: x(run.first?.x ?? 0), y: frame.top, width: 0, height: frame.height))
+          box: Box(x: stretch[0].0, y: frame.top, width: 0, height: frame.height))
       }
     }
   }
@@ -168,14 +211,14 @@ struct LinePicture {
         series.indices.sorted {
           (series[$0].last?.quantity.value ?? -.infinity, -$0) > (series[$1].last?.quantity.value ?? -.infinity, -$1)
         }.prefix(8).map { series[$0].key })
-    let ends = zip(series, styles).compactMap { one, style -> EndLabel? in
+    let ends = series.indices.compactMap { i -> EndLabel? in
+      let (one, style) = (series[i], styles[i])
       if series.count > 8, hasSubject ? !one.isSubject : !largest.contains(one.key) { return nil }
       guard let last = one.last, let value = last.quantity.value else { return nil }
       let words = TextStyle(role: style.label)
       return EndLabel(
-        text: ellipsis(one.label, to: endRoom, size: words.size, bold: words.isBold), y: axis.scale(value),
-        x: x(last.x), style: words,
-        priority: one.isSubject ? .infinity : value, href: one.href)
+        text: label(i, words), y: axis.scale(value), x: x(last.x), style: words, priority: one.isSubject ? .infinity : value, href: one.href,
+        before: one.points.last { $0.x < last.x && $0.quantity.value != nil }?.quantity.value.map { axis.scale($0) })
     }
     _ = scene.endLabels(ends, frame)
   }

@@ -29,10 +29,11 @@ extension PointPicture {
       }
     }
     let radii = values.map { max(2.5, maxRadius * ($0 / largest).squareRoot()) }
+    if plan.isFacet { return scene.surround.sizes = zip(words, radii).map(SizeStep.init) }
     guard let corner = corners.first(where: { clash($0) == 0 }) else {
       // No corner is empty: rings there would lie on data.
       scene.height += 10
-      return scene.sizes(zip(words, radii).map { (words: $0, radius: $1) }, size, plan, from: frame.left)
+      return scene.sizes(zip(words, radii).map(SizeStep.init), size, plan, from: frame.left)
     }
     let (cx, floor) = (corner.0 + maxRadius, corner.1 + high - 18)
     for radius in radii { scene.circle(cx, floor - radius, radius, .ring) }
@@ -100,19 +101,24 @@ extension PointPicture {
     if !beyond.isEmpty {
       scene.remarks.append(filled(plan.strings.outside, [("names", beyond.joined(separator: ", "))]))
     }
-    let undrawn = plan.rows.filter { row in
-      xField.quantity(row).middle == nil || yField.quantity(row).middle == nil && !yField.quantity(row).isSuppressed
-    }
-    guard !undrawn.isEmpty else { return }
-    let names = undrawn.prefix(6).map { name?.text($0) ?? "" } + (undrawn.count > 6 ? ["+\(undrawn.count - 6)"] : [])
-    scene.remarks.append(filled(plan.strings.notDrawn, [("names", names.joined(separator: ", "))]))
+    let undrawn = plan.rows.compactMap { row in reason(row).map { (name?.text(row) ?? "", $0) } }
+    scene.remark(undrawn: undrawn, yField, plan)
+  }
+
+  // Which number keeps a row out of the picture; `nil` for those that are in it.
+  private func reason(_ row: Int) -> Quantity? {
+    let (x, y) = (xField.quantity(row), yField.quantity(row))
+    if x.middle == nil { return x }
+    if y.middle == nil { return y.isSuppressed ? nil : y }
+    return size?.quantity(row).middle.map { $0 <= 0 } ?? false ? size?.quantity(row) : nil
   }
 
   func colorKey(_ bubbles: [Bubble], _ scene: inout Scene) {
     guard let color = plan[.color] else { return }
     for (i, group) in groups(plan.allRows, by: color).enumerated().prefix(7) {
-      let swatch = hues[group.key].map { $0 <= 6 ? Style.series($0) : .mark } ?? .mark
-      scene.key.append(KeyEntry(swatch: swatch, label: i < 6 ? color.text(group.rows[0]) : plan.strings.other))
+      let swatch = hues[group.key].map { Style.series($0) } ?? .mark
+      scene.key.append(
+        KeyEntry(swatch: swatch, label: i < 6 ? color.text(group.rows[0]) : plan.strings.other, isRound: true))
     }
   }
 }

@@ -8,7 +8,8 @@ extension ChartKind {
   static let sankey = ChartKind(
     name: "sankey",
     summary: "Flows from names to names as bands whose width is the amount; for capital or people that move.",
-    needs: [.required(.from, .text), .required(.to, .text), .required(.value, .number)], view: flowTable,
+    needs: [.required(.from, .text), .required(.to, .text), .required(.value, .number)], takes: .format,
+    view: flowTable,
     draw: drawSankey)
 }
 
@@ -43,7 +44,7 @@ private struct FlowPicture {
     let wanted = plan.fixedHeight ?? (isAbove ? 380 : 340)
     let layout = FlowLayout(
       graph, columnOf: columnOf, labels: words.map { Double($0.count) * 15 }, isAbove: isAbove, aboveWithin: true,
-      height: wanted)
+      height: wanted, most: plan.isFacet ? largestTotal : nil)
     let widest = { (column: Int) in
       graph.nodes.indices.filter { columnOf[$0] == column }.flatMap { node in words[node].map { style(node).width($0) }
       }.max() ?? 0
@@ -62,6 +63,15 @@ private struct FlowPicture {
     for node in graph.nodes.indices { label(node, words[node], layout, x(columnOf[node]), isAbove, &scene) }
     scene.head(with: value, plan)
     remark(&scene)
+  }
+
+  // What flows through the fullest column of all panels.
+  private var largestTotal: Double {
+    guard let from = plan[.from], let to = plan[.to] else { return 0 }
+    return plan.panels.map { rows -> Double in
+      let graph = Charting.graph(plan, rows, from: from, to: to, value: value)
+      return flowColumns(graph).columns.map { FlowLayout.fullest(graph, $0) } ?? 0
+    }.max() ?? 0
   }
 
   private func isOuter(_ node: Int) -> Bool { columnOf[node] == 0 || columnOf[node] == count - 1 }
@@ -135,9 +145,7 @@ private struct FlowPicture {
 
   private func remark(_ scene: inout Scene) {
     let undrawn = graph.links.filter { $0.quantity.middle.map { $0 <= 0 } ?? !$0.quantity.isSuppressed }
-    if undrawn.isEmpty { return }
-    let names = undrawn.prefix(6).map { graph.title($0, value, plan, arrow: " → ") } + (undrawn.count > 6 ? ["…"] : [])
-    scene.remarks.append(filled(plan.strings.notDrawn, [("names", names.joined(separator: "; "))]))
+    scene.remark(undrawn: undrawn.map { (graph.names($0, arrow: " → "), $0.quantity) }, value, plan)
   }
 }
 

@@ -8,21 +8,26 @@ import Base
 extension ChartKind {
   static let scatter = ChartKind(
     name: "scatter", summary: "Points on two numbers, with sizes if given; for how two measures go together.",
-    needs: scatterNeeds, namesRows: true, draw: { plan, scene in PointPicture(plan, isPortfolio: false).draw(&scene) })
+    needs: scatterNeeds, takes: pointKeys, namesRows: true,
+    draw: { plan, scene in PointPicture(plan, isPortfolio: false).draw(&scene) })
 
   static let bubble = ChartKind(
     name: "bubble", summary: "Points on two numbers whose areas are a third.",
-    needs: scatterNeeds.map { $0.channel == .size ? .required(.size, .number) : $0 }, namesRows: true,
+    needs: scatterNeeds.map { $0.channel == .size ? .required(.size, .number) : $0 }, takes: pointKeys, namesRows: true,
     draw: { plan, scene in PointPicture(plan, isPortfolio: false).draw(&scene) })
 
   static let portfolio = ChartKind(
     name: "portfolio",
     summary: "Specialisation against growth with jobs as area, and the quadrants named; the portfolio of a region.",
-    needs: scatterNeeds, namesRows: true, draw: { plan, scene in PointPicture(plan, isPortfolio: true).draw(&scene) })
+    needs: scatterNeeds, takes: [pointKeys, .quadrants], namesRows: true,
+    draw: { plan, scene in PointPicture(plan, isPortfolio: true).draw(&scene) })
 }
 
+private let pointKeys: ChartKeys = [.reference, .scale, .format]
+
 private let scatterNeeds: [Need] = [
-  .required(.x, .number), .required(.y, .number), .optional(.size, .number), .optional(.label, .any),
+  .required(.x, .number, .axis), .required(.y, .number, .axis), .optional(.size, .number),
+  .optional(.label, .any, [.top, .by]),
   .optional(.color, .text)
 ]
 
@@ -38,7 +43,7 @@ struct Bubble {
   var priority: Double
   /// The arrow and the value of what lies beyond the scale.
   var beyond: String?
-  var hue: Int?
+  var hue: Hue?
 }
 
 /// What points show, at any width.
@@ -50,7 +55,7 @@ struct PointPicture {
   let name: Field?
   let size: Field?
   /// Of each value of the colour field.
-  let hues: [String: Int]
+  let hues: [String: Hue]
 
   init(_ plan: Plan, isPortfolio: Bool) {
     self.plan = plan
@@ -66,7 +71,12 @@ struct PointPicture {
       ?? names.first { $0.column.name != plan[.color]?.column.name } ?? names.first
   }
 
+  private typealias Scales = (x: Scale, y: Scale)
+
   func draw(_ scene: inout Scene) {
+    if let size, let row = plan.rows.first(where: { size.quantity($0).extent.map { $0.low < 0 } ?? false }) {
+      return scene.diagnostics.append(.negativeArea("\(name?.text(row) ?? "") \(size.text(row))", row, plan))
+    }
     let rows = plan.isFacet ? plan.allRows : plan.rows
     let both = rows.filter { xField.quantity($0).middle != nil && yField.quantity($0).middle != nil }
     let strip = plan.rows.filter { xField.quantity($0).middle != nil && yField.quantity($0).isSuppressed }
@@ -77,7 +87,7 @@ struct PointPicture {
     let (frame, fullY) = scene.upright(yAxis, height: height, right: 10, bottom: 30 + stripHeight, plan)
     let fullX = xAxis.onto(frame.left + 8, frame.right - 8)
     let largest = plan[.size].map { size in extent(of: rows.lazy.map { size.quantity($0) })?.high ?? 1 } ?? 1
-    let maxRadius = plan[.size] == nil ? 4.5 : scene.isNarrow ? 18.0 : plan.isFacet ? 12 : 28
+    let maxRadius = plan[.size] == nil ? 4.5 : plan.isFacet ? 12.0 : scene.isNarrow ? 18 : 28
     let over = overhang(size == nil ? [] : both, fullX.scale, fullY.scale, largest, maxRadius, frame)
     let placedX = fullX.onto(fullX.scale.start + over.left, fullX.scale.end - over.right)
     let placedY = fullY.onto(fullY.scale.start - over.bottom, fullY.scale.end + over.top)
@@ -94,9 +104,10 @@ struct PointPicture {
     var labels = PointLabels(
       frame: Box(x: frame.left - 2, y: frame.top - 6, width: scene.width - frame.left + 2, height: frame.height + 10))
     quadrantNames(bubbles, frame, placedX, &labels, &scene)
-    for bubble in bubbles where !bubble.isSubject { paint(bubble, &scene) }
-    for bubble in bubbles where bubble.isSubject { paint(bubble, &scene) }
-    if plan[.size] != nil, !plan.isFacet { sizeKey(largest, maxRadius, frame, bubbles, &labels, &scene) }
+    let scales = (x: placedX.scale, y: placedY.scale)
+    for bubble in bubbles where !bubble.isSubject { paint(bubble, scales, &scene) }
+    for bubble in bubbles where bubble.isSubject { paint(bubble, scales, &scene) }
+    if plan[.size] != nil { sizeKey(largest, maxRadius, frame, bubbles, &labels, &scene) }
     label(bubbles, &labels, &scene)
     if !strip.isEmpty { hatchedStrip(strip, placedX.scale, frame, &scene) }
     remark(bubbles, &scene)
@@ -104,8 +115,7 @@ struct PointPicture {
   }
 
   private func axis(_ field: Field, _ rows: [Int], _ side: ReferenceLine.Axis, target: Int) -> ValueAxis {
-    var bounds = extent(
-      of: rows.lazy.map { field.quantity($0).middle.map { Quantity($0) } ?? Quantity(.absent(.missing)) })
+    var bounds = extent(of: rows.lazy.map { field.quantity($0) })
     if isPortfolio, let low = bounds?.low, side == .x, low > 0 { bounds = union(bounds, Bounds(low: 1, high: 1)) }
     if isPortfolio, side == .y { bounds = union(bounds, Bounds(low: 0, high: 0)) }
     for reference in plan.spec.references where reference.axis == side {
@@ -113,7 +123,7 @@ struct PointPicture {
     }
     // A few values far away would press all others together: they are drawn at the edge instead.
     if side == .y, isPortfolio, field.channel.domain.isEmpty { bounds = withoutFar(field, rows) ?? bounds }
-    return valueAxis(bounds, field, plan, zero: .never, target: target)
+    return valueAxis(bounds, field, plan, zero: .never, target: target, clamps: true)
   }
 
   // Beyond three times the spread of the middle half, if that keeps at least nine of ten points.
@@ -144,8 +154,7 @@ struct PointPicture {
     let by = plan[.label]?.channel.by.flatMap { plan.table[$0.value] }
     var priority = size.flatMap { $0.quantity(row).middle } ?? -Double(row)
     if let by, case .numbers(let cells) = by.cells { priority = cells[row].middle ?? -.infinity }
-    let clampedX = min(max(vx, min(x.low, x.high)), max(x.low, x.high))
-    let clampedY = min(max(vy, min(y.low, y.high)), max(y.low, y.high))
+    let (clampedX, clampedY) = (x.held(vx), y.held(vy))
     var bubble = Bubble(
       row: row, name: name?.text(row) ?? "", x: x(clampedX), y: y(clampedY), radius: radius, isSubject: isSubject,
       priority: isSubject ? .infinity : priority)
@@ -188,13 +197,30 @@ struct PointPicture {
     }
   }
 
-  private func paint(_ bubble: Bubble, _ scene: inout Scene) {
+  private func paint(_ bubble: Bubble, _ scales: Scales, _ scene: inout Scene) {
+    let (x, y) = (xField.quantity(bubble.row), yField.quantity(bubble.row))
+    if bubble.beyond == nil { intervals(x, y, bubble, scales, &scene) }
+    // Known only to lie within bounds: the stretch between them is all that is drawn.
+    if x.value == nil || y.value == nil { return }
+    let isUnsized = size.map { $0.quantity(bubble.row).middle == nil } ?? false
     let style: Style =
       bubble.beyond != nil
       ? .outside
-      : plan[.size] != nil && plan[.size]?.quantity(bubble.row).middle == nil
-        ? .unsized : bubble.isSubject ? .bubbleAccent : bubble.hue.map { $0 <= 6 ? .series($0) : .mark } ?? .bubble
-    scene.circle(bubble.x, bubble.y, bubble.radius, style, title: title(bubble.row))
+      : isUnsized ? .unsized : bubble.isSubject ? .bubbleAccent : bubble.hue.map { .series($0) } ?? .bubble
+    let tentative = [x, y].first { $0.finality == .forecast } ?? [x, y].first { $0.isTentative } ?? x
+    let look = bubble.beyond == nil && !isUnsized ? scene.look(style, of: tentative) : style
+    scene.circle(bubble.x, bubble.y, bubble.radius, look, title: title(bubble.row))
+    if x.isBreak || y.isBreak { scene.breakMark(bubble.x, bubble.y) }
+  }
+
+  private func intervals(_ x: Quantity, _ y: Quantity, _ bubble: Bubble, _ scales: Scales, _ scene: inout Scene) {
+    for (quantity, isAlong) in [(x, true), (y, false)] {
+      guard let bounds = quantity.extent, bounds.low < bounds.high else { continue }
+      scene.states.insert(.interval)
+      let scale = isAlong ? scales.x : scales.y
+      let (low, high) = (scale(scale.held(bounds.low)), scale(scale.held(bounds.high)))
+      if isAlong { scene.whisker(along: bubble.y, low, high) } else { scene.whisker(upright: bubble.x, low, high) }
+    }
   }
 
   func title(_ row: Int) -> String {
@@ -211,7 +237,7 @@ struct PointPicture {
   private func quadrantNames(
     _ bubbles: [Bubble], _ frame: PlotFrame, _ x: ValueAxis, _ labels: inout PointLabels, _ scene: inout Scene
   ) {
-    guard isPortfolio, plan.spec.quadrants.count == 4, !plan.isFacet else { return }
+    guard isPortfolio, plan.spec.quadrants.count == 4 else { return }
     let isSplit = x.scale.contains(1)
     let middle = isSplit ? x.scale(1) - 6 : frame.right
     for (i, name) in plan.spec.quadrants.map(\.value).enumerated() {
@@ -238,11 +264,12 @@ struct PointPicture {
 
   private func label(_ bubbles: [Bubble], _ labels: inout PointLabels, _ scene: inout Scene) {
     for bubble in bubbles { labels.block(circle: bubble.x, bubble.y, bubble.radius) }
+    // A panel has room for the few that matter most.
     let limit =
-      plan[.label]?.channel.top
+      plan.isFacet ? 3 : plan[.label]?.channel.top
       ?? (plan[.label]?.channel.fields.isEmpty == false ? 1000 : bubbles.count <= 30 ? 30 : 12)
     let wanted = bubbles.filter { !$0.name.isEmpty }.sorted { ($0.priority, -$0.row) > ($1.priority, -$1.row) }
-    for bubble in wanted.prefix(plan.isFacet ? 0 : limit)
+    for bubble in wanted.prefix(limit)
       + wanted.dropFirst(limit).filter({ $0.beyond != nil || $0.isSubject })
     {
       let style = TextStyle(role: bubble.isSubject ? .subject : .plain, halo: true)

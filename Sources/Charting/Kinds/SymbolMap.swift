@@ -7,8 +7,8 @@ extension ChartKind {
   static let symbolMap = ChartKind(
     name: "symbol-map",
     summary: "Circles on a map whose areas are amounts, in the middle of regions or at longitude x and latitude y.",
-    needs: [.required(.label, .text), .required(.size, .number), .optional(.x, .number), .optional(.y, .number)],
-    keys: mapKeys,
+    needs: [.required(.label, .text, .top), .required(.size, .number), .optional(.x, .number), .optional(.y, .number)],
+    keys: mapKeys, takes: .format,
     draw: drawSymbols)
 }
 
@@ -103,7 +103,7 @@ private struct SymbolMap {
       return Symbol(row: row, center: center, radius: 6, style: .hatch)
     }
     guard let value = quantity.middle, value > 0 else { return nil }
-    if quantity.isTentative { scene.states.insert(quantity.flags.contains(.forecast) ? .forecast : .provisional) }
+    scene.note(quantity.finality)
     let style: Style = quantity.isTentative ? .outside : plan.isSubject(row, label) ? .bubbleAccent : .bubble
     return Symbol(row: row, center: center, radius: max(full * (value / largest).squareRoot(), 1), style: style)
   }
@@ -135,6 +135,6 @@ private struct SymbolMap {
     let steps = [top, top / 5, top / 20].map { value in (value: value, radius: full * (value / largest).squareRoot()) }
       .filter { $0.radius >= 2 }
     scene.height += 10
-    scene.sizes(steps.map { (words: size.style.text($0.value), radius: $0.radius) }, size, plan, from: 1)
+    scene.sizes(steps.map { SizeStep(words: size.style.text($0.value), radius: $0.radius) }, size, plan, from: 1)
   }
 }

@@ -6,7 +6,9 @@ import Base
 extension ChartKind {
   static let tileMap = ChartKind(
     name: "tile-map", summary: "Regions as equal tiles at the column x and the row y, coloured by a value.",
-    needs: [.required(.x, .number), .required(.y, .number), .required(.label, .text), .required(.color, .number)],
+    needs: [
+      .required(.x, .number), .required(.y, .number), .required(.label, .text), .required(.color, .number, .colors)
+    ], takes: .format,
     draw: drawTiles)
 }
 
@@ -14,10 +16,11 @@ private func drawTiles(_ plan: Plan, _ scene: inout Scene) {
   guard let x = plan[.x], let y = plan[.y], let label = plan[.label], let color = plan[.color] else { return }
   let rows = plan.rows.filter { x.quantity($0).value != nil && y.quantity($0).value != nil }
   let places = rows.map { (column: x.quantity($0).value ?? 0, line: y.quantity($0).value ?? 0) }
-  guard let left = places.map(\.column).min(), let right = places.map(\.column).max(),
-    let top = places.map(\.line).min(),
-    let bottom = places.map(\.line).max()
-  else { return }
+  let columns = plan.allRows.compactMap { x.quantity($0).value }
+  let lines = plan.allRows.compactMap { y.quantity($0).value }
+  guard let left = columns.min(), let right = columns.max(), let top = lines.min(), let bottom = lines.max() else {
+    return
+  }
   let cell = min(scene.width / (right - left + 1), 56)
   let classes = ColorClasses(color, of: plan)
   var marks = ClassedMarks(classes)

@@ -13,17 +13,17 @@ private func drawTimeline(_ plan: Plan, _ scene: inout Scene) {
   let rows = plan.rows.filter { periods[$0] != nil }.sorted {
     (periods[$0]?.axisPosition ?? 0, $0) < (periods[$1]?.axisPosition ?? 0, $1)
   }
-  let spans = rows.map { row -> (from: Double, to: Double) in
-    let start = periods[row].map { $0.first.axisPosition } ?? 0
-    let end =
-      plan[.end]?.periods?[row].map { $0.last.advanced(by: 1).axisPosition }
-      ?? (periods[row]?.isSpan == true ? periods[row]?.last.advanced(by: 1).axisPosition : nil)
-    return (start, max(end ?? start, start))
-  }
-  guard let first = spans.map(\.from).min(), let last = spans.map(\.to).max() else { return }
+  let spans = rows.map { span($0, periods, plan) }
+  let all = plan.isFacet ? plan.allRows.filter { periods[$0] != nil }.map { span($0, periods, plan) } : spans
+  guard let first = all.map(\.from).min(), let last = all.map(\.to).max() else { return }
   let scale = Scale(from: first, to: last, onto: 6, scene.width - 8)
-  let pitch = scene.isNarrow ? 38.0 : 26
-  let frame = PlotFrame(left: 0, top: 26, right: scene.width, bottom: 26 + pitch * Double(rows.count))
+  let entries = rows.indices.map { n in
+    let row = rows[n]
+    let (a, b) = (scale(spans[n].from), scale(spans[n].to))
+    return Entry(row, "\(x.text(row))  \(label.text(row))", a, b, isSubject: plan.isSubject(row, label), scene)
+  }
+  let depth = entries.reduce(0) { $0 + $1.height }
+  let frame = PlotFrame(left: 0, top: 26, right: scene.width, bottom: 26 + depth)
   let lastYear = Period.year(Int(last.rounded(.down)))
   let ticks = calendarTicks(
     .year(Int(first.rounded(.up))), lastYear.axisPosition >= first ? lastYear : .year(Int(first.rounded(.up))),
@@ -35,41 +35,61 @@ private func drawTimeline(_ plan: Plan, _ scene: inout Scene) {
   }
   scene.path(path, .grid, box: Box(x: 0, y: frame.top, width: frame.width, height: frame.height))
   scene.along(ticks.filter { scale.contains($0.position) }, frame, y: 14) { scale($0) }
-  for (n, row) in rows.enumerated() {
-    let isSubject = plan.isSubject(row, label)
-    let y = frame.top + pitch * Double(n) + (scene.isNarrow ? 10 : pitch / 2)
-    let (a, b) = (scale(spans[n].from), scale(spans[n].to))
-    if b - a > 1 {
-      scene.rect(a, y - 5, b - a, 10, isSubject ? .accent : .mark)
-    } else {
-      scene.circle(a, y, 5, isSubject ? .accent : .mark)
-    }
-    words(row, label, "\(x.text(row))  \(label.text(row))", a, b, y, isSubject, plan, &scene)
+  var y = frame.top
+  for entry in entries {
+    entry.draw(y, href: plan.href(entry.row, label), &scene)
+    y += entry.height
   }
   scene.height = frame.bottom + 8
 }
 
-// Right of the mark, left of it, or below: where the words fit.
-private func words(
-  _ row: Int, _ label: Field, _ text: String, _ a: Double, _ b: Double, _ y: Double, _ isSubject: Bool, _ plan: Plan,
-  _ scene: inout Scene
-) {
-  let style = TextStyle(role: isSubject ? .subject : .plain, halo: true)
-  let width = style.width(text)
-  let end = max(b, a + 5) + 7
-  if scene.isNarrow {
-    let shown = ellipsis(text, to: scene.width, size: style.size, bold: style.isBold)
-    let left = min(max(a - 5, 0), max(0, scene.width - style.width(shown)))
-    return scene.text(shown, left, y + 19, style, href: plan.href(row, label))
+/// A mark and its words: right of it, left of it, or below on a phone, in as many lines as they need.
+private struct Entry {
+  let row: Int
+  let height: Double
+  private let a: Double
+  private let b: Double
+  private let style: TextStyle
+  private let lines: [String]
+  private let x: Double
+  private let isBelow: Bool
+
+  init(_ row: Int, _ text: String, _ a: Double, _ b: Double, isSubject: Bool, _ scene: borrowing Scene) {
+    (self.row, self.a, self.b) = (row, a, b)
+    isBelow = scene.isNarrow
+    let role: TextStyle.Role = isSubject ? .subject : .plain
+    let plain = TextStyle(role: role, halo: true)
+    let end = max(b, a + 5) + 7
+    let (right, left) = (scene.width - end, a - 12)
+    let isRight = plain.width(text) <= right || plain.width(text) > left && right > left
+    let room = isBelow ? scene.width : max(isRight ? right : left, 60)
+    let lines = wrapped(text, width: room, lines: 4, size: plain.size, bold: plain.isBold)
+    if isBelow {
+      let wide = lines.map { plain.width($0) }.max() ?? 0
+      x = min(max(a - 5, 0), max(0, scene.width - wide))
+      style = plain
+    } else {
+      x = isRight ? end : left
+      style = TextStyle(role: role, anchor: isRight ? .start : .end, halo: true)
+    }
+    height = (isBelow ? 38 : 26) + 15 * Double(lines.count - 1)
+    self.lines = lines
   }
-  if end + width <= scene.width { return scene.text(text, end, y + 4, style, href: plan.href(row, label)) }
-  if a - 12 - width >= 0 {
-    return scene.text(
-      text, a - 12, y + 4, TextStyle(role: style.role, anchor: .end, halo: true), href: plan.href(row, label))
+
+  func draw(_ top: Double, href: String?, _ scene: inout Scene) {
+    let y = top + (isBelow ? 10 : 13)
+    let fill: Style = if case .subject = style.role { .accent } else { .mark }
+    if b - a > 1 { scene.rect(a, y - 5, b - a, 10, fill) } else { scene.circle(a, y, 5, fill) }
+    for (n, line) in lines.enumerated() {
+      scene.text(line, x, y + (isBelow ? 19 : 4) + 15 * Double(n), style, href: n == 0 ? href : nil)
+    }
   }
-  let isRight = scene.width - end > a - 12
-  let shown = ellipsis(text, to: isRight ? scene.width - end : a - 12, size: style.size, bold: style.isBold)
-  scene.text(
-    shown, isRight ? end : a - 12, y + 4, TextStyle(role: style.role, anchor: isRight ? .start : .end, halo: true),
-    href: plan.href(row, label))
+}
+
+private func span(_ row: Int, _ periods: [Period?], _ plan: Plan) -> (from: Double, to: Double) {
+  let start = periods[row].map { $0.first.axisPosition } ?? 0
+  let end =
+    plan[.end]?.periods?[row].map { $0.last.advanced(by: 1).axisPosition }
+    ?? (periods[row]?.isSpan == true ? periods[row]?.last.advanced(by: 1).axisPosition : nil)
+  return (start, max(end ?? start, start))
 }

@@ -37,6 +37,8 @@ struct EndLabel: Sendable {
   /// Greater stays longer when there is no room for all.
   let priority: Double
   var href: String?
+  /// Where the line comes from: of equal ends, the one from above stands above.
+  var before: Double?
 }
 
 extension Scene {
@@ -46,7 +48,7 @@ extension Scene {
     let fitting = max(1, Int((frame.height + 10) / gap) + 1)
     let kept = labels.enumerated().sorted { ($0.element.priority, -$0.offset) > ($1.element.priority, -$1.offset) }
       .prefix(fitting)
-      .map(\.element).sorted { ($0.y, $0.text) < ($1.y, $1.text) }
+      .map(\.element).sorted { ($0.y, $0.before ?? $0.y, $0.text) < ($1.y, $1.before ?? $1.y, $1.text) }
     let places = spread(kept.map(\.y), gap: gap, top: frame.top, bottom: frame.bottom)
     for (label, y) in zip(kept, places) {
       // A leader from a line that ended early would look like its continuation.

@@ -2,6 +2,25 @@
 
 import Base
 
+/// What the panels leave to the picture that holds them all, each word once: the titles of axes, the names of series,
+/// how large is how many.
+struct Surround: Sendable {
+  /// Of an upright axis, of one along the bottom, and of one above the rows.
+  var up: String?
+  var along: String?
+  var over: String?
+  var series: [KeyEntry] = []
+  var sizes: [SizeStep] = []
+
+  mutating func take(_ other: Surround) {
+    up = up ?? other.up
+    along = along ?? other.along
+    over = over ?? other.over
+    for entry in other.series where !series.contains(entry) { series.append(entry) }
+    if sizes.isEmpty { sizes = other.sizes }
+  }
+}
+
 func drawFacets(_ plan: Plan, _ scene: inout Scene) {
   guard let facet = plan[.facet] else { return }
   var panels = groups(plan.rows, by: facet)
@@ -10,72 +29,98 @@ func drawFacets(_ plan: Plan, _ scene: inout Scene) {
   let columns = max(1, min(scene.isNarrow ? min(asked, 2) : asked, panels.count))
   let gap = 20.0
   let cell = (scene.width - gap * Double(columns - 1)) / Double(columns)
-  var y = 0.0
-  if let title = plan[.y]?.isNumber == true
-    ? plan[.y].map({ "↑ " + $0.title }) : plan[.x].flatMap({ $0.isNumber ? $0.title + "\u{A0}→" : nil })
-  {
-    for line in wrapped(title, width: scene.width, lines: 2) {
-      scene.text(line, 0, y + 12, .second)
-      y += 16
-    }
-    y += 8
+  let sharesScales = facet.channel.shared && plan[.y]?.channel.shared ?? true
+  let all = panels.map(\.rows)
+  var surround = Surround()
+  let parts = panels.map { panel in
+    let part = Plan(
+      panel: panel.rows, of: plan, among: sharesScales ? all : [panel.rows], height: scene.isNarrow ? 100 : 120)
+    return draw(part, facet, scene.layout, width: cell, &surround)
   }
-  var index = 0
-  while index < panels.count {
+  scene.heads(surround)
+  for start in stride(from: 0, to: parts.count, by: columns) {
     var rowHeight = 0.0
-    for column in 0..<columns where index + column < panels.count {
-      let panel = panels[index + column]
-      let part = draw(panel.rows, facet, plan, scene.layout, width: cell)
-      scene.embed(part, x: Double(column) * (cell + gap), y: y)
-      rowHeight = max(rowHeight, part.height)
+    for column in 0..<min(columns, parts.count - start) {
+      scene.embed(parts[start + column], x: Double(column) * (cell + gap), y: scene.height)
+      rowHeight = max(rowHeight, parts[start + column].height)
     }
-    y += rowHeight + 16
-    index += columns
+    scene.height += rowHeight + 16
   }
-  scene.height = y
+  scene.foot(surround, plan)
 }
 
-private func draw(_ rows: [Int], _ facet: Field, _ plan: Plan, _ layout: Scene.Layout, width: Double) -> Scene {
-  let panel = Plan(
-    panel: rows, of: plan, height: layout == .narrow ? 100 : 120,
-    sharesScales: facet.channel.shared && plan[.y]?.channel.shared ?? true)
+extension Scene {
+  fileprivate mutating func heads(_ surround: Surround) {
+    if !surround.series.isEmpty {
+      swatches(surround.series, subject: .lineAccent)
+      height += 8
+    }
+    guard let title = surround.up.map({ "↑ " + $0 }) ?? surround.over.map({ $0 + "\u{A0}→" }) else { return }
+    for line in wrapped(title, width: width, lines: 2) {
+      text(line, 0, height + 12, .second)
+      height += 16
+    }
+    height += 8
+  }
+
+  fileprivate mutating func foot(_ surround: Surround, _ plan: Plan) {
+    if let along = surround.along {
+      for line in wrapped(along + "\u{A0}→", width: width, lines: 2) {
+        text(line, width, height + 4, .secondEnd)
+        height += 16
+      }
+    }
+    if let size = plan[.size], !surround.sizes.isEmpty {
+      height += 8
+      sizes(surround.sizes, size, plan, from: 0)
+    }
+  }
+}
+
+private func draw(
+  _ panel: Plan, _ facet: Field, _ layout: Scene.Layout, width: Double, _ surround: inout Surround
+) -> Scene {
   var inner = Scene(layout, width: width)
   panel.spec.kind.sketch(panel)(&inner)
+  surround.take(inner.surround)
   var part = Scene(layout, width: width)
-  let isSubject = plan.isSubject(rows[0], facet)
-  let style = TextStyle(role: isSubject ? .subject : .bold)
+  let row = panel.rows[0]
+  let style = TextStyle(role: panel.isSubject(row, facet) ? .subject : .bold)
   part.text(
-    ellipsis(facet.text(rows[0]), to: width, size: style.size, bold: true), 0, 12, style,
-    href: plan.href(rows[0], facet))
+    ellipsis(facet.text(row), to: width, size: style.size, bold: style.isBold), 0, 12, style,
+    href: panel.href(row, facet))
   part.embed(inner, x: 0, y: 18)
   part.height = inner.height + 18
+  if let reason = panel.emptiness?.words(panel.strings), !inner.texts.contains(where: { $0.text == reason }) {
+    part.text(reason, width / 2, 18 + inner.height / 2, TextStyle(role: .second, anchor: .middle, halo: true))
+  }
   return part
 }
 
-// `-last(jobs)`, `max(jobs)`, `jobs`, `-jobs`, `label`.
+extension Plan {
+  /// The names of a field in all panels: one room for names is one scale beside them.
+  func otherNames(_ field: Field) -> [String] { isFacet ? groups(allRows, by: field).map { field.text($0.rows[0]) } : [] }
+
+  /// Why a panel shows nothing, where nothing that it counts has a value.
+  fileprivate var emptiness: Absence? {
+    let quantities = shownFields.filter(\.isNumber).flatMap { field in rows.map { field.quantity($0) } }
+    guard !quantities.isEmpty, quantities.allSatisfy({ $0.absence != nil }) else { return nil }
+    return quantities.contains(where: \.isSuppressed) ? .suppressed : quantities[0].absence
+  }
+}
+
 private func ordered(
-  _ panels: [(key: String, rows: [Int])], _ order: String, _ plan: Plan
+  _ panels: [(key: String, rows: [Int])], _ written: String, _ plan: Plan
 ) -> [(key: String, rows: [Int])] {
-  let isDescending = order.hasPrefix("-")
-  let text = isDescending ? String(order.dropFirst()) : order
-  let open = text.firstIndex(of: "(")
-  let function = open.map { String(text[..<$0]) } ?? "last"
-  let name = open.map { String(text[text.index(after: $0)...].dropLast()) } ?? text
-  guard let field = plan.fields.map(\.field).first(where: { $0.column.name == name }) else {
-    return panels.sorted { isDescending ? $0.key > $1.key : $0.key < $1.key }
+  let order = PanelOrder(written)
+  if order.field == "data" { return order.isDescending ? panels.reversed() : panels }
+  guard case .numbers(let cells)? = plan.number(order.field)?.column.cells else {
+    return panels.sorted { order.isDescending ? $0.key > $1.key : $0.key < $1.key }
   }
-  func measure(_ rows: [Int]) -> Double {
-    let values = rows.compactMap { field.quantity($0).value }
-    switch function {
-    case "max": return values.max() ?? -.infinity
-    case "min": return values.min() ?? -.infinity
-    case "first": return values.first ?? -.infinity
-    default: return values.last ?? -.infinity
-    }
-  }
-  return panels.map { ($0, measure($0.rows)) }.enumerated()
+  return panels.map { panel in (panel, order.measured(panel.rows.compactMap { cells[$0].value }) ?? -.infinity) }
+    .enumerated()
     .sorted {
-      isDescending
+      order.isDescending
         ? ($0.element.1, -$0.offset) > ($1.element.1, -$1.offset)
         : ($0.element.1, $0.offset) < ($1.element.1, $1.offset)
     }

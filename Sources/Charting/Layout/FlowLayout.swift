@@ -21,7 +21,11 @@ struct FlowLayout: Sendable {
   /// - Parameters:
   ///   - labels: The room above each node for its words (`isAbove`), or the least height beside it.
   ///   - height: As high as the fullest column should be, if the words allow it.
-  init(_ graph: Graph, columnOf: [Int], labels: [Double], isAbove: Bool, aboveWithin: Bool, height: Double) {
+  ///   - most: What a column of that height holds, where small multiples share a scale.
+  init(
+    _ graph: Graph, columnOf: [Int], labels: [Double], isAbove: Bool, aboveWithin: Bool, height: Double,
+    most: Double? = nil
+  ) {
     self.columnOf = columnOf
     let count = (columnOf.max() ?? -1) + 1
     let last = count - 1
@@ -38,7 +42,7 @@ struct FlowLayout: Sendable {
         }
         return total > 0 ? max(height - fixed, height * 0.3) / total : .infinity
       }.min() ?? 0
-    let unit = scale.isFinite ? scale : 0
+    let unit = most.map { $0 > 0 ? height * 0.6 / $0 : 0 } ?? (scale.isFinite ? scale : 0)
     wide = graph.links.map { link in
       link.quantity.middle.map { max($0, 0) * unit } ?? (link.quantity.isSuppressed ? FlowLayout.unsized : 0)
     }
@@ -59,6 +63,13 @@ struct FlowLayout: Sendable {
     middle = [Double](repeating: 0, count: graph.nodes.count)
     place(slots, graph, shift: { above($0) ? labels[$0] / 2 : 0 })
     attach(graph)
+  }
+
+  /// The sum of what flows through the nodes of the fullest column.
+  static func fullest(_ graph: Graph, _ columnOf: [Int]) -> Double {
+    let amounts = amounts(graph)
+    let sums = graph.nodes.indices.reduce(into: [Int: Double]()) { $0[columnOf[$1], default: 0] += amounts[$1].known }
+    return sums.values.max() ?? 0
   }
 
   private static func amounts(_ graph: Graph) -> [(known: Double, unknown: Int)] {

@@ -22,7 +22,7 @@ struct Graph: Sendable {
 }
 
 /// What the links of a chart join, nodes in order of first appearance; without values every link counts 1.
-func graph(_ plan: Plan, from: Field, to: Field, value: Field?) -> Graph {
+func graph(_ plan: Plan, _ rows: [Int]? = nil, from: Field, to: Field, value: Field?) -> Graph {
   var graph = Graph()
   var places: [String: Int] = [:]
   func node(_ field: Field, _ row: Int) -> Int {
@@ -35,7 +35,7 @@ func graph(_ plan: Plan, from: Field, to: Field, value: Field?) -> Graph {
         isSubject: plan.highlight.contains(key)))
     return graph.nodes.count - 1
   }
-  for row in plan.rows {
+  for row in rows ?? plan.rows {
     let (start, end) = (node(from, row), node(to, row))
     graph.links.append(Graph.Link(from: start, to: end, row: row, quantity: value?.quantity(row) ?? Quantity(1)))
   }
@@ -45,8 +45,10 @@ func graph(_ plan: Plan, from: Field, to: Field, value: Field?) -> Graph {
 extension Graph {
   func isSubject(_ link: Link) -> Bool { nodes[link.from].isSubject || nodes[link.to].isSubject }
 
+  func names(_ link: Link, arrow: String) -> String { nodes[link.from].label + arrow + nodes[link.to].label }
+
   func title(_ link: Link, _ value: Field?, _ plan: Plan, arrow: String) -> String {
-    let names = nodes[link.from].label + arrow + nodes[link.to].label
+    let names = names(link, arrow: arrow)
     return value.map { "\(names): \(plan.cell($0, link.row))" } ?? names
   }
 }
@@ -73,7 +75,7 @@ extension Scene {
       return .hatch
     }
     if link.quantity.isTentative {
-      states.insert(link.quantity.flags.contains(.forecast) ? .forecast : .provisional)
+      note(link.quantity.finality)
       return .outside
     }
     return graph.isSubject(link) ? .intervalAccent : .interval

@@ -19,9 +19,11 @@ extension Scene {
   mutating func upright(
     _ axis: ValueAxis, height: Double, right: Double, bottom: Double, _ plan: Plan
   ) -> (PlotFrame, ValueAxis) {
+    if plan.isFacet { surround.up = axis.title }
     let lines = plan.isFacet ? [] : wrapped("↑ " + axis.title, width: width, lines: 2)
     let top = lines.isEmpty ? 8 : Double(lines.count) * 16 + 12
     for (i, line) in lines.enumerated() { text(line, 0, 12 + Double(i) * 16, .second) }
+    if let fault = axis.fault { diagnostics.append(fault) }
     let left = axis.labelWidth + 10
     let frame = PlotFrame(left: left, top: top, right: width - right, bottom: top + height)
     self.height = frame.bottom + bottom
@@ -56,6 +58,7 @@ extension Scene {
 
   /// A numeric axis along the bottom, with upright hairlines and its title at the right end.
   mutating func gridAlong(_ axis: ValueAxis, _ frame: PlotFrame, _ plan: Plan, labelY: Double) {
+    if let fault = axis.fault { diagnostics.append(fault) }
     var path = PathWriter()
     for tick in axis.ticks where tick != 0 || axis.scale.form == .log {
       path.move(axis.scale(tick), frame.top)
@@ -66,37 +69,10 @@ extension Scene {
       line(axis.scale(0), frame.top, axis.scale(0), frame.bottom, .reference)
     }
     along(zip(axis.ticks, axis.labels).map { TimeTick(position: $0, label: $1) }, frame, y: labelY) { axis.scale($0) }
-    if plan.isFacet { return }
+    if plan.isFacet { return surround.along = axis.title }
     for (i, line) in wrapped(axis.title + "\u{A0}→", width: frame.right - 2, lines: 2).enumerated() {
       text(line, frame.right, labelY + 22 + Double(i) * 16, .secondEnd)
       height = max(height, labelY + 28 + Double(i) * 16)
-    }
-  }
-
-  /// Reference lines of the specification across an upright axis; the label stands above its line at the left.
-  mutating func references(
-    _ plan: Plan, _ frame: PlotFrame, y: Scale?, x: Scale?, points: [(x: Double, y: Double)] = []
-  ) {
-    func crowding(near x: Double, _ y: Double) -> Int {
-      points.count { ($0.x - x).magnitude < frame.width * 0.25 && ($0.y - y).magnitude < 24 }
-    }
-    for reference in plan.spec.references {
-      switch reference.axis {
-      case .y:
-        guard let y, y.contains(reference.value) else { continue }
-        line(frame.left, y(reference.value), frame.right, y(reference.value), .reference)
-        guard let label = reference.label else { continue }
-        // At the end where fewer marks are near: an index starts in its own reference.
-        let isRight = crowding(near: frame.left, y(reference.value)) > crowding(near: frame.right, y(reference.value))
-        let style = TextStyle(role: .second, anchor: isRight ? .end : .start, halo: true)
-        text(label, isRight ? frame.right - 4 : frame.left + 4, y(reference.value) - 5, style)
-      case .x:
-        guard let x, x.contains(reference.value) else { continue }
-        line(x(reference.value), frame.top, x(reference.value), frame.bottom, .reference)
-        if let label = reference.label {
-          text(label, x(reference.value) + 4, frame.top + 10, TextStyle(role: .second, halo: true))
-        }
-      }
     }
   }
 }

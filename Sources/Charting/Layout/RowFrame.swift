@@ -10,20 +10,28 @@ struct RowFrame: Sendable {
   let isAbove: Bool
   let axis: ValueAxis
   let count: Int
+  private let names: NameLines
 
   /// - Parameters:
+  ///   - others: The names of all panels of small multiples, which leave one room to all.
   ///   - ends: Room left and right of the scale, for words beside the outermost marks.
   init(
-    _ names: [String], _ axis: ValueAxis, _ scene: inout Scene, _ plan: Plan, ends: (Double, Double), pitch: Double = 26
+    _ names: [String], _ axis: ValueAxis, _ scene: inout Scene, _ plan: Plan, others: [String] = [],
+    ends: (Double, Double), pitch: Double = 26
   ) {
-    let widest = names.reduce(0) { max($0, textWidth($1, size: 13, bold: true)) }
+    let widest = (names + others).reduce(0) { max($0, textWidth($1, size: 13, bold: true)) }
     isAbove = scene.isNarrow && widest > scene.width * 0.36
     left = isAbove ? 0 : min(widest + 10, scene.width * 0.42)
     right = scene.width
-    self.pitch = isAbove ? pitch + 16 : pitch
+    self.names = NameLines(names, width: isAbove ? scene.width : left - 9, most: 3, size: 13, bold: true)
+    let deep = 15 * Double(self.names.deepest - 1)
+    self.pitch = isAbove ? pitch + 16 + deep : max(pitch, deep + 23)
     count = names.count
+    if let fault = axis.fault { scene.diagnostics.append(fault) }
     var y = scene.height
-    if !plan.isFacet {
+    if plan.isFacet {
+      scene.surround.over = axis.title
+    } else {
       for line in wrapped(axis.title + "\u{A0}→", width: scene.width, lines: 2) {
         scene.text(line, isAbove ? 0 : left, y + 12, .second)
         y += 18
@@ -58,8 +66,11 @@ struct RowFrame: Sendable {
 
   func name(_ index: Int, _ text: String, isSubject: Bool, href: String?, _ scene: inout Scene) {
     let style = TextStyle(role: isSubject ? .subject : .plain, anchor: isAbove ? .start : .end, halo: isAbove)
-    let words = ellipsis(text, to: isAbove ? scene.width : left - 9, size: style.size, bold: style.isBold)
-    scene.text(words, isAbove ? 0 : left - 8, isAbove ? middle(index) - 12 : middle(index) + 4, style, href: href)
+    let lines = names[text]
+    let first = isAbove ? middle(index) - 12 - 15 * Double(lines.count - 1) : middle(index) + 11.5 - 7.5 * Double(lines.count)
+    for (n, line) in lines.enumerated() {
+      scene.text(line, isAbove ? 0 : left - 8, first + 15 * Double(n), style, href: n == 0 ? href : nil)
+    }
   }
 
   /// What stands in a row without a number.

@@ -16,6 +16,8 @@ struct ValueAxis: Sendable {
   let ticks: [Double]
   let labels: [String]
   let title: String
+  /// What its domain leaves out; told by the picture that it is drawn in.
+  var fault: Diagnostic?
 
   var labelWidth: Double { labels.reduce(0) { max($0, textWidth($1)) } }
 
@@ -36,11 +38,25 @@ extension ValueAxis {
   }
 }
 
-/// - Parameter extent: The smallest and largest value to show; `nil` where there is none, which gives an axis from 0 to 1.
+/// - Parameters:
+///   - extent: The smallest and largest value to show; `nil` where there is none, which gives an axis without ticks.
+///   - clamps: Whether values beyond the domain are drawn at its edge; otherwise they are a fault of the axis.
 func valueAxis(
-  _ extent: Bounds?, _ field: Field, _ plan: Plan, zero: ValueAxis.Zero, target: Int, asked: String? = nil
+  _ extent: Bounds?, _ field: Field, _ plan: Plan, zero: ValueAxis.Zero, target: Int, asked: String? = nil,
+  clamps: Bool = false
 ) -> ValueAxis {
   let extent = plan.shared(extent, field)
+  var axis = axisOverAll(extent, field, plan, zero, target, asked)
+  if !clamps, let extent { axis.fault = field.faultOfDomain(extent) }
+  return axis
+}
+
+private func axisOverAll(
+  _ extent: Bounds?, _ field: Field, _ plan: Plan, _ zero: ValueAxis.Zero, _ target: Int, _ asked: String?
+) -> ValueAxis {
+  if extent == nil, field.channel.domain.isEmpty {
+    return ValueAxis(scale: Scale(from: 0, to: 1, onto: 0, 1), ticks: [], labels: [], title: field.title)
+  }
   var low = extent?.low ?? 0
   var high = extent?.high ?? 1
   let form = (field.channel.scale ?? plan.spec.scale)?.value ?? asked
@@ -53,7 +69,7 @@ func valueAxis(
     }
   if wantsZero { (low, high) = (min(low, 0), max(high, 0)) }
   if low == high, low != 0, zero != .always, field.channel.domain.count != 2, form != "symlog" {
-    let ticks = ticks(around: low)
+    let ticks = ticks(around: low, isWhole: field.style.printsWholes)
     return linearAxis(ticks[0], ticks[ticks.count - 1], ticks, field, plan)
   }
   if low == high { (low, high) = low == 0 ? (0, 1) : (min(0, low), max(0, low)) }
@@ -62,7 +78,7 @@ func valueAxis(
     (low, high) = (field.channel.domain[0], field.channel.domain[1])
     isFixed = true
   }
-  var ticks = wilkinsonTicks(low, high, target: target)
+  var ticks = field.style.printsWholes ? wholeTicks(low, high, target: target) : wilkinsonTicks(low, high, target: target)
   if isFixed {
     ticks = ticks.filter { $0 >= low && $0 <= high }
   } else {
@@ -85,13 +101,23 @@ func valueAxis(
 }
 
 // One value has no extent: a step of about a twentieth of it on either side.
-private func ticks(around value: Double) -> [Double] {
-  let wanted = value.magnitude / 20
+private func ticks(around value: Double, isWhole: Bool) -> [Double] {
+  let wanted = isWhole ? max(value.magnitude / 20, 1) : value.magnitude / 20
   let power = tenTo(Int(logarithm(wanted).rounded(.down)))
-  let step = [1, 2.5, 5, 10].map { $0 * power }.first { $0 >= wanted } ?? wanted
+  let step = (isWhole ? [1, 5, 10] : [1, 2.5, 5, 10]).map { $0 * power }.first { $0 >= wanted } ?? wanted
   let place = (value / step).rounded(.down)
   let isTick = (value / step - place) < 1e-9
   return (-1...(isTick ? 1 : 2)).map { (place + Double($0)) * step }
+}
+
+// What is printed without decimals has no ticks between whole numbers: nobody has half a job.
+private func wholeTicks(_ low: Double, _ high: Double, target: Int) -> [Double] {
+  let ticks = wilkinsonTicks(low, high, target: target)
+  if ticks.allSatisfy({ $0 == $0.rounded() }) { return ticks }
+  let wanted = max((high - low) / Double(max(target, 2)), 1)
+  let power = tenTo(Int(logarithm(wanted).rounded(.down)))
+  let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= wanted } ?? wanted.rounded(.up)
+  return Array(stride(from: (low / step).rounded(.up) * step, through: max(high, (low / step).rounded(.up) * step), by: step))
 }
 
 private func linearAxis(_ low: Double, _ high: Double, _ ticks: [Double], _ field: Field, _ plan: Plan) -> ValueAxis {
@@ -120,28 +146,56 @@ private func logAxis(_ low: Double, _ high: Double, _ field: Field, _ plan: Plan
     field.channel.domain.count == 2 && field.channel.domain[0] > 0
     ? (field.channel.domain[0], field.channel.domain[1]) : niceLogDomain(low, high)
   let ticks = logTicks(a, b, most: max(4, target + 2))
-  var inWords = field.style
-  inWords.isCompact = true
-  let labels = ticks.map { tick in
-    tick >= 1e6
-      ? inWords.bare(tick, decimals: 0)
-      : field.style.bare(tick, decimals: min(10, decimalsNeeded(tick * field.style.factor)))
-  }
   return ValueAxis(
-    scale: Scale(.log, from: a, to: b, onto: 0, 1), ticks: ticks, labels: labels,
+    scale: Scale(.log, from: a, to: b, onto: 0, 1), ticks: ticks, labels: field.style.powerLabels(ticks),
     title: field.title + ", " + plan.strings.logScale)
 }
 
+// Linear around zero, logarithmic beyond: a power of ten stands where it has room, on each side that has values.
 private func symlogAxis(_ low: Double, _ high: Double, _ field: Field, _ plan: Plan) -> ValueAxis {
-  let largest = max(low.magnitude, high.magnitude)
-  let constant = largest / 1000
-  let top = Int(logarithm(largest).rounded(.down))
-  let powers = (max(top - 2, -10)...top).map { tenTo($0) }
-  let ticks = (powers.reversed().map { -$0 } + [0] + powers).filter { $0 >= low && $0 <= high }
-  let labels = ticks.map { field.style.bare($0, decimals: min(10, $0 == 0 ? 0 : decimalsNeeded($0.magnitude))) }
+  let scale = Scale(.symlog(max(low.magnitude, high.magnitude) / 1000), from: low, to: high, onto: 0, 1)
+  let ticks = symlogTicks(to: low.magnitude, scale, sign: -1).reversed() + [0] + symlogTicks(to: high, scale, sign: 1)
+  let shown = ticks.filter { scale.contains($0) }
   return ValueAxis(
-    scale: Scale(.symlog(constant), from: low, to: high, onto: 0, 1), ticks: ticks, labels: labels,
-    title: field.title + ", " + plan.strings.logScale)
+    scale: scale, ticks: shown, labels: field.style.powerLabels(shown),
+    title: field.title + ", " + plan.strings.symlogScale)
+}
+
+private func symlogTicks(to end: Double, _ scale: Scale, sign: Double) -> [Double] {
+  guard end > 0 else { return [] }
+  let top = Int(logarithm(end).rounded(.down))
+  let room = 0.055
+  let powers = (top - 2...top).map { tenTo($0) * sign }
+  let kept = powers.filter { (scale($0) - scale(0)).magnitude >= room }
+  if !kept.isEmpty { return kept }
+  let largest = [5.0, 2, 1].map { $0 * tenTo(top) }.first { $0 <= end } ?? tenTo(top)
+  return (scale(largest * sign) - scale(0)).magnitude >= room ? [largest * sign] : []
+}
+
+extension NumberStyle {
+  /// Labels of ticks that span many powers of ten: millions in words, others as they are.
+  fileprivate func powerLabels(_ ticks: [Double]) -> [String] {
+    var inWords = self
+    inWords.isCompact = true
+    return ticks.map { tick in
+      tick.magnitude >= 1e6
+        ? inWords.bare(tick, decimals: 0)
+        : bare(tick, decimals: tick == 0 ? 0 : min(10, decimalsNeeded(tick.magnitude * factor)))
+    }
+  }
+}
+
+extension Field {
+  /// Values beyond the domain that an author wrote would run over the words around the plot.
+  func faultOfDomain(_ extent: Bounds) -> Diagnostic? {
+    let domain = channel.domain
+    guard domain.count == 2, extent.low < domain[0] || extent.high > domain[1] else { return nil }
+    let words = { (low: Double, high: Double) in "\(plainText(low)) to \(plainText(high))" }
+    return Diagnostic(
+      .error, "chart/domain",
+      "“\(column.name)” reaches from \(words(extent.low, extent.high)), beyond its domain from \(words(domain[0], domain[1]))",
+      at: channel.span, help: "widen the domain, keep fewer rows with where:, or leave the domain to the chart")
+  }
 }
 
 extension Plan {

@@ -5,6 +5,8 @@ import Base
 
 func lint(_ plan: Plan, _ drawn: DrawnChart) -> [Diagnostic] {
   var found = titleRule(plan) + sourceRule(plan, drawn) + baselineRule(plan) + classRule(plan)
+  // What does not fit its axes lies over words, too; one fault is told once.
+  if drawn.wideScene.diagnostics.contains(where: { $0.severity == .error }) { return found }
   found += sceneRules(plan, drawn.wideScene)
   return found + sceneRules(plan, drawn.narrowScene)
 }
@@ -45,18 +47,21 @@ private func sourceRule(_ plan: Plan, _ drawn: DrawnChart) -> [Diagnostic] {
 
 /// Rule 8: what is compared by length starts at zero.
 private func baselineRule(_ plan: Plan) -> [Diagnostic] {
-  guard plan.spec.kind.isZeroBased else { return [] }
+  let hasLengths = plan.spec.layers.contains { $0.mark == .bar || $0.mark == .area && $0.y != nil }
+  guard plan.spec.kind.isZeroBased || hasLengths else { return [] }
   return plan.fields.filter { $0.field.isNumber }.compactMap { name, field in
     let channel = field.channel
+    let what = hasLengths ? "bars" : "bars of kind “\(plan.spec.kind.name)”"
     if channel.zero == false || channel.domain.count == 2 && (channel.domain[0] > 0 || channel.domain[1] < 0) {
       return Diagnostic(
-        .error, "chart/zero-baseline", "bars of kind “\(plan.spec.kind.name)” are compared by length and start at zero",
+        .error, "chart/zero-baseline", "\(what) are compared by length and start at zero",
         at: channel.span,
         help: "leave the domain to the chart, or use kind: dot")
     }
-    if channel.scale?.value == "log" {
+    let scale = channel.scale ?? (name == .x || name == .y ? plan.spec.scale : nil)
+    if let scale, scale.value == "log" {
       return Diagnostic(
-        .error, "chart/zero-baseline", "a logarithmic scale has no zero for bars to start from", at: channel.span,
+        .error, "chart/zero-baseline", "a logarithmic scale has no zero for bars to start from", at: scale.span,
         help: "use kind: dot")
     }
     return nil

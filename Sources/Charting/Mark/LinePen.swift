@@ -1,103 +1,116 @@
 import Base
 
-/// Draws the runs of one series: solid, dashed where not final, points where a value stands alone.
+/// Draws the runs of one series: solid, dashed or dotted where not final, points where a value stands alone.
 struct LinePen {
   let style: LineStyle
   let x: Scale
   let y: Scale
-  let bottom: Double
   var isCurved = false
 
-  mutating func draw(_ one: Series, single: Bool, _ scene: inout Scene) {
+  /// A path for each finality that occurs.
+  private struct Paths {
     var solid = PathWriter()
     var dashed = PathWriter()
+    var dotted = PathWriter()
+
+    subscript(finality: Finality) -> PathWriter {
+      get {
+        switch finality {
+        case .final: solid
+        case .provisional: dashed
+        case .forecast: dotted
+        }
+      }
+      _modify {
+        switch finality {
+        case .final: yield &solid
+        case .provisional: yield &dashed
+        case .forecast: yield &dotted
+        }
+      }
+    }
+  }
+
+  mutating func draw(_ one: Series, _ scene: inout Scene) {
+    var paths = Paths()
     var curves = CurvePen()
-    var lone: [(Double, Double, isFinal: Bool)] = []
-    let step = usualStep(one.points)
+    var lone: [(x: Double, y: Double, finality: Finality)] = []
+    let step = one.points.usualStep
     let points = one.points.count > 1000 ? thinned(one.points) : one.points
     var box = Bounded()
-    // The last point that was drawn, and how many of its run were.
+    // The last point that was drawn, how many of its run were, and with which of the paths.
     var (before, ox, oy) = (0.0, 0.0, 0.0)
-    var isFinal = true
-    var isDashed = false
+    var last = Finality.final
+    var drawn = Finality.final
     var runLength = 0
     func endRun() {
-      if runLength == 1 { lone.append((ox, oy, isFinal)) }
+      if runLength == 1 { lone.append((ox, oy, last)) }
       runLength = 0
     }
     for i in points.indices {
       guard let value = points[i].quantity.value else {
-        note(points[i], single: single, step: step, &scene)
+        note(points[i], &scene)
         endRun()
         continue
       }
       let (px, py) = (x(points[i].x), y(value))
       box.add(px, py)
-      let tentative = points[i].quantity.isTentative
-      if tentative { scene.states.insert(points[i].quantity.flags.contains(.forecast) ? .forecast : .provisional) }
-      let breaks = points[i].quantity.hasFlags && points[i].quantity.flags.contains(.breakInSeries)
-      if breaks { mark(breakAt: px, &scene) }
+      let finality = points[i].quantity.finality
+      scene.note(finality)
+      let breaks = points[i].quantity.isBreak
+      if breaks { scene.breakMark(px, py) }
       if runLength > 0, !breaks, step == 0 || points[i].x - before < step * 1.6 || one.points.count > 1000 {
         if isCurved {
-          curves.add((ox, oy), (px, py), isDashed: tentative, continues: runLength > 1)
-        } else if tentative {
-          if !isDashed || runLength == 1 { dashed.move(ox, oy) }
-          dashed.line(px, py)
+          curves.add((ox, oy), (px, py), finality, continues: runLength > 1)
         } else {
-          if isDashed || runLength == 1 { solid.move(ox, oy) }
-          solid.line(px, py)
+          if drawn != finality || runLength == 1 { paths[finality].move(ox, oy) }
+          paths[finality].line(px, py)
         }
         runLength += 1
-        isDashed = tentative
+        drawn = finality
       } else {
         endRun()
         runLength = 1
-        isDashed = false
+        drawn = .final
       }
-      (before, ox, oy, isFinal) = (points[i].x, px, py, !tentative)
+      (before, ox, oy, last) = (points[i].x, px, py, finality)
     }
     endRun()
-    if isCurved { curves.draw(&solid, &dashed) }
-    scene.path(solid, style.solid, box: box.box)
-    scene.path(dashed, style.dashed, box: box.box)
-    for point in lone { scene.circle(point.0, point.1, 3.5, point.isFinal ? style.point : style.hollow) }
+    if isCurved { curves.draw { paths[$0] = $1 } }
+    for finality in [Finality.final, .provisional, .forecast] {
+      scene.path(paths[finality], style.solid.open(finality), box: box.box)
+    }
+    if style.isMarked { symbols(points, &scene) }
+    for point in lone { scene.circle(point.x, point.y, 3.5, style.point.open(point.finality)) }
     // The end of the line is where its label points.
     if lone.isEmpty, style.isSubject, let last = one.last, let value = last.quantity.value {
-      scene.circle(x(last.x), y(value), 3.5, last.quantity.isTentative ? style.hollow : style.point)
+      scene.circle(x(last.x), y(value), 3.5, style.point.open(last.quantity.finality))
     }
   }
 
-  // A withheld point of a single line stands on the axis, hatched; among several it would say nothing about which.
-  private func note(_ point: Point, single: Bool, step: Double, _ scene: inout Scene) {
-    guard let reason = point.quantity.absence else { return rangeMark(point, &scene) }
-    switch reason {
-    case .suppressed where !single: scene.states.insert(.withheldGap)
-    case .suppressed:
-      scene.states.insert(.withheld)
-      let width = min(14, max(5, (x(point.x + step) - x(point.x)) * 0.8))
-      scene.rect(x(point.x) - width / 2, bottom - 10, width, 10, .hatch)
+  private func symbols(_ points: [Point], _ scene: inout Scene) {
+    // Every point of a few; of many, as many as can be told apart.
+    let every = max(1, points.count / 16)
+    for (i, point) in points.enumerated() where i % every == 0 {
+      if let value = point.quantity.value {
+        scene.circle(x(point.x), y(value), 3, style.point.open(point.quantity.finality))
+      }
+    }
+  }
+
+  private func note(_ point: Point, _ scene: inout Scene) {
+    switch point.quantity.absence {
+    case nil: rangeMark(point, &scene)
+    // Drawn on the axis, by whoever knows all series.
+    case .suppressed: break
     case .missing, .unavailable, .notApplicable: scene.states.insert(.gap)
     }
   }
 
   private func rangeMark(_ point: Point, _ scene: inout Scene) {
     guard let extent = point.quantity.extent else { return }
-    scene.line(x(point.x), y(extent.low), x(point.x), y(extent.high), style.solid)
-  }
-
-  private func mark(breakAt px: Double, _ scene: inout Scene) {
-    scene.states.insert(.breaks)
-    scene.line(px - 3, bottom + 4, px + 3, bottom - 4, .whisker)
-  }
-
-  // The distance that most neighbours keep, in units of x: what is further apart has something missing between.
-  private func usualStep(_ points: [Point]) -> Double {
-    var steps: [Double] = []
-    steps.reserveCapacity(points.count)
-    for (a, b) in zip(points, points.dropFirst()) where b.x > a.x { steps.append(b.x - a.x) }
-    guard steps.count > 2 else { return steps.min() ?? 0 }
-    steps.sort()
-    return steps[steps.count / 2]
+    scene.states.insert(.interval)
+    scene.whisker(upright: x(point.x), y(extent.low), y(extent.high))
   }
 
   // More points than pixels: the lowest and the highest of each half pixel, so that no extreme is lost.
@@ -120,6 +133,18 @@ struct LinePen {
     }
     flush()
     return kept
+  }
+}
+
+extension [Point] {
+  /// The distance that most neighbours keep, in units of x: what is further apart has something missing between.
+  var usualStep: Double {
+    var steps: [Double] = []
+    steps.reserveCapacity(count)
+    for (a, b) in zip(self, dropFirst()) where b.x > a.x { steps.append(b.x - a.x) }
+    guard steps.count > 2 else { return steps.min() ?? 0 }
+    steps.sort()
+    return steps[steps.count / 2]
   }
 }
 

@@ -52,29 +52,30 @@ struct CurvePen {
   private struct Piece {
     let start: (x: Double, y: Double)
     let end: (x: Double, y: Double)
-    let isDashed: Bool
+    let finality: Finality
   }
 
   private var runs: [[Piece]] = []
 
-  mutating func add(_ start: (x: Double, y: Double), _ end: (x: Double, y: Double), isDashed: Bool, continues: Bool) {
-    let piece = Piece(start: start, end: end, isDashed: isDashed)
+  mutating func add(
+    _ start: (x: Double, y: Double), _ end: (x: Double, y: Double), _ finality: Finality, continues: Bool
+  ) {
+    let piece = Piece(start: start, end: end, finality: finality)
     if continues, let last = runs.indices.last { runs[last].append(piece) } else { runs.append([piece]) }
   }
 
-  func draw(_ solid: inout PathWriter, _ dashed: inout PathWriter) {
-    for run in runs {
-      let slopes = monotoneSlopes(run.prefix(1).map(\.start) + run.map(\.end))
-      for (i, piece) in run.enumerated() {
-        let isNew = i == 0 || run[i - 1].isDashed != piece.isDashed
-        if piece.isDashed {
-          if isNew { dashed.move(piece.start.x, piece.start.y) }
-          dashed.curve(piece.start, slopes[i], piece.end, slopes[i + 1])
-        } else {
-          if isNew { solid.move(piece.start.x, piece.start.y) }
-          solid.curve(piece.start, slopes[i], piece.end, slopes[i + 1])
+  /// The path of all pieces of each finality.
+  func draw(_ take: (Finality, PathWriter) -> Void) {
+    for finality in [Finality.final, .provisional, .forecast] {
+      var path = PathWriter()
+      for run in runs {
+        let slopes = monotoneSlopes(run.prefix(1).map(\.start) + run.map(\.end))
+        for (i, piece) in run.enumerated() where piece.finality == finality {
+          if i == 0 || run[i - 1].finality != finality { path.move(piece.start.x, piece.start.y) }
+          path.curve(piece.start, slopes[i], piece.end, slopes[i + 1])
         }
       }
+      take(finality, path)
     }
   }
 }

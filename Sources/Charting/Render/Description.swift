@@ -18,7 +18,12 @@ extension Plan {
     let over = fields.first { $0.field.isPeriod }?.field
     kindSentence(value.label, (over ?? names)?.label, &out)
     if let over, let periods = over.periods { time(periods, value, &out) }
-    extremes(value, &out)
+    if let words = spec.kind.words?(self) {
+      out.append(" ")
+      out.append(text: words)
+    } else {
+      extremes(value, &out)
+    }
     if over == nil, let names { subjects(value, names, &out) }
     absences(value, &out)
   }
@@ -92,12 +97,14 @@ extension Plan {
     }
     if most == least { return }
     out.append(" ")
+    let words: [(StaticString, String)] = [
+      ("highValue", value.style.text(value.quantity(high))), ("lowValue", value.style.text(value.quantity(low)))
+    ]
+    let (highest, lowest) = (rowName(high), rowName(low))
+    if highest.isEmpty { return out.append(filling: strings.describeExtremesAlone, with: words) }
     out.append(
       filling: strings.describeExtremes,
-      with: [
-        ("high", rowName(high)), ("highValue", value.style.text(value.quantity(high))), ("low", rowName(low)),
-        ("lowValue", value.style.text(value.quantity(low)))
-      ])
+with: words + [("high", highest), ("low", lowest)])
   }
 
   private func subjects(_ value: Field, _ names: Field, _ out: inout ByteWriter) {

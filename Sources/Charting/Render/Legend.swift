@@ -11,7 +11,9 @@ extension Scene {
       if let swatch = entry.swatch {
         out.append("<svg class=\"plot\" width=\"22\" height=\"10\" aria-hidden=\"true\">")
         var mark = Scene(.wide, width: 22)
-        if swatch.isLine { mark.swatch(swatch, 1, 5, 20, 9) } else { mark.swatch(swatch, 0.5, 5, 21, 9) }
+        let isLine = swatch.isLine
+        mark.swatch(swatch, isLine ? 1 : 0.5, 5, isLine ? 20 : 21, 9, isRound: entry.isRound)
+        if let symbol = entry.symbol { mark.circle(11, 5, 3, symbol) }
         out.append(mark.out.bytes)
         out.append("</svg>")
       }
@@ -24,22 +26,27 @@ extension Scene {
   func legendEntries(_ plan: Plan) -> [KeyEntry] {
     if key.isEmpty, states.isEmpty { return [] }
     let strings = plan.strings
-    // What is not final is hollow where it is a bar or a point, dashed where it is a line or the rim of an area.
-    let tentative: Style =
-      marks.contains { $0.style == .hollow || $0.style == .hollowAccent } && !marks.contains(where: \.style.isDashed)
-      ? .hollow : .dashedMark
-    // A line is interrupted; between bars there is nothing.
-    let gap: Style = marks.contains(where: \.style.isCourse) ? .gap : .ground
-    var all: [(States, Style, String)] = [
-      (.withheld, .hatch, strings.withheldLegend), (.provisional, tentative, strings.provisional),
-      (.forecast, tentative, strings.forecast),
-      (.interval, .interval, plan.spec.bandLabel ?? ""),
-      (.breaks, .cut, strings.breakInSeries), (.missing, .ring, strings.notAvailable), (.gap, gap, strings.gapLegend),
-      (.notApplicable, .dash, strings.notApplicable)
+    // A line is interrupted; between bars there is nothing to show.
+    let gap: Style? = marks.contains(where: \.style.isCourse) ? .gap : nil
+    let all: [(state: States, entry: KeyEntry)] = [
+      (.withheld, KeyEntry(swatch: .hatch, label: strings.withheldLegend)),
+      (.provisional, entry(strings.provisional, or: .outside) { $0.style.finality == .provisional }),
+      (.forecast, entry(strings.forecast, or: .outside) { $0.style.finality == .forecast }),
+      (.interval, entry(plan.spec.bandLabel ?? strings.interval, or: .whisker) { $0.style.inGrey == .interval }),
+      (.breaks, KeyEntry(swatch: .cut, label: strings.breakInSeries)),
+      (.missing, KeyEntry(swatch: .ring, label: strings.notAvailable)),
+      (.notApplicable, KeyEntry(swatch: .dash, label: strings.notApplicable)),
+      (.gap, KeyEntry(swatch: gap, label: strings.gapLegend))
     ]
-    if !states.contains(.withheld) { all.insert((.withheldGap, gap, strings.withheldLegend), at: 6) }
-    let shown = all.filter { states.contains($0.0) && !$0.2.isEmpty }.map { KeyEntry(swatch: $0.1, label: $0.2) }
-    return (key + shown).withoutTwins
+    return (key + all.filter { states.contains($0.state) }.map(\.entry)).withoutTwins
+  }
+
+  // A sample looks as its marks do; in grey where they have several colours.
+  private func entry(_ label: String, or other: Style, _ isMeant: (MarkBox) -> Bool) -> KeyEntry {
+    let meant = marks.filter(isMeant)
+    guard let first = meant.first else { return KeyEntry(swatch: other, label: label) }
+    let style = meant.allSatisfy { $0.style == first.style } ? first.style : first.style.inGrey
+    return KeyEntry(swatch: style, label: label, isRound: first.isRound)
   }
 }
 
@@ -47,8 +54,9 @@ extension [KeyEntry] {
   /// Neighbours that look alike as one entry with the names of all: which is which, the colour does not say.
   var withoutTwins: [KeyEntry] {
     reduce(into: []) { entries, entry in
-      if let last = entries.last, last.swatch != nil, last.swatch == entry.swatch {
-        entries[entries.count - 1] = KeyEntry(swatch: last.swatch, label: last.label + ", " + entry.label)
+      if let last = entries.last, last.swatch != nil, last.looksLike(entry) {
+        entries[entries.count - 1] = KeyEntry(
+          swatch: last.swatch, label: last.label + ", " + entry.label, isRound: last.isRound, symbol: last.symbol)
       } else {
         entries.append(entry)
       }

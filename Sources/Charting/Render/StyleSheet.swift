@@ -84,9 +84,13 @@ let plotSheet = """
   .plot .a{fill:var(--accent)}
   .plot .f1{fill:var(--series-1)}.plot .f2{fill:var(--series-2)}.plot .f3{fill:var(--series-3)}
   .plot .f4{fill:var(--series-4)}.plot .f5{fill:var(--series-5)}.plot .f6{fill:var(--series-6)}.plot .f0{fill:var(--mark)}
+  .plot .u{fill-opacity:.4;stroke-width:1.5}.plot .f1.u,.plot .s1.u{stroke:var(--series-1)}.plot .f2.u,.plot .s2.u{stroke:var(--series-2)}
+  .plot .f3.u,.plot .s3.u{stroke:var(--series-3)}.plot .f4.u,.plot .s4.u{stroke:var(--series-4)}.plot .f5.u,.plot .s5.u{stroke:var(--series-5)}
+  .plot .f6.u,.plot .s6.u{stroke:var(--series-6)}.plot .f0.u,.plot .s0.u{stroke:var(--mark)}
   .plot .s1{fill:var(--series-1)}.plot .s2{fill:var(--series-2)}.plot .s3{fill:var(--series-3)}
   .plot .s4{fill:var(--series-4)}.plot .s5{fill:var(--series-5)}.plot .s6{fill:var(--series-6)}.plot .s0{fill:var(--mark)}
   .plot .s1,.plot .s2,.plot .s3,.plot .s4,.plot .s5,.plot .s6,.plot .s0{stroke:var(--paper);stroke-width:.75}
+  .plot .pv{fill-opacity:.45;stroke-width:1.25;stroke-dasharray:5 4;stroke:var(--ink-2)}.plot .pv.fc{stroke-dasharray:1.5 3}
   .plot .sa,.plot .ia{fill:var(--accent);fill-opacity:.22;stroke:var(--accent);stroke-width:.75}
   .plot .sk,.plot .iv{fill-opacity:.22;stroke:var(--mark);stroke-width:.75}
   .plot .iv{fill:var(--mark)}.plot .ia{fill:var(--accent);stroke:var(--accent)}
@@ -100,6 +104,9 @@ let plotSheet = """
   .plot .map path{stroke:var(--paper);stroke-width:.75;stroke-linejoin:round}
   .plot .hatch{stroke:var(--hatch);stroke-width:1}
   .plot .o{fill:var(--paper);stroke:var(--mark);stroke-width:1.5}.plot .oa{stroke:var(--accent)}
+  .plot .o1{stroke:var(--series-1)}.plot .o2{stroke:var(--series-2)}.plot .o3{stroke:var(--series-3)}
+  .plot .o4{stroke:var(--series-4)}.plot .o5{stroke:var(--series-5)}.plot .o6{stroke:var(--series-6)}
+  .plot .fc{stroke-dasharray:2 2}
   .plot .p{fill:var(--mark);fill-opacity:.32;stroke:var(--mark);stroke-width:1}
   .plot .pa{fill:var(--accent);fill-opacity:.9;stroke:var(--accent)}
   .plot .out{stroke-dasharray:3 2}
@@ -108,7 +115,7 @@ let plotSheet = """
   .plot .l1{stroke:var(--series-1);stroke-width:2}.plot .l2{stroke:var(--series-2);stroke-width:2}
   .plot .l3{stroke:var(--series-3);stroke-width:2}.plot .l4{stroke:var(--series-4);stroke-width:2}
   .plot .l5{stroke:var(--series-5);stroke-width:2}.plot .l6{stroke:var(--series-6);stroke-width:2}
-  .plot .d{stroke-dasharray:5 4;stroke-linecap:butt}
+  .plot .d{stroke-dasharray:5 4;stroke-linecap:butt}.plot .dd{stroke-dasharray:.1 4}
   .plot .grid{fill:none;stroke:var(--grid)}
   .plot .ref{fill:none;stroke:var(--reference)}
   .plot .rule{fill:none;stroke:var(--ink)}

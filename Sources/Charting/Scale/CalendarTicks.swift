@@ -69,7 +69,9 @@ func calendarTicks(
   case .year, .fiscalYear: yearTicks(first, last, room: room)
   case .quarter, .month, .day:
     last.axisPosition - first.axisPosition >= max(2, room / 140)
-      ? wholeYearTicks(first, last, room: room) : shortTicks(first, last, room: room, in: language)
+      ? wholeYearTicks(first, last, room: room)
+      : first.frequency == .day
+        ? dayTicks(first, last, room: room, in: language) : shortTicks(first, last, room: room, in: language)
   }
 }
 
@@ -114,13 +116,36 @@ private func shortTicks(_ first: Period, _ last: Period, room: Double, in langua
   let count = Int(last.start - first.start)
   guard count > 0 else { return [TimeTick(position: first.axisPosition, label: first.words(in: language))] }
   let wide = textWidth(first.words(in: language)) + 16
-  let steps =
-    first.frequency == .quarter
-    ? [1, 2, 4, 8] : first.frequency == .month ? [1, 2, 3, 6, 12, 24] : [1, 2, 7, 14, 28, 91, 182, 364]
+  let steps = first.frequency == .quarter ? [1, 2, 4, 8] : [1, 2, 3, 6, 12, 24]
   let step = steps.first { Double($0) * room / Double(count) >= wide } ?? count
   return stride(from: 0, through: count, by: max(1, step)).map { offset in
     let period = first.advanced(by: offset)
     return TimeTick(position: period.axisPosition, label: period.words(in: language))
+  }
+}
+
+// Days and Mondays where there are few; the first of months otherwise.
+private func dayTicks(_ first: Period, _ last: Period, room: Double, in language: LanguageRules) -> [TimeTick] {
+  let (a, b) = (Int(first.start), Int(last.start))
+  guard b > a else { return [TimeTick(position: first.axisPosition, label: first.words(in: language))] }
+  let perDay = room / Double(b - a)
+  let wide = textWidth(first.words(in: language)) + 16
+  if let step = [1, 2, 7, 14].first(where: { Double($0) * perDay >= wide }) {
+    // Day 0 was a Thursday.
+    let start = step < 7 ? a : a + (11 - a % 7) % 7
+    return stride(from: start, through: b, by: step).map { day in
+      let period = first.advanced(by: day - a)
+      return TimeTick(position: period.axisPosition, label: period.words(in: language))
+    }
+  }
+  guard let begin = CalendarDate(dayNumber: a), let end = CalendarDate(dayNumber: b) else { return [] }
+  let month = textWidth(Period.month(begin.year, 12).words(in: language)) + 16
+  let step = [1, 2, 3, 6, 12].first { Double($0) * perDay * 30 >= month } ?? 12
+  let from = begin.year * 12 + begin.month - (begin.day == 1 ? 1 : 0)
+  let months = (from...max(from, end.year * 12 + end.month - 1)).filter { $0 % step == 0 }
+  return months.compactMap { month in
+    guard let day = CalendarDate(month / 12, month % 12 + 1, 1), day.dayNumber <= b else { return nil }
+    return TimeTick(position: dayPosition(day.dayNumber), label: Period.month(day.year, day.month).words(in: language))
   }
 }
 

@@ -23,7 +23,9 @@ struct ColorClasses: Sendable {
     let breaks =
       !channel.breaks.isEmpty
       ? Array(channel.breaks.sorted().prefix(6))
-      : middle.map { limits(around: $0, values, count, isGeometric: isGeometric ?? (field.column.unit == .ratio)) }
+      : middle.map {
+        limits(around: $0, values, count, isGeometric: isGeometric ?? doubles(values, field))
+      }
         ?? limits(values, count - 1, isGeometric: isGeometric)
     let isTwoWay = middle != nil || scheme == "diverging" || scheme == "purple-orange"
     let below = middle.map { middle in breaks.count { $0 <= middle } } ?? (breaks.count + 1) / 2
@@ -79,23 +81,69 @@ struct ColorClasses: Sendable {
   }
 }
 
+// A quotient doubles from class to class, and so does whatever spans more than three doublings.
+private func doubles(_ values: [Double], _ field: Field) -> Bool {
+  guard let low = values.min(), let high = values.max(), low > 0 else { return field.column.unit == .ratio }
+  return field.column.unit == .ratio || high >= 8 * low
+}
+
 private func middle(of values: [Double], _ field: Field) -> Double? {
   if field.channel.scheme?.value == "sequential" { return nil }
   let isRatio = field.column.unit == .ratio && field.style.factor == 1
   return field.channel.middle ?? (isRatio ? 1 : values.contains { $0 < 0 } && values.contains { $0 > 0 } ? 0 : nil)
 }
 
-// Above the middle stands one class more where their number is odd.
+// Limits that the values reach, the same steps on both sides; the side that reaches further has the odd class.
 private func limits(around middle: Double, _ values: [Double], _ count: Int, isGeometric: Bool) -> [Double] {
-  let steps = (1 - count / 2)..<(count + 1) / 2
+  guard let low = values.min(), let high = values.max() else { return [middle] }
   if isGeometric, middle > 0 {
-    return steps.map { step in (0..<step.magnitude).reduce(middle) { limit, _ in step < 0 ? limit / 2 : limit * 2 } }
+    let needed = (
+      below: low > 0 && low < middle ? Int((logarithm(middle / low) / logarithm(2)).rounded(.up)) : low < middle ? 3 : 0,
+      above: high >= middle ? Int((logarithm(high / middle) / logarithm(2)).rounded(.down)) + 1 : 0
+    )
+    let sides = sides(needed, count, longer: 1)
+    return (1 - sides.below..<max(sides.above, 1 - sides.below)).map { step in
+      (0..<step.magnitude).reduce(middle) { limit, _ in step < 0 ? limit / 2 : limit * 2 }
+    }
   }
-  let distances = values.map { ($0 - middle).magnitude }.sorted()
-  let typical = distances.isEmpty ? 1 : max(distances[distances.count / 2], 1e-9)
-  let power = tenTo(Int(logarithm(typical).rounded(.down)))
-  let step = [1.0, 2, 5, 10].map { $0 * power }.first { $0 >= typical } ?? typical
-  return steps.map { middle + Double($0) * step }
+  let furthest = max(middle - low, high - middle)
+  guard furthest > 0 else { return [] }
+  let power = Int(logarithm(furthest).rounded(.down))
+  let steps = (power - 2...power).reversed().flatMap { power in [5, 2, 1].map { $0 * tenTo(power) } }
+  // The step whose classes say most about the values; of two that say as much, the larger one.
+  var best: (limits: [Double], said: Double) = ([middle], -1)
+  for step in steps where step < furthest * 1.0001 {
+    let needed = (
+      below: low < middle ? Int(((middle - low) / step - 1e-9).rounded(.up)) : 0,
+      above: high >= middle ? Int(((high - middle) / step + 1e-9).rounded(.down)) + 1 : 0
+    )
+    let isLonger = ((high - middle) - (middle - low)).magnitude >= step
+    let sides = sides(needed, count, longer: !isLonger ? 0 : high - middle > middle - low ? 1 : -1)
+    let limits = (1 - sides.below..<max(sides.above, 1 - sides.below)).map { middle + Double($0) * step }
+    let said = spread(values, limits)
+    if said > best.said + 0.05 { best = (limits, said) }
+  }
+  return best.limits
+}
+
+/// How many classes stand on each side: no more than the values reach, three and four at most.
+private func sides(_ needed: (below: Int, above: Int), _ count: Int, longer: Int) -> (below: Int, above: Int) {
+  let half = count / 2
+  let odd = count % 2
+  var below = min(half + (longer < 0 ? odd : 0), needed.below, 3)
+  let above = min(half + (longer > 0 ? odd : 0) + max(0, half - needed.below), needed.above, 4)
+  below = min(max(below, min(count - above, needed.below, longer == 0 ? half : 3)), needed.below, 3)
+  return (below, above)
+}
+
+// The entropy of the classes: largest where each holds as many values as the others.
+private func spread(_ values: [Double], _ limits: [Double]) -> Double {
+  var counts = [Int](repeating: 0, count: limits.count + 1)
+  for value in values { counts[limits.count { value >= $0 }] += 1 }
+  return counts.filter { $0 > 0 }.reduce(0) { sum, count in
+    let share = Double(count) / Double(values.count)
+    return sum - share * logarithm(share) / logarithm(2)
+  }
 }
 
 // Skewed amounts by 1-2-5, others by equal steps.

@@ -40,6 +40,9 @@ struct Scale: Sendable, Equatable {
     return Scale.backward(form, origin + (position - start) / factor)
   }
 
+  /// The nearest value of the domain.
+  func held(_ value: Double) -> Double { Swift.min(Swift.max(value, min(low, high)), max(low, high)) }
+
   func contains(_ value: Double) -> Bool { value >= min(low, high) && value <= max(low, high) }
 
   private static func forward(_ form: Form, _ value: Double) -> Double {

@@ -39,9 +39,16 @@ extension Scene {
   mutating func textUp(_ text: String, _ x: Double, _ y: Double, _ style: TextStyle) {
     if text.isEmpty { return }
     let width = style.width(text)
-    record(TextBox(box: Box(x: x - 9, y: y - width, width: 11, height: width), text: text))
+    record(TextBox(box: Box(x: x - 9, y: y - width, width: 11, height: width), text: text, isOnMark: style.isInk))
+    let name = style.roleClass
     out.element { ink in
-      ink.append("<text class=\"s\" transform=\"translate(")
+      ink.append("<text ")
+      if name.utf8CodeUnitCount > 0 {
+        ink.append("class=\"")
+        ink.append(name)
+        ink.append("\" ")
+      }
+      ink.append("transform=\"translate(")
       ink.append(tenths: tenths(x))
       ink.append(next: tenths(y))
       ink.append(")rotate(-90)\">")
@@ -97,7 +104,8 @@ extension Scene {
     let half = radius * 0.7
     record(
       MarkBox(
-        box: Box(x: x - half, y: y - half, width: 2 * half, height: 2 * half), style: style, isSolid: style.isData))
+        box: Box(x: x - half, y: y - half, width: 2 * half, height: 2 * half), style: style, isSolid: style.isData,
+        isRound: true))
     out.element { ink in
       ink.append("<circle cx=\"")
       ink.append(tenths: tenths(x))
@@ -141,11 +149,12 @@ extension Scene {
     out.append(part.out.bytes)
     if isMoved { out.append("</g>") }
     for text in part.texts { record(TextBox(box: text.box.moved(x, y), text: text.text, isOnMark: text.isOnMark)) }
-    for mark in part.marks { record(MarkBox(box: mark.box.moved(x, y), style: mark.style, isSolid: mark.isSolid)) }
+    for mark in part.marks { record(MarkBox(box: mark.box.moved(x, y), style: mark.style, isSolid: mark.isSolid, isRound: mark.isRound)) }
     states.formUnion(part.states)
     for entry in part.key where !key.contains(entry) { key.append(entry) }
     for remark in part.remarks where !remarks.contains(remark) { remarks.append(remark) }
-    diagnostics += part.diagnostics
+    surround.take(part.surround)
+    for fault in part.diagnostics where !diagnostics.contains(fault) { diagnostics.append(fault) }
     hasLinks = hasLinks || part.hasLinks
   }
 }

@@ -19,6 +19,8 @@ struct Scene: Sendable {
   var key: [KeyEntry] = []
   /// Sentences that the kind adds to the note: what lies beyond the scale, what is not drawn.
   var remarks: [String] = []
+  /// What small multiples say once for all panels.
+  var surround = Surround()
   var diagnostics: [Diagnostic] = []
   var hasLinks = false
 
@@ -58,6 +60,12 @@ struct KeyEntry: Sendable, Equatable {
   /// `nil` for the head of those that follow.
   let swatch: Style?
   let label: String
+  /// Whether what it explains are points.
+  var isRound = false
+  /// What stands on a line.
+  var symbol: Style?
+
+  func looksLike(_ other: KeyEntry) -> Bool { swatch == other.swatch && isRound == other.isRound && symbol == other.symbol }
 }
 
 struct Box: Sendable, Equatable {
@@ -92,4 +100,5 @@ struct MarkBox: Sendable {
   let style: Style
   /// Whether the box is the mark, as of a bar, and not only around it, as of a line.
   var isSolid = false
+  var isRound = false
 }

@@ -2,10 +2,14 @@
 
 /// Who is drawn, in terms of the sheet; each case is a class or two.
 enum Style: Sendable, Equatable {
-  case mark, accent, series(Int), tone(Ramp, Int), hatch, hollow, hollowAccent, track, bubble, bubbleAccent, outside
-  case lineMark, lineAccent, lineSeries(Int), dashed(Int), dashedAccent, dashedMark, interval, intervalAccent
-  case grid, reference, rule, annotation, leader, area(Int), areaAccent, areaAccentSolid, areaMark, whisker, ring,
+  case mark, accent, series(Hue), tone(Ramp, Int), hatch, track, bubble, bubbleAccent, outside
+  /// Of what is provisional, and of a forecast.
+  case hollow, hollowAccent, hollowSeries(Hue), forecast, forecastAccent, forecastSeries(Hue)
+  case lineMark, lineAccent, lineSeries(Int), interval, intervalAccent
+  case dashed(Int), dashedAccent, dashedMark, dotted(Int), dottedAccent, dottedMark
+  case grid, reference, rule, annotation, leader, area(Hue), areaAccent, areaAccentSolid, areaMark, whisker, ring,
     ground, unsized
+  case areaOpen(Hue), areaOpenAccent, areaDotted(Hue), areaDottedAccent
   /// In keys only: a line that is interrupted, a dash in an empty cell, the stroke of a break.
   case gap, dash, cut
 
@@ -14,11 +18,19 @@ enum Style: Sendable, Equatable {
     switch self {
     case .mark: "k"
     case .accent: "a"
-    case .series(let i): pick(["f1", "f2", "f3", "f4", "f5", "f6", "f0"], i)
+    case .series(let hue):
+      hue.isMarked
+        ? pick(["f1 u", "f2 u", "f3 u", "f4 u", "f5 u", "f6 u", "f0 u"], hue.color)
+        : pick(["f1", "f2", "f3", "f4", "f5", "f6", "f0"], hue.color)
     case .tone(let ramp, let i): pick(ramp.classes, i)
     case .hatch: "hatch"
     case .hollow: "o"
     case .hollowAccent: "o oa"
+    case .hollowSeries(let hue): pick(["o o1", "o o2", "o o3", "o o4", "o o5", "o o6", "o"], hue.color)
+    case .forecast: "o fc"
+    case .forecastAccent: "o oa fc"
+    case .forecastSeries(let hue):
+      pick(["o o1 fc", "o o2 fc", "o o3 fc", "o o4 fc", "o o5 fc", "o o6 fc", "o fc"], hue.color)
     case .track: "grid-track"
     case .bubble: "p"
     case .bubbleAccent: "p pa"
@@ -29,6 +41,9 @@ enum Style: Sendable, Equatable {
     case .dashed(let i): pick(["l l1 d", "l l2 d", "l l3 d", "l l4 d", "l l5 d", "l l6 d", "l l0 d"], i)
     case .dashedAccent: "l la d"
     case .dashedMark: "l d"
+    case .dotted(let i): pick(["l l1 dd", "l l2 dd", "l l3 dd", "l l4 dd", "l l5 dd", "l l6 dd", "l l0 dd"], i)
+    case .dottedAccent: "l la dd"
+    case .dottedMark: "l dd"
     case .interval: "iv"
     case .intervalAccent: "iv ia"
     case .grid: "grid"
@@ -36,7 +51,15 @@ enum Style: Sendable, Equatable {
     case .rule: "rule"
     case .annotation: "an"
     case .leader: "ld"
-    case .area(let i): pick(["s1", "s2", "s3", "s4", "s5", "s6", "s0"], i)
+    case .area(let hue):
+      hue.isMarked
+        ? pick(["s1 u", "s2 u", "s3 u", "s4 u", "s5 u", "s6 u", "s0 u"], hue.color)
+        : pick(["s1", "s2", "s3", "s4", "s5", "s6", "s0"], hue.color)
+    case .areaOpen(let hue): pick(["s1 pv", "s2 pv", "s3 pv", "s4 pv", "s5 pv", "s6 pv", "s0 pv"], hue.color)
+    case .areaOpenAccent: "a pv"
+    case .areaDotted(let hue):
+      pick(["s1 pv fc", "s2 pv fc", "s3 pv fc", "s4 pv fc", "s5 pv fc", "s6 pv fc", "s0 pv fc"], hue.color)
+    case .areaDottedAccent: "a pv fc"
     case .areaAccent: "sa"
     case .areaAccentSolid: "a"
     case .areaMark: "sk"
@@ -53,7 +76,7 @@ extension Style {
   /// Whether some ink of the sheet is legible on it, light and dark.
   var carriesText: Bool {
     switch self {
-    case .series(let i): i <= 6
+    case .series(let hue): hue.color <= Hue.palette && !hue.isMarked
     case .accent, .tone: true
     default: false
     }
@@ -64,12 +87,13 @@ extension Style {
   /// Whether it stands for a datum, and is no ground, frame or sign of absence.
   var isData: Bool {
     switch self {
-    case .mark, .accent, .series, .tone, .hollow, .hollowAccent, .bubble, .bubbleAccent, .outside, .unsized: true
-    case .hatch, .track, .lineMark, .lineAccent, .lineSeries, .dashed, .dashedAccent, .dashedMark, .interval,
-      .intervalAccent,
-      .grid, .reference, .rule, .annotation, .leader, .area, .areaAccent, .areaAccentSolid, .areaMark, .whisker, .ring,
-      .ground,
-      .gap, .dash, .cut:
+    case .mark, .accent, .series, .tone, .hollow, .hollowAccent, .hollowSeries, .forecast, .forecastAccent,
+      .forecastSeries, .bubble, .bubbleAccent, .outside, .unsized:
+      true
+    case .hatch, .track, .lineMark, .lineAccent, .lineSeries, .dashed, .dashedAccent, .dashedMark, .dotted,
+      .dottedAccent, .dottedMark, .interval, .intervalAccent, .grid, .reference, .rule, .annotation, .leader, .area,
+      .areaAccent, .areaAccentSolid, .areaMark, .areaOpen, .areaOpenAccent, .areaDotted, .areaDottedAccent, .whisker,
+      .ring, .ground, .gap, .dash, .cut:
       false
     }
   }
@@ -115,7 +139,7 @@ struct TextStyle: Sendable {
     case .bold: "b"
     case .series(let i): pick(["t1", "t2", "t3", "t4", "t5", "t6", "s"], i)
     case .on(.tone(let ramp, let i)): pick(ramp.inkClasses, i)
-    case .on(.series(let i)): i > 6 ? "on on0" : "on"
+    case .on(.series(let hue)): hue.color > Hue.palette ? "on on0" : "on"
     case .on(.accent): "on"
     case .on: ""
     }

@@ -15,7 +15,9 @@ func plan(_ spec: ChartSpec, _ tables: [ChartTable], _ options: ChartOptions) ->
   var binder = Binder(spec: spec, table: table, language: options.language)
   binder.bindAll()
   let highlight = spec.highlight.isEmpty ? options.highlight : spec.highlight.map(\.value)
-  if binder.hasErrors { return Checked(nil, binder.diagnostics) }
+  var spec = spec
+  let faults = encodingFaults(&spec, binder.fields, table)
+  if binder.hasErrors || faults.hasErrors { return Checked(nil, binder.diagnostics + faults) }
   if table.count == 0 {
     return Checked(
       nil,
@@ -26,9 +28,11 @@ func plan(_ spec: ChartSpec, _ tables: [ChartTable], _ options: ChartOptions) ->
           help: "look at where: and period:, or leave the chart out")
       ])
   }
+  let crowded = placeFaults(spec, binder.fields, table)
+  if !crowded.isEmpty { return Checked(nil, binder.diagnostics + faults + crowded) }
   let plan = Plan(
     spec: spec, options: options, tables: tables, table: table, fields: binder.fields, highlight: highlight)
-  return Checked(plan, binder.diagnostics)
+  return Checked(plan, binder.diagnostics + faults)
 }
 
 private struct Binder {
@@ -38,7 +42,7 @@ private struct Binder {
   var fields: [(name: ChannelName, field: Field)] = []
   var diagnostics: [Diagnostic] = []
 
-  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  var hasErrors: Bool { diagnostics.hasErrors }
 
   mutating func bindAll() {
     for need in spec.kind.needs where need.isRequired && spec[need.channel] == nil {
@@ -48,7 +52,7 @@ private struct Binder {
       let types = spec.kind.needs.first { $0.channel == name }?.types ?? .any
       for written in channel.fields { bind(name, channel, written, types) }
     }
-    let others = spec.channels.compactMap(\.value.by) + [spec.sortField, spec.joinField].compactMap(\.self)
+    let others = spec.channels.compactMap(\.value.by) + [spec.joinField].compactMap(\.self)
     for written in others where table[written.value] == nil { diagnostics.append(.unknownField(written, table)) }
     if !hasErrors { transform() }
   }
@@ -77,11 +81,11 @@ private struct Binder {
       diagnostics.append(.wrongType(name, written, column.cells, types, spec.kind))
       return
     }
-    var style = NumberStyle(language: language, unit: column.unit, decimals: column.decimals)
-    if let format = channel.format ?? (name == .y || name == .x ? spec.format : nil), case .numbers = column.cells {
+    var style = NumberStyle(language: language, unit: column.unit, decimals: column.decimals ?? column.usualDecimals)
+    if let format = channel.format ?? (isMeasured(name) ? spec.format : nil), case .numbers = column.cells {
       if !style.apply(format.value, unit: column.unit) { diagnostics.append(.unknownFormat(format)) }
     }
-    if channel.scale?.value == "log" || channel.scale == nil && spec.scale?.value == "log" && name == .y {
+    if channel.scale?.value == "log" || channel.scale == nil && spec.scale?.value == "log" && (name == .x || name == .y) {
       checkLog(column, written)
     }
     let label = (channel.fields.count == 1 ? channel.label : nil) ?? column.label
@@ -90,6 +94,15 @@ private struct Binder {
 }
 
 extension Binder {
+  // The format of a chart is that of what it measures, not of the sizes beside it.
+  private func isMeasured(_ name: ChannelName) -> Bool {
+    switch name {
+    case .x, .y, .low, .high, .value, .color: true
+    case .size: spec[.x] == nil && spec[.y] == nil
+    case .series, .label, .facet, .href, .start, .end, .parent, .from, .to: false
+    }
+  }
+
   // A logarithm has no zero: the first cell without one is named, since the author must decide what it means.
   private mutating func checkLog(_ column: ChartColumn, _ written: Located<String>) {
     guard case .numbers(let cells) = column.cells,
@@ -103,6 +116,10 @@ extension Binder {
         at: written.span, notes: span.map { [Note("the row", at: $0)] } ?? [],
         help: "use scale: symlog, or leave it linear"))
   }
+}
+
+extension [Diagnostic] {
+  fileprivate var hasErrors: Bool { contains { $0.severity == .error } }
 }
 
 extension Need.Types {
@@ -145,16 +162,12 @@ extension Diagnostic {
     _ channel: ChannelName, _ written: Located<String>, _ cells: ChartColumn.Cells, _ types: Need.Types,
     _ kind: ChartKind
   ) -> Diagnostic {
-    let found =
-      switch cells {
-      case .numbers: "numbers"
-      case .texts: "names"
-      case .periods: "periods"
-      }
     return Diagnostic(
       .error, "chart/field-type",
-      "“\(channel.rawValue)” of a chart of kind “\(kind.name)” takes \(types.words), but “\(written.value)” holds \(found)",
-      at: written.span)
+      "“\(channel.rawValue)” of a chart of kind “\(kind.name)” takes \(types.words), but “\(written.value)” holds \(cells.words)",
+      at: written.span,
+      help: types == .numberOrPeriod && channel == .x
+        ? "a line joins moments: for names use kind: bar or dot; a column named year, period or date holds moments" : nil)
   }
 
   fileprivate static func unknownFormat(_ format: Located<String>) -> Diagnostic {

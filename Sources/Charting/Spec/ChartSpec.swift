@@ -68,6 +68,12 @@ package struct ChartSpec: Sendable {
       channels.insert((name, newValue), at: channels.firstIndex { $0.key > name } ?? channels.count)
     }
   }
+
+  /// Names the rows by a field that the caller made with them.
+  package mutating func nameRows(by field: String) {
+    self[.label] = Channel(fields: [Located(field, at: kindSpan)], span: kindSpan)
+  }
+
   package func extra(_ key: String) -> Node? { extras.first { $0.key == key }?.value }
 
   /// The file of boundaries that a map names; the caller reads it and puts it under this name into `ChartOptions.boundaries`.
@@ -87,12 +93,24 @@ package struct ChartSpec: Sendable {
     return ["value", "label", "data", "seriate"].contains(name) ? nil : Located(name, at: sort.span)
   }
 
+  /// The field by which panels are ordered: that of `-last(jobs)`.
+  var facetOrderField: Located<String>? {
+    guard let order = self[.facet]?.order else { return nil }
+    let name = PanelOrder(order.value).field
+    return name == "label" || name == "data" ? nil : Located(name, at: order.span)
+  }
+
+  /// The field by which the rows of the narrow scene are chosen.
+  var narrowField: Located<String>? {
+    narrow.flatMap { rule in rule.by.flatMap { by in rule.order.map { Located($0.field, at: by.span) } } }
+  }
+
   /// The fields whose scales are shared with other charts; the caller puts their extents into `ChartOptions.extents`.
   package var sharedFields: [Located<String>] { channels.filter(\.value.sharesDomain).flatMap(\.value.fields) }
 
   /// Every field that is named anywhere, in the order of the channels; what the caller must put into the table.
   package var fields: [Located<String>] {
-    channels.flatMap { $0.value.fields + [$0.value.by].compactMap(\.self) } + [sortField, joinField].compactMap(\.self)
+    channels.flatMap { $0.value.fields + [$0.value.by].compactMap(\.self) } + [sortField, joinField, facetOrderField, narrowField].compactMap(\.self)
   }
 }
 
@@ -154,7 +172,6 @@ package struct Channel: Sendable {
 /// Words at a place of the chart.
 package struct Annotation: Sendable {
   package var at: Located<String>
-  package var y: Double?
   package var text: String
   package let span: Span
 }
@@ -163,6 +180,8 @@ package struct Annotation: Sendable {
 package struct ReferenceLine: Sendable {
   package enum Axis: Sendable { case x, y }
   package var axis: Axis
+  /// Whether the author said which axis; a bare number stands on the one that holds numbers.
+  var isPlaced = true
   package var value: Double
   package var label: String?
   package let span: Span
@@ -171,7 +190,10 @@ package struct ReferenceLine: Sendable {
 /// Which rows the narrow scene keeps.
 package struct NarrowRule: Sendable {
   package var top: Int
+  /// `max(jobs)`, as panels are ordered; the largest value of a row without it.
   package var by: Located<String>?
+
+  var order: PanelOrder? { by.map { PanelOrder($0.value) } }
 }
 
 package enum TableMode: String, CaseIterable, Sendable { case fold, open, link }

@@ -74,11 +74,11 @@ final class Field: Sendable {
 
 // Label and unit, the unit only where the label does not say it already.
 private func axisTitle(_ label: String, _ unit: Unit?, _ style: NumberStyle) -> String {
-  guard let unit else { return label }
+  guard let unit else { return style.factor == 100 && !label.contains("%") ? label + ", %" : label }
   switch unit {
   case .percent: return label.contains("%") ? label : label + ", %"
   case .percentagePoints: return label + ", percentage points"
-  case .ratio: return style.factor == 100 ? label + ", %" : label
+  case .ratio: return style.factor == 100 && !label.contains("%") ? label + ", %" : label
   case .currency(let code, let basis): return label + ", " + (basis.map { "\(code), \($0)" } ?? code)
   case .named(let name): return says(label, name) ? label : label + ", " + name
   }

@@ -14,6 +14,8 @@ final class Plan: Sendable {
   let rows: [Int]
   /// What shared scales are made from: all rows, whichever panel is drawn, unless the panel has scales of its own.
   let allRows: [Int]
+  /// The rows of each panel on this one's scales, its own among them: what is summed or counted is so panel by panel.
+  let panels: [[Int]]
   /// One of several small multiples: scales are shared with the others, titles stand outside.
   let isFacet: Bool
   /// The panel's height, where small multiples fix it.
@@ -41,6 +43,7 @@ final class Plan: Sendable {
     self.highlight = highlight
     rows = Array(0..<table.count)
     allRows = rows
+    panels = [rows]
     isFacet = false
     fixedHeight = nil
     highlightsNumbers = highlight.contains { isDigit($0.utf8.first ?? 0) || $0.hasPrefix("-") }
@@ -49,7 +52,7 @@ final class Plan: Sendable {
   }
 
   /// One panel of small multiples.
-  init(panel rows: [Int], of whole: Plan, height: Double, sharesScales: Bool) {
+  init(panel rows: [Int], of whole: Plan, among panels: [[Int]], height: Double) {
     spec = whole.spec
     options = whole.options
     tables = whole.tables
@@ -60,7 +63,8 @@ final class Plan: Sendable {
     highlightsNumbers = whole.highlightsNumbers
     link = whole.link
     self.rows = rows
-    allRows = sharesScales ? whole.allRows : rows
+    self.panels = panels
+    allRows = panels.count == 1 ? rows : whole.allRows
     isFacet = true
     fixedHeight = height
   }
@@ -77,6 +81,17 @@ final class Plan: Sendable {
       first.channel.label
       ?? (unit.isEmpty ? fields.map(\.label).joined(separator: ", ") : unit.prefix(1).uppercased() + unit.dropFirst())
     return Field(channel: first.channel, column: first.column, label: words, style: first.style)
+  }
+
+  /// The numbers of a field, as drawn if they are, else as the table has them.
+  func number(_ name: String) -> Field? {
+    if let drawn = fields.first(where: { $0.field.column.name == name && $0.field.isNumber }) { return drawn.field }
+    guard let column = table[name], case .numbers = column.cells, let channel = fields.first?.field.channel else {
+      return nil
+    }
+    return Field(
+      channel: channel, column: column, label: column.label,
+      style: NumberStyle(language: language, unit: column.unit, decimals: column.decimals))
   }
 
   func all(_ name: ChannelName) -> [Field] { fields.filter { $0.name == name }.map(\.field) }
@@ -127,13 +142,16 @@ private func shown(
   for (name, field) in fields where name != .href && isNew(field) {
     if field.isNumber { numbers.append(field) } else { names.append(field) }
   }
-  // A chart of points names its marks by the first name of the table, though no channel says so.
+  // A chart of points names its marks by the first name of the table that tells them apart, though no channel says so.
   let says: (Field) -> Bool = { one in
     !fields.contains { [.color, .facet, .y, .series].contains($0.name) && $0.field.column.name == one.column.name }
   }
   if names.isEmpty || kind.namesRows && !names.contains(where: says),
     let column = table.columns.first(where: { column in
-      if case .texts = column.cells { !names.contains { $0.column.name == column.name } } else { false }
+      guard case .texts(let cells) = column.cells, !names.contains(where: { $0.column.name == column.name }) else {
+        return false
+      }
+      return names.isEmpty || cells.count < 2 || cells.contains { $0.key != cells[0].key }
     }), let channel = fields.first?.field.channel
   {
     names.insert(

@@ -25,8 +25,7 @@ package func chartSpec(_ node: Node) -> Checked<ChartSpec?> {
 /// The keys that every kind knows, beside its channels.
 private let commonKeys = [
   "kind", "data", "where", "period", "title", "subtitle", "note", "source", "alt", "highlight", "annotations",
-  "reference",
-  "sort", "format", "scale", "quadrants", "table", "narrow", "suppressed", "band"
+  "reference", "sort", "format", "scale", "quadrants", "table", "narrow", "suppressed", "band"
 ]
 
 struct SpecParser {
@@ -54,6 +53,7 @@ struct SpecParser {
   fileprivate mutating func read(_ entry: Node.Entry, into spec: inout ChartSpec) {
     let value = entry.value
     if spec.kind.keys.contains(entry.key) { return spec.extras.append(entry) }
+    if !spec.kind.takes(entry.key) { return diagnostics.append(.untaken(entry, spec.kind)) }
     switch entry.key {
     case "kind": break
     case "layers" where spec.kind.name == ChartKind.layers.name: spec.layers = value.items.compactMap { layer($0) }
@@ -66,7 +66,7 @@ struct SpecParser {
     case "alt": spec.alt = text(entry)
     case "source": spec.sources = texts(entry)
     case "highlight": spec.highlight = texts(entry)
-    case "sort": spec.sort = text(entry)
+    case "sort": spec.sort = sort(entry, spec.kind)
     case "format": spec.format = text(entry)
     case "scale": spec.scale = scale(entry)
     case "quadrants": spec.quadrants = quadrants(entry)
@@ -84,7 +84,7 @@ struct SpecParser {
   private mutating func channel(_ entry: Node.Entry, into spec: inout ChartSpec) {
     if let name = ChannelName(rawValue: entry.key), spec.kind.channels.contains(name) || name == .facet || name == .href
     {
-      if let channel = channel(entry.value) {
+      if let channel = channel(entry.value, name, spec.kind) {
         spec[name] = channel.0
         spec.highlight += channel.highlight
         if let columns = channel.columns { spec.columns = columns }
@@ -99,10 +99,13 @@ struct SpecParser {
           at: entry.keySpan, help: "it uses \(allowed.map(\.rawValue).joined(separator: ", "))"))
       return
     }
-    unknown(entry, among: commonKeys + allowed.map(\.rawValue) + spec.kind.keys)
+    unknown(entry, among: commonKeys.filter { spec.kind.takes($0) } + allowed.map(\.rawValue) + spec.kind.keys)
   }
 
-  mutating func channel(_ node: Node) -> (Channel, highlight: [Located<String>], columns: Int?)? {
+  mutating func channel(
+    _ node: Node, _ name: ChannelName, _ kind: ChartKind
+  ) -> (Channel, highlight: [Located<String>], columns: Int?)? {
+    let taken = kind.channelKeys(name)
     var channel = Channel(fields: [], span: node.span)
     guard case .map(let entries) = node.content else {
       channel.fields = node.items.compactMap { item in item.scalar.map { Located($0, at: item.span) } }
@@ -116,6 +119,10 @@ struct SpecParser {
     var highlight: [Located<String>] = []
     var columns: Int?
     for entry in entries {
+      if !taken.isSuperset(of: .of(entry.key)) {
+        diagnostics.append(.untaken(entry, name, kind))
+        continue
+      }
       switch entry.key {
       case "field", "fields": channel.fields = texts(entry)
       case "label": channel.label = entry.value.scalar
@@ -123,12 +130,12 @@ struct SpecParser {
       case "scale": channel.scale = scale(entry)
       case "domain":
         channel.sharesDomain = entry.value.scalar == "shared"
-        if !channel.sharesDomain { channel.domain = numbers(entry) }
+        if !channel.sharesDomain { channel.domain = domain(entry) }
       case "zero": channel.zero = flag(entry)
       case "shared": channel.shared = flag(entry) ?? true
       case "order": channel.order = text(entry)
       case "transform": channel.transform = transform(entry)
-      case "labels": channel.labels = choice(entry, ["end", "key", "none", "all"])
+      case "labels": channel.labels = choice(entry, ["end", "key", "none"])
       case "scheme": channel.scheme = choice(entry, ColorClasses.schemes)
       case "middle": channel.middle = number(entry)
       case "classes": channel.classes = whole(entry, 2...7)
@@ -138,12 +145,7 @@ struct SpecParser {
       case "highlight": highlight = texts(entry)
       case "columns": columns = whole(entry, 1...12)
       default:
-        unknown(
-          entry,
-          among: [
-            "field", "label", "format", "scale", "domain", "zero", "shared", "order", "transform", "labels", "scheme",
-            "middle", "classes", "breaks", "top", "by", "highlight", "columns"
-          ])
+        unknown(entry, among: taken.words)
       }
     }
     // `label: {top: 12, by: jobs}` names no field: the label is that of the marks.
@@ -158,13 +160,20 @@ struct SpecParser {
           help: "write {at: 2025-05, text: New campus opens}"))
       return nil
     }
-    check(node, ["at", "x", "y", "text"])
-    return Annotation(at: Located(place, at: at.span), y: node["y"]?.number, text: words, span: node.span)
+    check(node, ["at", "x", "text"])
+    return Annotation(at: Located(place, at: at.span), text: words, span: node.span)
   }
 
   private mutating func reference(_ node: Node) -> ReferenceLine? {
-    if let value = node.number { return ReferenceLine(axis: .y, value: value, label: nil, span: node.span) }
+    if let value = node.number { return ReferenceLine(axis: .y, isPlaced: false, value: value, span: node.span) }
     check(node, ["x", "y", "label"])
+    if node["x"] != nil, node["y"] != nil {
+      diagnostics.append(
+        Diagnostic(
+          .error, "chart/reference", "a reference line stands on one axis, but this names both", at: node.span,
+          help: "write two: [{x: 100}, {y: 5}]"))
+      return nil
+    }
     guard let value = (node["y"] ?? node["x"])?.number else {
       diagnostics.append(
         Diagnostic(
@@ -185,7 +194,7 @@ struct SpecParser {
             help: "write {low: low, high: high, label: 95% interval}"))
         continue
       }
-      spec[name] = channel(node)?.0
+      spec[name] = channel(node, name, spec.kind)?.0
     }
     spec.bandLabel = entry.value["label"]?.scalar
   }
@@ -232,6 +241,23 @@ extension SpecParser {
       diagnostics.append(.expected("a list of numbers", entry))
     }
     return numbers
+  }
+
+  private mutating func domain(_ entry: Node.Entry) -> [Double] {
+    let ends = entry.value.items.compactMap(\.number)
+    if ends.count == 2, entry.value.items.count == 2, ends[0] < ends[1] { return ends }
+    diagnostics.append(.expected("shared, or two numbers, the smaller one first", entry))
+    return []
+  }
+
+  // What a kind sorts by; whether a field exists is seen when there is data.
+  private mutating func sort(_ entry: Node.Entry, _ kind: ChartKind) -> Located<String>? {
+    let words = ["label", "-label", "data", "-data"]
+    if kind.takes.contains(.nameSort) { return choice(entry, words) }
+    guard let written = text(entry) else { return nil }
+    if written.value != "seriate" || kind.name == ChartKind.heatMap.name { return written }
+    diagnostics.append(.unknownWord(written, for: "sort", ["value", "-value"] + words))
+    return nil
   }
 
   private mutating func whole(_ entry: Node.Entry, _ range: ClosedRange<Int>) -> Int? {

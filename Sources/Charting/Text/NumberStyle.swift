@@ -46,6 +46,9 @@ struct NumberStyle: Sendable {
     return true
   }
 
+  /// Whether values are printed without decimals and unscaled.
+  var printsWholes: Bool { decimals == 0 && factor == 1 && !isCompact }
+
   static let formats = ["percent", "number", "integer", "compact", "signed"]
 
   func text(_ value: Double) -> String {
