@@ -30,7 +30,8 @@ extension Renderer {
     if i > 0, stop < end, text[i - 1] == text[stop], text[stop] == 0x5E || text[stop] == 0x7E { return stop }
     if marks == 0, let past = year(i, stop, text, end) { return past }
     let before = wordBefore(i, text)
-    if isOrdinal(i, stop, text, end) || isNumberOfSomething(before)
+    if isNumberOfSomething(before) { return behindRange(stop, text, end) }
+    if isOrdinal(i, stop, text, end)
       || stop - i <= 2 && (isMonth(before) || isMonth(wordBehind(stop, text, end)))
       || scan.context == .heading && startsHeading(i, text) { return stop }
     document.numerals.append(textSpan(i, stop))
@@ -143,6 +144,15 @@ extension Renderer {
   /// "Figure 3", "p. 7", "section 4".
   private func isNumberOfSomething(_ word: Slice<Bytes>) -> Bool { numberedThings.contains(word) }
 
+  /// "pp. 12–14": both ends are numbers of pages.
+  private func behindRange(_ stop: Int, _ text: Bytes, _ end: Int) -> Int {
+    guard stop < end else { return stop }
+    let dash = text[stop] == 0x2D ? 1 : text[stop...].starts(with: "–".utf8) ? 3 : 0
+    var last = stop + dash
+    while dash > 0, last < end, isDigit(text[last]) { last += 1 }
+    return last > stop + dash ? last : stop
+  }
+
   private func wordBefore(_ i: Int, _ text: Bytes) -> Slice<Bytes> {
     var stop = i
     while stop > 0, i - stop < 3, text[stop - 1] == 0x20 || text[stop - 1] == 0x2E || text[stop - 1] == 0xA0
@@ -222,7 +232,8 @@ private let gluedUnits = WordSet("k m b bn tn mn mio mia mrd md x kg g t km cm m
 private let ordinalEndings = WordSet("st nd rd th er re e ème eme º ª ° o a")
 private let numberedThings = WordSet(
   """
-  figure fig table section chapter page p pp no nr art article appendix step part version note figur tabel afsnit \
+  figure fig table section chapter page p pp no nr art article appendix step part version note vol volume issue \
+  edition line item figur tabel afsnit \
   kapitel side s abbildung abb tabelle abschnitt seite tableau partie chapitre figura tabla sección capítulo página \
   tabell kapittel avsnitt sida sidan
   """)
