@@ -83,7 +83,7 @@ struct BarRows {
     }
     fault = bounds.flatMap { value.faultOfDomain($0) }
     let domain = value.channel.domain
-    self.bounds = domain.count == 2 ? Bounds(low: domain[0], high: domain[1]) : plan.shared(bounds, value)
+    self.bounds = domain.count == 2 && fault == nil ? Bounds(low: domain[0], high: domain[1]) : plan.shared(bounds, value)
   }
 
   /// Where things are at one width.

@@ -132,10 +132,7 @@ struct LinePicture {
   }
 
   func draw(_ scene: inout Scene) {
-    let points =
-      plan.spec.references.isEmpty
-      ? []
-      : series.flatMap { one in one.points.compactMap { p in p.quantity.value.map { (x: x(p.x), y: axis.scale($0)) } } }
+    let points = plan.spec.references.isEmpty ? [] : points
     scene.references(plan, frame, y: axis.scale, x: plan[.x]?.isNumber == true ? x : nil, points: points)
     if let low = plan[.low], let high = plan[.high] {
       intervals(&scene) { _, row in
@@ -223,22 +220,38 @@ struct LinePicture {
     _ = scene.endLabels(ends, frame)
   }
 
+  // Where the lines run, one series after the other.
+  private var points: [(x: Double, y: Double)] {
+    series.flatMap { one in one.points.compactMap { p in p.quantity.value.map { (x: x(p.x), y: axis.scale($0)) } } }
+  }
+
+  // Words beside an upright line, as high as they lie on nothing.
   private func annotations(_ scene: inout Scene) {
+    if plan.spec.annotations.isEmpty { return }
+    let courses = Courses(points)
     var taken: [Box] = []
     for annotation in plan.spec.annotations {
       guard let place = position(annotation.at, &scene), x.contains(place) else { continue }
       let px = x(place)
-      let words = wrapped(annotation.text, width: min(150, scene.width * 0.4), lines: 3)
-      let width = words.map { textWidth($0) }.max() ?? 0
-      let isLeft = px + width + 6 > frame.right
-      var top = frame.top + 10
-      var box = Box(x: isLeft ? px - 5 - width : px + 5, y: top - 10, width: width, height: Double(words.count) * 15)
-      while taken.contains(where: { $0.overlaps(box) }) { top += 15; box.y += 15 }
+      let words = wrapped(annotation.text, width: min(150, scene.width * 0.4), lines: 6)
+      let (width, height) = (words.map { textWidth($0) }.max() ?? 0, Double(words.count) * 15)
+      let sides = [px + 5, px - 5 - width].filter { $0 >= frame.left && $0 + width <= frame.right + 1 }
+      let tops = stride(from: frame.top, through: max(frame.top, frame.bottom - height), by: 15)
+      let boxes = tops.flatMap { top in sides.map { Box(x: $0, y: top, width: width, height: height) } }
+      let free = boxes.filter { box in !taken.contains { $0.overlaps(box) } }.enumerated()
+      guard let box = free.min(by: {
+        (courses.crossings($0.element), $0.offset) < (courses.crossings($1.element), $1.offset)
+      })?.element else {
+        scene.diagnostics.append(.crowded(annotation.text, at: annotation.span))
+        continue
+      }
       taken.append(box)
       scene.line(px, frame.top, px, frame.bottom, .annotation)
+      let isLeft = box.x < px
       for (i, word) in words.enumerated() {
         scene.text(
-          word, isLeft ? px - 5 : px + 5, top + Double(i) * 15, TextStyle(anchor: isLeft ? .end : .start, halo: true))
+          word, isLeft ? px - 5 : px + 5, box.y + 10 + Double(i) * 15,
+          TextStyle(anchor: isLeft ? .end : .start, halo: true))
       }
     }
   }

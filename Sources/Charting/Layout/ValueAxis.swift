@@ -46,15 +46,17 @@ func valueAxis(
   clamps: Bool = false
 ) -> ValueAxis {
   let extent = plan.shared(extent, field)
-  var axis = axisOverAll(extent, field, plan, zero, target, asked)
-  if !clamps, let extent { axis.fault = field.faultOfDomain(extent) }
+  let fault = clamps ? nil : extent.flatMap { field.faultOfDomain($0) }
+  var axis = axisOverAll(extent, field, plan, zero, target, asked, domain: fault == nil ? field.channel.domain : [])
+  axis.fault = fault
   return axis
 }
 
 private func axisOverAll(
-  _ extent: Bounds?, _ field: Field, _ plan: Plan, _ zero: ValueAxis.Zero, _ target: Int, _ asked: String?
+  _ extent: Bounds?, _ field: Field, _ plan: Plan, _ zero: ValueAxis.Zero, _ target: Int, _ asked: String?,
+  domain: [Double]
 ) -> ValueAxis {
-  if extent == nil, field.channel.domain.isEmpty {
+  if extent == nil, domain.isEmpty {
     return ValueAxis(scale: Scale(from: 0, to: 1, onto: 0, 1), ticks: [], labels: [], title: field.title)
   }
   var low = extent?.low ?? 0
@@ -68,14 +70,14 @@ private func axisOverAll(
     case .never: field.channel.zero ?? false
     }
   if wantsZero { (low, high) = (min(low, 0), max(high, 0)) }
-  if low == high, low != 0, zero != .always, field.channel.domain.count != 2, form != "symlog" {
+  if low == high, low != 0, zero != .always, domain.count != 2, form != "symlog" {
     let ticks = ticks(around: low, isWhole: field.style.printsWholes)
     return linearAxis(ticks[0], ticks[ticks.count - 1], ticks, field, plan)
   }
   if low == high { (low, high) = low == 0 ? (0, 1) : (min(0, low), max(0, low)) }
   var isFixed = false
-  if field.channel.domain.count == 2, zero != .always || field.channel.domain[0] <= 0 {
-    (low, high) = (field.channel.domain[0], field.channel.domain[1])
+  if domain.count == 2, zero != .always || domain[0] <= 0 {
+    (low, high) = (domain[0], domain[1])
     isFixed = true
   }
   var ticks = field.style.printsWholes ? wholeTicks(low, high, target: target) : wilkinsonTicks(low, high, target: target)

@@ -5,6 +5,7 @@ import Base
 
 func lint(_ plan: Plan, _ drawn: DrawnChart) -> [Diagnostic] {
   var found = titleRule(plan) + sourceRule(plan, drawn) + baselineRule(plan) + classRule(plan)
+  found += heightRule(plan, drawn)
   // What does not fit its axes lies over words, too; one fault is told once.
   if drawn.wideScene.diagnostics.contains(where: { $0.severity == .error }) { return found }
   found += sceneRules(plan, drawn.wideScene)
@@ -43,6 +44,16 @@ private func sourceRule(_ plan: Plan, _ drawn: DrawnChart) -> [Diagnostic] {
       .error, "chart/unknown-source", "no source “\(key.value)”", at: key.span,
       help: nearest(to: key.value, among: plan.options.sources.keys.sorted()).asSuggestion)
   }
+}
+
+/// Rule 39: a picture higher than a page is shrunk in print, and a reader would rather have a list.
+private func heightRule(_ plan: Plan, _ drawn: DrawnChart) -> [Diagnostic] {
+  guard drawn.wideScene.height > 1400 else { return [] }
+  return [
+    Diagnostic(
+      .warning, "chart/too-tall", "\(plan.rows.count) rows make a picture higher than a page", at: plan.spec.kindSpan,
+      help: "keep the first with where:, or print a {table} or a {ranking}")
+  ]
 }
 
 /// Rule 8: what is compared by length starts at zero.

@@ -9,7 +9,7 @@ extension DrawnChart {
     let id = plan.options.id
     let pictures = wideScene.out.count + narrowScene.out.count
     var out = ByteWriter(capacity: pictures + plan.rows.count * 80 + 4096)
-    out.append("<figure class=\"chart\" id=\"")
+    out.append(isTall ? "<figure class=\"chart tall\" id=\"" : "<figure class=\"chart\" id=\"")
     out.appendEscaped(id)
     out.append("\"><figcaption>")
     if let number = plan.options.number {
@@ -35,6 +35,9 @@ extension DrawnChart {
     out.append("</figure>")
     return out.bytes
   }
+
+  // Higher than a page has room for beside title and source.
+  private var isTall: Bool { wideScene.height > 850 }
 
   private func appendSource(_ plan: Plan, _ out: inout ByteWriter) {
     let (source, note) = (sourceText, noteText)

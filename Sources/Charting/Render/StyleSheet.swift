@@ -52,7 +52,7 @@ private let figureSheet = """
   .chart .subject th,.chart .subject td{font-weight:700}
   .chart :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
   .chart-patterns{position:absolute}
-  @media print{.chart{break-inside:avoid}.chart-links{display:none}}
+  @media print{.chart{break-inside:avoid}.chart figcaption{break-after:avoid}.chart.tall .plot{max-height:85vh}.chart-links{display:none}}
 
   """
 
@@ -145,12 +145,14 @@ private let forcedSheet = """
   .plot .grid-q5,.plot .grid-c5,.plot .grid-v7{fill-opacity:.44}
   .plot .grid-track{fill:CanvasText;fill-opacity:.06}
   .plot .grid{stroke-opacity:.4}
-  .plot .on{fill:CanvasText;paint-order:stroke;stroke:Canvas;stroke-width:3px;stroke-linejoin:round}
+  .plot .on{fill:CanvasText}
+  .plot :is(path,rect,circle).a{fill-opacity:.35;stroke:Highlight;stroke-width:1.5}
   .plot .map path{stroke:GrayText}
   .plot .l2{stroke-dasharray:8 3}.plot .l3{stroke-dasharray:2 2}.plot .l4{stroke-dasharray:8 3 2 3}
   .plot .l5{stroke-dasharray:12 4}.plot .l6{stroke-dasharray:1 4}
-  .plot .f1,.plot .f2,.plot .f3,.plot .f4,.plot .f5,.plot .f6{stroke:Canvas;stroke-width:2}
-  .plot .f2,.plot .s2{fill-opacity:.55}.plot .f3,.plot .s3{fill-opacity:.3}.plot .f4,.plot .s4{fill-opacity:.8}.plot .f5,.plot .s5{fill-opacity:.15}.plot .f6,.plot .s6{fill-opacity:.45}
+  .plot .f1,.plot .f2,.plot .f3,.plot .f4,.plot .f5,.plot .f6{stroke:CanvasText;stroke-width:1}
+  .plot .f1,.plot .s1{fill-opacity:.44}.plot .f2,.plot .s2{fill-opacity:.24}.plot .f3,.plot .s3{fill-opacity:.06}
+  .plot .f4,.plot .s4{fill-opacity:.34}.plot .f5,.plot .s5{fill-opacity:.15}.plot .f6,.plot .s6{fill-opacity:.39}
   }
 
   """
