@@ -16,6 +16,7 @@ package func chart(_ spec: ChartSpec, _ tables: [ChartTable], _ options: ChartOp
   }
   let draw = plan[.facet] == nil ? plan.spec.kind.sketch(plan) : { drawFacets(plan, &$0) }
   draw(&wide)
+  wide.remark(estimatedOf: plan)
   draw(&narrow)
   let drawn = DrawnChart(plan: plan, title: spec.title?.value ?? "", wide: wide, narrow: narrow)
   let found = wide.diagnostics + narrow.diagnostics.filter { !wide.diagnostics.contains($0) }

@@ -32,7 +32,7 @@ private struct Square {
     let names = order.map { graph.nodes[$0] }
     let widest = names.map { style($0).width($0.label) }.max() ?? 0
     let left = min(widest + 9, scene.width * (scene.isNarrow ? 0.36 : 0.3))
-    let cell = min((scene.width - left) / Double(names.count), 34)
+    let cell = min((scene.width - left) / Double(names.count), 48)
     let top = heads(names, left, cell, &scene)
     let side = cell * Double(names.count)
     let box = Box(x: left, y: top, width: side, height: side)

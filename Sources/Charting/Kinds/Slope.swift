@@ -174,6 +174,12 @@ private func drawBump(_ plan: Plan, _ scene: inout Scene) {
   let order = grid.down.indices.sorted {
     !plan.isSubject(grid.down[$0].row, by) && plan.isSubject(grid.down[$1].row, by)
   }
+  if grid.down.count > LineStyle.mostLooks, !hasSubject, !plan.isFacet, !scene.isNarrow {
+    scene.diagnostics.append(
+      Diagnostic(
+        .warning, "chart/too-many-lines", "\(grid.down.count) lines cannot be told apart", at: plan.spec.span,
+        help: "highlight one (highlight: its id), or use facet: with the field of the series"))
+  }
   let hues = plan.hues(grid.down.map(\.key))
   var ends: [EndLabel] = []
   var withheld: [(i: Int, j: Int)] = []

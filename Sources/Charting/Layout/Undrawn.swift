@@ -1,4 +1,5 @@
-// Whoever is not in the picture is named under it, with the reason: withheld is not missing, and zero is neither.
+// Whoever is not in the picture is named under it, with the reason: withheld is not missing, and zero is neither. So is
+// whoever is in it with a status that has no look.
 
 import Base
 
@@ -7,6 +8,21 @@ extension Scene {
   mutating func remark(undrawn rows: [(name: String, quantity: Quantity)], _ field: Field, _ plan: Plan) {
     if rows.isEmpty { return }
     remarks.append(filled(plan.strings.notDrawn, [("names", named(rows, field, plan))]))
+  }
+
+  /// Who is estimated has no look of its own: a mark for it would say how far off it may be.
+  mutating func remark(estimatedOf plan: Plan) {
+    let numbers = plan.shownFields.compactMap(\.numbers)
+    guard numbers.contains(where: { $0.contains { $0.hasFlags && $0.flags.contains(.estimated) } }) else { return }
+    func isEstimated(_ row: Int) -> Bool { numbers.contains { $0[row].flags.contains(.estimated) } }
+    let known = plan.rows.filter { row in numbers.contains { $0[row].absence == nil } }
+    let estimated = known.filter(isEstimated)
+    let word = plan.strings.estimated.prefix(1).uppercased() + plan.strings.estimated.dropFirst()
+    if estimated.count == known.count { return remarks.append(word + ".") }
+    let titles = plan.shownFields.filter { !$0.isNumber }
+    let names = estimated.prefix(6).map { row in titles.map { $0.text(row) }.joined(separator: " ") }
+    let rest = estimated.count > 6 ? ["+\(estimated.count - 6)"] : []
+    remarks.append("\(word): \((names + rest).joined(separator: "; ")).")
   }
 
   private func named(_ rows: [(name: String, quantity: Quantity)], _ field: Field, _ plan: Plan) -> String {

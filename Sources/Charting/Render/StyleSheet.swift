@@ -33,8 +33,8 @@ private let figureSheet = """
   @container (min-width:560px){.chart .wide{display:block}.chart .narrow{display:none}}
   @container (max-width:690px){.chart .wide.large{display:none}.chart .narrow.large{display:block}}
   @container (max-width:319px){.chart .narrow{max-width:none;margin-inline:min(0px,calc((100% - 320px)/2))}}
-  .chart-legend{list-style:none;margin:14px 0 0;padding:0;display:flex;flex-wrap:wrap;gap:4px 16px;color:var(--ink-2)}
-  .chart-legend li{display:flex;align-items:center;gap:7px}
+  .chart .chart-legend{list-style:none;margin:14px 0 0;padding:0;display:flex;flex-wrap:wrap;gap:4px 16px;color:var(--ink-2)}
+  .chart .chart-legend li{margin:0;display:flex;align-items:center;gap:7px}
   .chart-legend svg{flex:none}
   .chart-source{padding-top:14px;color:var(--ink-2)}
   .chart-source b{color:var(--ink)}
