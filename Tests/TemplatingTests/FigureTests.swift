@@ -101,6 +101,11 @@ private func shown(_ expression: String) -> Rendered {
   ("boston.companies * 2", "<data value=\"960\">&gt;960</data>"), ("boston.companies | unit", "<data value=\"480\">&gt;480\u{A0}companies</data>"),
   ("1000 - boston.companies", "<data value=\"520\">≤520</data>"), ("960 / boston.companies", "<data value=\"2\">≤2</data>"),
   ("boston.companies + boston.companies", "<data value=\"960\">&gt;960</data>"), ("boston.companies * -1 < 0", "True"),
+  // A figure and a series, whichever comes first.
+  ("boston.companies + boston.companies + boston.companies", "<data value=\"1440\">&gt;1,440</data>"),
+  ("boston.employment@2018 - boston.employment", "<data value=\"0\">0</data>"),
+  ("boston.employment - boston.employment@2018", "<data value=\"0\">0</data>"),
+  ("(boston.companies + boston.companies) is observation", "True"),
   ("boston.companies.hedge_key", "more-than"), ("boston.companies.period", "None"),
   ("boston.employment@2016.period == 2016", "True"), ("boston.employment@2016.period == '2016'", "True"),
   ("boston.employment@2016.period >= 2017", "False"), ("2015 < boston.employment@2016.period", "True"),

@@ -1,5 +1,5 @@
-// "All jobs less those of A and B" is what an office withholds of C. A method does not work that out unless the site says
-// that it may; an expression in the prose has no way to say so, and never does.
+// "All jobs less those of A and B" is what an office withholds of C. A method does not work that out unless the site
+// says that it may; an expression in the prose has no way to say so, and never does.
 
 import Base
 import Markup
@@ -7,8 +7,8 @@ import Model
 import Synchronization
 import Templating
 
-/// The figures that an expression with a minus asks for while it is evaluated. A class because the host's functions keep
-/// it.
+/// The figures that an expression with a minus asks for while it is evaluated. A class because the host's functions
+/// keep it.
 final class AskedFigures: Sendable {
   private let asked = Mutex<Set<Model.Observation.Key>>([])
 
@@ -44,9 +44,9 @@ final class AskedFigures: Sendable {
 private func hasMinus(_ expression: ArraySlice<UInt8>) -> Bool {
   expression.indices.contains { index in
     guard expression[index] == UInt8(ascii: "-") else { return false }
-    let isPeriod = index > expression.startIndex && isDigit(expression[index - 1])
-      && index + 1 < expression.endIndex && (isDigit(expression[index + 1]) || expression[index + 1] == UInt8(ascii: "Q"))
-    return !isPeriod
+    guard index > expression.startIndex, index + 1 < expression.endIndex else { return true }
+    let next = expression[index + 1]
+    return !(isDigit(expression[index - 1]) && (isDigit(next) || next == UInt8(ascii: "Q")))
   }
 }
 

@@ -8,9 +8,9 @@ func calculate(
 ) throws(Refusal) -> Value {
   if let x = a.whole, let y = b.whole { return try calculate(sign, x, y) }
   switch (a, b) {
-  case (.observation, _), (_, .observation): return try figure(sign, a, b)
   case (.series, _), (_, .series):
     return try calculate(sign, resolved(a, context), resolved(b, context), context)
+  case (.observation, _), (_, .observation): return try figure(sign, a, b)
   default: break
   }
   if let x = a.number, let y = b.number { return .double(try calculate(sign, x, y)) }
@@ -231,7 +231,9 @@ private func base(_ a: Value, _ b: Value) -> Observation {
 private func sources(_ a: Value, _ b: Value) -> Value {
   let (first, second) = (parts(a), parts(b))
   if first.isEmpty || second.isEmpty { return .none }
-  let all = second.reduce(into: first) { all, source in if !all.contains { areEqual($0, source) } { all.append(source) } }
+  let all = second.reduce(into: first) { all, source in
+    if !all.contains(where: { areEqual($0, source) }) { all.append(source) }
+  }
   return all.count == first.count ? a : .list(all)
 }
 
