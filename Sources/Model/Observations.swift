@@ -29,7 +29,8 @@ package struct Observations: Sendable {
 
   /// Adds a cell; the table is in order again after `sort`.
   package mutating func add(
-    _ key: Observation.Key, _ quantity: Quantity, sources: SourceSet, note: Localized? = nil, at place: Observation.Place
+    _ key: Observation.Key, _ quantity: Quantity, sources: SourceSet, note: Localized? = nil,
+    at place: Observation.Place
   ) {
     while columns.count <= key.indicator.position { columns.append([]) }
     let plain = quantity.value.flatMap { quantity == Quantity($0, unit: quantity.unit) ? $0 : nil }
@@ -43,7 +44,9 @@ package struct Observations: Sendable {
   }
 
   /// Adds a cell that is a number and nothing more.
-  package mutating func add(_ key: Observation.Key, plain value: Double, sources: SourceSet, at place: Observation.Place) {
+  package mutating func add(
+    _ key: Observation.Key, plain value: Double, sources: SourceSet, at place: Observation.Place
+  ) {
     while columns.count <= key.indicator.position { columns.append([]) }
     columns[key.indicator.position].append(
       Observation(key: key, value: value, detail: -1, sourceIndex: index(of: sources), place: place))

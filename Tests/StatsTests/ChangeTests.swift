@@ -8,6 +8,7 @@ import Testing
   (41_128, 57_642, 0.401527),  // biopharmaceutical jobs in Massachusetts, 2004 to 2013
   (40_501, 45_141, 0.114565),  // and in California
   (50, 0, -1),
+  (16, 18, 0.125),             // two percentage points more, and an eighth
   (0, 7, nil),                 // new: no number
   (-5, 7, nil),
   (0, 0, nil),

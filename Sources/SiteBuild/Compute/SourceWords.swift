@@ -81,8 +81,8 @@ func sourceRecord(_ sources: SourceSet, _ lookup: Lookup, _ page: HostPage) -> V
     func joined(_ name: String) -> Value { .string(parts.map { $0.text(name) }.joined(separator: "; ")) }
     let number = ids.lazy.compactMap { page.number(of: $0) }.first
     return .record(Record(sourceShape, [
-      number.map { .int($0) } ?? .none, joined("key"), joined("label"), joined("short_label"), joined("date_label"), .none,
-      .string(""), .list(parts),
+      number.map { .int($0) } ?? .none, joined("key"), joined("label"), joined("short_label"), joined("date_label"),
+      .none, .string(""), .list(parts),
     ]))
   }
 }

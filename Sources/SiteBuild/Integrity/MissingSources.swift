@@ -9,7 +9,8 @@ extension IntegrityLint {
       + "error at its place.",
     check: { lookup in
       lookup.givenIndicators.flatMap { id -> [Diagnostic] in
-        let bare = lookup.site.observations.all(of: id).filter { $0.place.file != nil && lookup.site.observations.sources(of: $0).isEmpty }
+        let observations = lookup.site.observations
+        let bare = observations.all(of: id).filter { $0.place.file != nil && observations.sources(of: $0).isEmpty }
         let files = Set(bare.compactMap(\.place.file)).sorted()
         return files.compactMap { file -> Diagnostic? in
           let cells = bare.filter { $0.place.file == file }
@@ -21,7 +22,8 @@ extension IntegrityLint {
             ? "one figure of “\(name)” in this file names no source"
             : "\(cells.count) figures of “\(name)” in this file name no source"
           return warning(
-            "missing-source", message, at: lookup.places.span(of: first), help: "add a column `source`, or `source:` to the table's schema")
+            "missing-source", message, at: lookup.places.span(of: first),
+            help: "add a column `source`, or `source:` to the table's schema")
         }
       }
     })

@@ -11,7 +11,8 @@ extension IntegrityLint {
       let site = lookup.site
       var isUsed = [Bool](repeating: false, count: site.sources.count)
       for index in site.indicators.indices {
-        for source in site.observations.sources(of: site.observations.all(of: ID(index))) { isUsed[source.position] = true }
+        let cells = site.observations.all(of: ID(index))
+        for source in site.observations.sources(of: cells) { isUsed[source.position] = true }
       }
       return site.sources.indices.filter { isUsed[$0] }.compactMap {
         staleness(of: site.sources[$0], at: edition, site.settings.policies)

@@ -92,13 +92,15 @@ extension Quantity {
     return Quantity(.value(isFromBelow ? extent.low : extent.high), flags: flags, hedge: isFromBelow ? .atLeast : .upTo)
   }
 
-  /// What is known of a sum with a further part of unknown size: that it is not less. Withheld where not even that is.
-  var asLowerBound: Quantity {
+  /// What is known of a sum with a further part of unknown size: that it is not less.
+  ///
+  /// - Parameter reason: Why there is nothing where not even that is known.
+  func asLowerBound(orElse reason: Absence) -> Quantity {
     switch hedge {
     case nil, .moreThan, .atLeast:
       guard let extent else { return self }
       return Quantity(.value(extent.low), flags: flags, hedge: .atLeast)
-    case .almost, .about, .upTo: return Quantity(.absent(.suppressed), flags: flags)
+    case .almost, .about, .upTo: return Quantity(.absent(reason), flags: flags)
     }
   }
 }

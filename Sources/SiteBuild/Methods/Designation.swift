@@ -85,6 +85,10 @@ extension Award {
     if let settledStars { return Quantity(.value(Double(settledStars)), flags: flags) }
     let isOpen = stars.lowerBound == 0 && stars.upperBound == met.count
     if isOpen, parts.contains(where: \.isSuppressed) { return Quantity(.absent(.suppressed)) }
+    // Nobody knows a figure of it: that is the reason, and no range.
+    if isOpen, parts.allSatisfy({ $0.absence != nil }), let reason = parts.first?.absence {
+      return Quantity(.absent(reason))
+    }
     return Quantity(.range(Double(stars.lowerBound), Double(stars.upperBound)), flags: flags)
   }
 }
@@ -100,8 +104,8 @@ extension ParameterReader {
     let limits = ["at_least", "above", "top"].compactMap { name in node[name].map { (name: name, span: $0.span) } }
     if limits.count > 1 {
       faults.append(work.fault(
-        "method/parameter", "a criterion has two limits, `\(limits[0].name)` and `\(limits[1].name)`", at: limits[1].span,
-        help: "keep one, or write two criteria"))
+        "method/parameter", "a criterion has two limits, `\(limits[0].name)` and `\(limits[1].name)`",
+        at: limits[1].span, help: "keep one, or write two criteria"))
     }
     if let top = fraction(node["top"], "top") { return .top(top, method) }
     if let least = node["at_least"]?.number { return .atLeast(least) }

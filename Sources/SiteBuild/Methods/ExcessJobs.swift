@@ -9,7 +9,10 @@ extension Method {
       + "makes for "
       + "others than itself, by the theory of the economic base.",
     formula: "<i>e</i><sub>ir</sub> · (1 − 1/LQ) where LQ &gt; 1, else 0",
-    parameters: [.of, .reference, KnownKey("within", .text, "`region`: the area's own total is that of its region.", standard: "area")],
+    parameters: [
+      .of, .reference,
+      KnownKey("within", .text, "`region`: the area's own total is that of its region.", standard: "area"),
+    ],
     edges: [
       "Where the industry is not above the reference it is 0.", "A withheld number withholds it.",
     ],

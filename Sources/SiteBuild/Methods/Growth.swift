@@ -10,7 +10,8 @@ extension Method {
     summary: "The relative change of an indicator, against a year before or against a fixed period.",
     formula: "<i>g</i> = 100 · (<i>x</i><sub>1</sub> / <i>x</i><sub>0</sub> − 1)",
     parameters: [
-      .of, .from, KnownKey("per_year", .flag, "`true` gives the constant yearly rate over the interval.", standard: "false"),
+      .of, .from,
+      KnownKey("per_year", .flag, "`true` gives the constant yearly rate over the interval.", standard: "false"),
     ],
     edges: [
       "From nothing there is no growth rate: what was 0 and is not any more is “new”; from 0 to 0, and from less than "

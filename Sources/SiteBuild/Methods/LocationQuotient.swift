@@ -68,7 +68,8 @@ private func locationQuotients(_ work: Derivations) -> Checked<[DerivedCell]> {
   let form = read.word("form", Form.plain)
   let cells = read.specialisations { part, cells in
     work.derived(
-      at: part.cell, selection: part.result, from: cells, bounds: { extents in bounds(extents) { form($0) } }, { form($0) })
+      at: part.cell, selection: part.result, from: cells,
+      bounds: { extents in bounds(extents) { form($0) } }, { form($0) })
   }
   return Checked(form.isStandardised ? work.standardised(cells) : cells, read.faults)
 }

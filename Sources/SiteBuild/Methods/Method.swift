@@ -71,14 +71,15 @@ struct DerivedCell: Sendable {
   /// The same place with another quantity.
   func with(_ quantity: Quantity) -> DerivedCell {
     DerivedCell(
-      entity: entity, selection: selection, period: period, quantity: quantity, sources: sources, place: place, note: note)
+      entity: entity, selection: selection, period: period, quantity: quantity, sources: sources, place: place,
+      note: note)
   }
 }
 
 extension Derivations {
   /// A figure in the place of a cell that it is computed from.
   ///
-  /// - Parameter parts: The cells that it rests on, the main one first; their sources are the figure's.
+  /// - Parameter parts: The cells that it rests on; their sources are the figure's.
   func derived(
     _ quantity: Quantity, at cell: Model.Observation, selection: ID<Selection>? = nil,
     from parts: [Model.Observation?], note: Localized? = nil

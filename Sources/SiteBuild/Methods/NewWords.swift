@@ -9,7 +9,8 @@ enum NewWords {
   }
 
   private static let words = [
-    "en": "new", "da": "ny", "de": "neu", "fr": "nouveau", "es": "nuevo", "nb": "ny", "sv": "ny", "nl": "nieuw", "it": "nuovo",
+    "en": "new", "da": "ny", "de": "neu", "fr": "nouveau", "es": "nuevo", "nb": "ny", "sv": "ny", "nl": "nieuw",
+    "it": "nuovo",
   ]
 }
 

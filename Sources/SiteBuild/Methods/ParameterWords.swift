@@ -23,12 +23,19 @@ extension Derivations {
     let (main, others) = (method.parameters.filter { $0.name == "of" }, method.parameters.filter { $0.name != "of" })
     let keys = main + KnownKey.dimensions(site) + others
     let given = keys.compactMap { key -> ParameterWords? in
-      if let node = parameters[key.name] { return ParameterWords(name: words(key.name), values: parts(key.name, node, language)) }
-      return standard(key, language).map { ParameterWords(name: words(key.name), values: [.init(text: $0)]) }
+      guard let node = parameters[key.name] else { return standard(key, language).map { plain(words(key.name), $0) } }
+      return ParameterWords(name: words(key.name), values: parts(key.name, node, language))
     }
-    let unit = indicator.unit.map { ParameterWords(name: "unit", values: [.init(text: $0.text)]) }
-    let decimals = indicator.decimals.map { ParameterWords(name: "rounded to decimals", values: [.init(text: String($0))]) }
-    return given + [unit, decimals].compactMap { $0 }
+    // A quotient names its total with its reference area; where it does not, it is the list's own.
+    let isOfTotals = method.parameters.contains { $0.name == "within" } && parameters["reference"]?["total"] == nil
+    let total = isOfTotals ? standard(.total, language).map { plain("total", $0) } : nil
+    let unit = indicator.unit.map { plain("unit", $0.text) }
+    let decimals = indicator.decimals.map { plain("rounded to decimals", String($0)) }
+    return given + [total, unit, decimals].compactMap { $0 }
+  }
+
+  private func plain(_ name: String, _ text: String) -> ParameterWords {
+    ParameterWords(name: name, values: [.init(text: text)])
   }
 
   private func words(_ name: String) -> String {
@@ -68,7 +75,9 @@ extension Derivations {
   private func text(_ name: String, _ node: Node, _ language: String) -> String {
     guard let written = node.scalar else { return node.text }
     if let id = site.indicator(named: written) { return site.indicators[id].label.text(in: language) }
-    if Entity.Kind.allCases.contains(where: { $0.name == name }), let entity = site.entities.first(where: { $0.id == written }) {
+    if Entity.Kind.allCases.contains(where: { $0.name == name }),
+      let entity = site.entities.first(where: { $0.id == written })
+    {
       return entity.name.text(in: language)
     }
     guard name == "total" else { return written }

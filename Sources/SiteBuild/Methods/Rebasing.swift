@@ -58,11 +58,12 @@ private func indices(_ work: Derivations) -> Checked<[DerivedCell]> {
   var read = ParameterReader(work)
   guard let base = read.neededPeriod("base", help: "write base: 2010") else { return Checked([], read.faults) }
   let cells = work.observations.all(of: work.base).compactMap { cell -> DerivedCell? in
-    guard cell.key.period != nil, let old = work.observation(cell.key.entity, work.base, cell.key.selection, base) else {
-      return nil
-    }
+    guard cell.key.period != nil, let old = work.observation(cell.key.entity, work.base, cell.key.selection, base)
+    else { return nil }
     // A base period is 100 exactly, however wide its own bounds are.
-    if cell.key.period == base { return work.quantity(old).asExactly(100).map { work.derived($0, at: cell, from: [cell]) } }
+    if cell.key.period == base {
+      return work.quantity(old).asExactly(100).map { work.derived($0, at: cell, from: [cell]) }
+    }
     return work.derived(at: cell, from: [old, cell], bounds: indexBounds) { ends in
       indexNumbers([ends[0], ends[1]], base: 0).flatMap { $0[1] }
     }

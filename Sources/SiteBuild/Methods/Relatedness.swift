@@ -142,7 +142,8 @@ private func complexities(_ work: Derivations) -> Checked<[DerivedCell]> {
 
 extension Network {
   func derived(
-    _ quantity: Quantity, at key: Model.Observation.Key, selection: ID<Selection>? = nil, _ place: Model.Observation.Place
+    _ quantity: Quantity, at key: Model.Observation.Key, selection: ID<Selection>? = nil,
+    _ place: Model.Observation.Place
   ) -> DerivedCell {
     DerivedCell(
       entity: key.entity, selection: selection ?? key.selection, period: period, quantity: quantity, sources: sources,

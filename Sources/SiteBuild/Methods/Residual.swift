@@ -90,8 +90,8 @@ func leftOvers(of keys: [Model.Observation.Key], in site: Site) -> [LeftOver] {
   guard let first = keys.first else { return [] }
   // Figures are found by it, whatever the indicator: it stands for no method.
   let work = Derivations(
-    site: site, indicator: site.indicators[first.indicator], parameters: Node(.map([]), text: "", at: Span(ID(0), 0..<0)),
-    inputs: [first.indicator])
+    site: site, indicator: site.indicators[first.indicator],
+    parameters: Node(.map([]), text: "", at: Span(ID(0), 0..<0)), inputs: [first.indicator])
   let amounts = keys.flatMap { work.amounts(of: $0) }
   return amounts.compactMap { whole in
     let list = site.dimensions[whole.amount.dimension]

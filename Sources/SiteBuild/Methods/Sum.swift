@@ -47,5 +47,5 @@ func sum(of parts: [Quantity]) -> Quantity? {
     known,
     bounds: { Bounds(low: $0.reduce(0) { $0 + $1.low }, high: $0.reduce(0) { $0 + $1.high }) },
     { $0.reduce(0, +) })
-  return known.count < parts.count ? sum?.asLowerBound : sum
+  return known.count < parts.count ? sum?.asLowerBound(orElse: .suppressed) : sum
 }

@@ -50,10 +50,13 @@ extension SiteView {
     var copy = quantity
     switch quantity.amount {
     case .value(let value): copy.amount = .value(rounded(value, decimals: decimals))
-    case .range(let low, let high): copy.amount = .range(rounded(low, decimals: decimals), rounded(high, decimals: decimals))
+    case .range(let low, let high):
+      copy.amount = .range(rounded(low, decimals: decimals), rounded(high, decimals: decimals))
     case .absent: break
     }
-    copy.bounds = quantity.bounds.map { Bounds(low: rounded($0.low, decimals: decimals), high: rounded($0.high, decimals: decimals)) }
+    copy.bounds = quantity.bounds.map {
+      Bounds(low: rounded($0.low, decimals: decimals), high: rounded($0.high, decimals: decimals))
+    }
     return copy
   }
 
@@ -76,7 +79,10 @@ extension SiteView {
       ? [(DataFile.Column("note", title: "Note", .text), notes.map(text))] : []
     return [
       (DataFile.Column("unit", title: "Unit", .text), cells.map { text(site.indicators[$0.key.indicator].unit?.text) }),
-      (DataFile.Column("source", title: "Source", .text), cells.map { text(keys(of: site.observations.sources(of: $0))) }),
+      (
+        DataFile.Column("source", title: "Source", .text),
+        cells.map { text(keys(of: site.observations.sources(of: $0))) }
+      ),
     ] + remarks
   }
 

@@ -107,7 +107,8 @@ private func writeTrace(
     ("page", page.path), ("printed_from", "\(file.path):\(lines.line(of: span.range.lowerBound, in: file))"),
     ("figure", figure.plain), ("address", trace.cell.map { address(of: $0.key, in: view.site) }),
     ("cell", trace.cell.flatMap { lines.place($0, view) }), ("period", trace.period?.text),
-    ("source", trace.sources.isEmpty ? nil : trace.sources.map { view.site.sources[$0].key }.joined(separator: "; ")), ("status", trace.quantity.marks),
+    ("source", trace.sources.isEmpty ? nil : trace.sources.map { view.site.sources[$0].key }.joined(separator: "; ")),
+    ("status", trace.quantity.marks),
   ]
   out.append("{")
   for (index, field) in fields.enumerated() {

@@ -52,7 +52,9 @@ private struct TableCells {
     for (index, column) in table.list("columns").enumerated() {
       let label = column.record?["label"]?.words ?? ""
       let cells = rows.map { $0.list("cells")[safe: index]?.record }
-      let observations = cells.map { cell in if case .observation(let found)? = cell?["observation"] { found } else { nil as Templating.Observation? } }
+      let observations = cells.map { cell -> Templating.Observation? in
+        if case .observation(let found)? = cell?["observation"] { found } else { nil }
+      }
       guard let sample = observations.lazy.compactMap({ $0 }).first else {
         parts.append((DataFile.Column(name(label), title: label, .text), cells.map { Self.text($0?["text"]?.words ?? "") }))
         continue

@@ -70,3 +70,29 @@ func concentrationsOfHedgedParts(_ cell: String, _ expected: String) {
   let site = SmallSite(indicators: "jobs: {label: Jobs, unit: jobs}\ny: {label: Y, method: concentration, of: jobs}\n", files)
   #expect(site.cells("y").contains("R1@2016 \(expected)\n"))
 }
+
+// 100 of 1000 jobs in 2015, then a range: the points that it adds are a range too.
+@Test(arguments: [("150..200", "5.0–10.0"), ("90..200", "−1.0–10.0"), ("150", "5.0")] as [(String, String)])
+func contributionsOfRanges(_ cell: String, _ expected: String) {
+  let site = SmallSite(
+    indicators: "jobs: {label: Jobs, unit: jobs}\ny: {label: Y, method: contribution, of: jobs, industry: A}\n",
+    [
+      threeByThree[0], ("regions.yml", "R: {name: R}\n"),
+      ("t.csv", "region,industry,year,jobs\nR,all,2015,1000\nR,A,2015,100\nR,all,2016,1100\nR,A,2016,\(cell)\n"),
+    ])
+  #expect(site.messages == [])
+  #expect(site.cells("y") == "R@2016 \(expected)")
+}
+
+// An industry of about 300 jobs is strong, of another nobody knows: no bound, and nothing is withheld.
+@Test(arguments: [("5..300", "[x]"), ("[c]", "[c]")] as [(String, String)])
+func strongSharesThatHaveNoBound(_ cell: String, _ expected: String) {
+  let site = SmallSite(
+    indicators: "jobs: {label: Jobs, unit: jobs}\nst: {label: S, method: designation, criteria: [{of: jobs, at_least: 100}]}\n"
+      + "y: {label: Y, method: strong-share, of: jobs, stars: st, industry: [A, B]}\n",
+    [
+      threeByThree[0], ("regions.yml", "R: {name: R}\n"),
+      ("t.csv", "region,industry,year,jobs\nR,all,2016,1000\nR,A,2016,~300\nR,B,2016,\(cell)\n"),
+    ])
+  #expect(site.cells("y") == "R@2016 \(expected)")
+}

@@ -24,7 +24,7 @@ private let files: [(path: String, text: String)] = [
   ("more.csv", "region,year,b,source\nR,2016,5,s2\nS,2016,4,s3\n"),
 ]
 
-// Whoever traces a computed figure must find everything that it rests on, each source once, the main one first.
+// Whoever traces a computed figure must find everything that it rests on, each source once.
 @Test(arguments: [
   ("method: select, of: jobs, industry: i", "R@2016", "s1"),
   ("method: share, of: jobs, industry: i", "R@2016", "s1 s2"),

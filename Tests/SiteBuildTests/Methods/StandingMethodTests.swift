@@ -126,3 +126,12 @@ func compositesOfTheHandbook(_ parameters: String, _ expected: [String]) {
     #expect(SmallSite(indicators: indicators, shuffled).cells("y") == SmallSite(indicators: indicators, files).cells("y"), "seed \(seed)")
   }
 }
+
+// Of what does not apply there are no stars, and no range of them either.
+@Test func starsOfWhatDoesNotApply() {
+  let site = SmallSite(
+    indicators: "a: {label: A, unit: jobs}\nb: {label: B, unit: ratio}\ny: {label: Y, method: designation, criteria: "
+      + "[{of: a, at_least: 5}, {of: b, at_least: 2}]}\n",
+    clusters(["[z],[z]", "7,[z]", "[c],[z]", "9,3"], "a,b"))
+  #expect(column(site, "y") == ["c1 [z]", "c2 1–2", "c3 [c]", "c4 2"])
+}
