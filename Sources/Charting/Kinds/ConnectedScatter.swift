@@ -30,6 +30,7 @@ private func drawPath(_ plan: Plan, _ scene: inout Scene) {
   let keys = plan[.series].map { groups(plan.allRows, by: $0).map(\.key) } ?? [""]
   let hues = keys.count > LineStyle.mostLooks ? [:] : Dictionary(zip(keys, plan.hues(keys))) { first, _ in first }
   var named: [(points: [(row: Int, x: Double, y: Double)], isSubject: Bool)] = []
+  var undrawn: [(name: String, quantity: Quantity)] = []
   for path in paths {
     let isSubject = keys.count == 1 || plan[.series].map { plan.isSubject(path.rows[0], $0) } ?? false
     let look: LineStyle = isSubject ? .subject : hasSubject ? .faint : hues[path.0].map(LineStyle.hue) ?? .faint
@@ -38,7 +39,11 @@ private func drawPath(_ plan: Plan, _ scene: inout Scene) {
         path.rows.sorted { (periods[$0]?.axisPosition ?? 0, $0) < (periods[$1]?.axisPosition ?? 0, $1) }
       } ?? path.rows
     let points = order.map { row -> (row: Int, x: Double, y: Double)? in
-      guard let a = x.quantity(row).middle, let b = y.quantity(row).middle else { return nil }
+      guard let a = x.quantity(row).value, let b = y.quantity(row).value else {
+        let name = [plan[.series]?.text(row), plan[.label]?.text(row)].compactMap(\.self).joined(separator: " ")
+        undrawn.append((name, x.quantity(row).value == nil ? x.quantity(row) : y.quantity(row)))
+        return nil
+      }
       return (row, placedX.scale(a), placedY.scale(b))
     }
     var pen = PathWriter()
@@ -62,6 +67,7 @@ private func drawPath(_ plan: Plan, _ scene: inout Scene) {
     for (a, b) in zip(points, points.dropFirst()) { if let a, let b { labels.block(line: (a.x, a.y), (b.x, b.y)) } }
     named.append((drawn, isSubject))
   }
+  scene.remark(undrawn: undrawn, y, plan)
   if plan.isFacet, keys.count > 1 {
     scene.surround.series = paths.compactMap { path in
       plan[.series].flatMap { by in hues[path.0].map { LineStyle.hue($0).entry(by.text(path.rows[0])) } }

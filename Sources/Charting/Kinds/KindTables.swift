@@ -26,7 +26,8 @@ import Base
 /// Of each moment the rank of each line, 1 for the largest value; `nil` for whoever has none.
 func ranks(_ grid: Matrix) -> [[Int?]] {
   grid.across.indices.map { j in
-    let values = grid.down.indices.map { grid.quantity($0, j).middle }
+    // Whoever is known only within bounds has no certain rank.
+    let values = grid.down.indices.map { grid.quantity($0, j).value }
     return values.map { value in value.map { own in 1 + values.count { ($0 ?? -.infinity) > own } } }
   }
 }
@@ -59,30 +60,30 @@ func ranks(_ grid: Matrix) -> [[Int?]] {
   let rows = groups(plan.rows, by: y).map { group in
     let values = group.rows.compactMap { x.quantity($0).middle }.sorted()
     let marks = values.isEmpty ? [] : [0, 0.25, 0.5, 0.75, 1].map { x.style.text(quantile(values, $0)) }
-    let cells = [y.text(group.rows[0]), String(values.count)] + (marks.isEmpty ? Array(repeating: "–", count: 5) : marks)
+    let found = marks.isEmpty ? Array(repeating: "–", count: 5) : marks
     return DataView.Row(
-      cells: cells, href: plan.href(group.rows[0], y), isSubject: plan.isSubject(group.rows[0], y))
+      cells: [y.text(group.rows[0]), String(values.count)] + found,
+      href: plan.href(group.rows[0], y), isSubject: plan.isSubject(group.rows[0], y))
   }
-  let strings = plan.strings
-  let heads = [strings.count, strings.lowest, strings.lowerQuartile, strings.median, strings.upperQuartile, strings.highest]
-  return DataView(
-    heads: [DataView.Head(text: y.label, isNumber: false)] + heads.map { DataView.Head(text: $0, isNumber: true) },
-    rows: rows)
+  let (words, name) = (plan.strings, DataView.Head(text: y.label, isNumber: false))
+  let heads = [words.count, words.lowest, words.lowerQuartile, words.median, words.upperQuartile, words.highest]
+  return DataView(heads: [name] + heads.map { DataView.Head(text: $0, isNumber: true) }, rows: rows)
 }
 
 /// Of each name its parts, with their shares in percent where the whole is known.
 @Sendable func shareTable(_ plan: Plan) -> DataView? {
   guard plan[.facet] == nil, let x = plan[.x], let y = plan[.y], x.isNumber != y.isNumber else { return nil }
   let bars = SeriesBars(plan, .shares)
+  if bars.negative != nil { return nil }
   let rows = bars.grid.down.indices.map { i in
     let cells = bars.layers.indices.map { j in
       let share = bars.words(i, j)
       let number = bars.value.style.words(bars.quantity(i, j), plan.strings)
       return share.isEmpty ? number : "\(number) (\(share))"
     }
-    let row = bars.grid.down[i].row
+    let (label, row) = (bars.grid.down[i].label, bars.grid.down[i].row)
     return DataView.Row(
-      cells: [bars.grid.down[i].label] + cells, href: plan.href(row, bars.name), isSubject: plan.isSubject(row, bars.name))
+      cells: [label] + cells, href: plan.href(row, bars.name), isSubject: plan.isSubject(row, bars.name))
   }
   let heads = bars.layers.map { DataView.Head(text: $0.label, isNumber: true) }
   return DataView(heads: [DataView.Head(text: bars.name.label, isNumber: false)] + heads, rows: rows)

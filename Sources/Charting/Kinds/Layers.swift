@@ -177,8 +177,14 @@ private struct Layers {
       }
       let style = scene.look(look.fill, of: quantity)
       let title = "\(x.text(row)): \(plan.cell(y, row))"
+      if quantity.isBreak { scene.breakMark(px, isBar ? zero : place.y(value)) }
+      if let bounds = quantity.extent, bounds.low < bounds.high {
+        scene.states.insert(.interval)
+        scene.whisker(upright: px, place.y(bounds.low), place.y(bounds.high))
+        if quantity.value == nil, !isBar { continue }
+      }
       if isBar {
-        let end = place.y(value)
+        let end = place.y(quantity.shown)
         scene.rect(px - place.bar / 2, min(zero, end), place.bar, max(0.5, (zero - end).magnitude), style, title: title)
       } else {
         scene.circle(px, place.y(value), 4, style, title: title)

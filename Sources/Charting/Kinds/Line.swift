@@ -48,11 +48,8 @@ struct Lines {
     let positions = Positions(xField, rows: rows)
     self.positions = positions
     series = Charting.series(plan) { positions($0) }
-    let keys =
-      plan.isFacet && plan[.series] != nil
-      ? plan[.series].map { groups(plan.allRows, by: $0).map(\.key) } ?? [] : series.map(\.key)
     styles = LineStyle.choose(
-      series, among: keys, plan,
+      series, among: plan.seriesOfPanels.map { groups(plan.allRows, by: $0).map(\.key) }, plan,
       isPanel: plan.isFacet && !plan.highlight.isEmpty && !plan.isSubject(plan.rows.first ?? 0, plan[.facet]))
     var extent = stacked ?? rowsExtent(plan, rows)
     for reference in plan.spec.references where reference.axis == .y {
@@ -61,7 +58,7 @@ struct Lines {
     axis = valueAxis(extent, yField, plan, zero: zero, target: plan.fixedHeight ?? 300 < 160 ? 3 : 5)
     ends = Lines.ends(rows, positions)
     ticks = AxisTicks(xField, rows, positions, plan)
-    hasBounds = plan[.low] == nil && series.contains { $0.points.contains { $0.quantity.bounds != nil } }
+    hasBounds = plan[.low] == nil && series.contains(where: \.hasBounds)
     let isNamed = !plan.isFacet && (series.count > 1 || plan[.series] != nil)
     guard isNamed else {
       (names, labelRoom) = ([], 0)
@@ -159,8 +156,7 @@ struct LinePicture {
 
   /// Panels are too small for names at the ends of lines: they stand once above all.
   func leaveSeries(_ scene: inout Scene) {
-    guard plan.isFacet, series.count > 1 || plan[.series] != nil && plan[.series]?.column.name != plan[.facet]?.column.name
-    else { return }
+    guard plan.isFacet, series.count > 1 || plan.seriesOfPanels != nil else { return }
     scene.surround.series = zip(series, styles).map { $1.entry($0.label) }
   }
 
@@ -265,6 +261,14 @@ struct LinePicture {
     scene.diagnostics.append(
       Diagnostic(.error, "chart/annotation", "“\(at.value)” is no place on this axis", at: at.span))
     return nil
+  }
+}
+
+extension Series {
+  // By index, since each look into an array by a closure would copy the whole point.
+  fileprivate var hasBounds: Bool {
+    for i in points.indices where points[i].quantity.bounds != nil { return true }
+    return false
   }
 }
 

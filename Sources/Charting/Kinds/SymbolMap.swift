@@ -24,6 +24,8 @@ private struct Symbol {
   let center: MapFrame.Point
   let radius: Double
   let style: Style
+  /// The radius of the most that a range may be.
+  var most: Double?
 }
 
 private struct SymbolMap {
@@ -41,7 +43,7 @@ private struct SymbolMap {
     scene.out.append("<g class=\"map\">")
     scene.path(ground, .track, box: box)
     scene.out.append("</g>")
-    let largest = plan.allRows.compactMap { size.quantity($0).middle }.max() ?? 0
+    let largest = plan.allRows.compactMap { size.quantity($0).extent?.high }.max() ?? 0
     let full = scene.isNarrow ? 16.0 : 26
     var lost: [Int] = []
     var symbols: [Symbol] = []
@@ -57,6 +59,10 @@ private struct SymbolMap {
       scene.circle(
         symbol.center.x, symbol.center.y, symbol.radius, symbol.style,
         title: "\(label.text(symbol.row)): \(plan.cell(size, symbol.row))")
+      if let most = symbol.most {
+        scene.states.insert(.interval)
+        scene.circle(symbol.center.x, symbol.center.y, most, .interval)
+      }
     }
     names(symbols, box, &scene)
     if largest > 0 { key(largest, full, &scene) }
@@ -102,10 +108,13 @@ private struct SymbolMap {
       scene.states.insert(.withheld)
       return Symbol(row: row, center: center, radius: 6, style: .hatch)
     }
-    guard let value = quantity.middle, value > 0 else { return nil }
+    guard let value = quantity.extent?.high, value > 0 else { return nil }
+    func radius(_ amount: Double) -> Double { max(full * (max(amount, 0) / largest).squareRoot(), 1) }
     scene.note(quantity.finality)
     let style: Style = quantity.isTentative ? .outside : plan.isSubject(row, label) ? .bubbleAccent : .bubble
-    return Symbol(row: row, center: center, radius: max(full * (value / largest).squareRoot(), 1), style: style)
+    let isRange = quantity.value == nil
+    return Symbol(
+      row: row, center: center, radius: radius(quantity.shown), style: style, most: isRange ? radius(value) : nil)
   }
 
   private func names(_ symbols: [Symbol], _ box: Box, _ scene: inout Scene) {

@@ -101,6 +101,12 @@ extension Plan {
   /// The names of a field in all panels: one room for names is one scale beside them.
   func otherNames(_ field: Field) -> [String] { isFacet ? groups(allRows, by: field).map { field.text($0.rows[0]) } : [] }
 
+  /// What tells lines within panels apart; `nil` where each panel is a series by itself.
+  var seriesOfPanels: Field? {
+    guard isFacet, let by = self[.series], by.column.name != self[.facet]?.column.name else { return nil }
+    return by
+  }
+
   /// Why a panel shows nothing, where nothing that it counts has a value.
   fileprivate var emptiness: Absence? {
     let quantities = shownFields.filter(\.isNumber).flatMap { field in rows.map { field.quantity($0) } }

@@ -55,13 +55,17 @@ struct LinePen {
       }
       let (px, py) = (x(points[i].x), y(value))
       box.add(px, py)
-      let finality = points[i].quantity.finality
-      scene.note(finality)
-      let breaks = points[i].quantity.isBreak
+      let hasFlags = points[i].quantity.hasFlags
+      let finality = hasFlags ? points[i].quantity.finality : .final
+      let breaks = hasFlags && points[i].quantity.isBreak
+      if hasFlags { scene.note(finality) }
       if breaks { scene.breakMark(px, py) }
       if runLength > 0, !breaks, step == 0 || points[i].x - before < step * 1.6 || one.points.count > 1000 {
         if isCurved {
           curves.add((ox, oy), (px, py), finality, continues: runLength > 1)
+        } else if !hasFlags, drawn == .final, runLength > 1 {
+          // Nearly every step of nearly every line.
+          paths.solid.line(px, py)
         } else {
           if drawn != finality || runLength == 1 { paths[finality].move(ox, oy) }
           paths[finality].line(px, py)
@@ -77,9 +81,9 @@ struct LinePen {
     }
     endRun()
     if isCurved { curves.draw { paths[$0] = $1 } }
-    for finality in [Finality.final, .provisional, .forecast] {
-      scene.path(paths[finality], style.solid.open(finality), box: box.box)
-    }
+    scene.path(paths.solid, style.solid, box: box.box)
+    scene.path(paths.dashed, style.solid.open(.provisional), box: box.box)
+    scene.path(paths.dotted, style.solid.open(.forecast), box: box.box)
     if style.isMarked { symbols(points, &scene) }
     for point in lone { scene.circle(point.x, point.y, 3.5, style.point.open(point.finality)) }
     // The end of the line is where its label points.
@@ -102,7 +106,7 @@ struct LinePen {
     switch point.quantity.absence {
     case nil: rangeMark(point, &scene)
     // Drawn on the axis, by whoever knows all series.
-    case .suppressed: break
+    case .suppressed: scene.states.insert(.withheld)
     case .missing, .unavailable, .notApplicable: scene.states.insert(.gap)
     }
   }

@@ -5,6 +5,8 @@ import Base
 
 extension Scene {
   mutating func withheldStubs(_ series: [Series], _ styles: [LineStyle], _ x: Scale, bottom: Double) {
+    // Lines note what they leave to be drawn here.
+    if !states.contains(.withheld) { return }
     var heights: [Double: Double] = [:]
     for (one, style) in zip(series, styles) {
       guard one.points.contains(where: \.quantity.isSuppressed) else { continue }
@@ -14,7 +16,6 @@ extension Scene {
         let (left, base) = (x(point.x) - width / 2, bottom - heights[point.x, default: 0])
         // More than three say only that there are more.
         if base <= bottom - 36 { continue }
-        states.insert(.withheld)
         rect(left, base - 10, width, 10, .hatch)
         if series.count > 1 { line(left, base - 1, left + width, base - 1, style.solid) }
         heights[point.x, default: 0] += 12

@@ -44,7 +44,9 @@ extension Scene {
   // A sample looks as its marks do; in grey where they have several colours.
   private func entry(_ label: String, or other: Style, _ isMeant: (MarkBox) -> Bool) -> KeyEntry {
     let meant = marks.filter(isMeant)
-    guard let first = meant.first else { return KeyEntry(swatch: other, label: label) }
+    guard let first = meant.first ?? marks.first(where: { $0.style == other }) else {
+      return KeyEntry(swatch: other, label: label)
+    }
     let style = meant.allSatisfy { $0.style == first.style } ? first.style : first.style.inGrey
     return KeyEntry(swatch: style, label: label, isRound: first.isRound)
   }

@@ -70,7 +70,7 @@ let plotSheet = """
   .plot .m{text-anchor:middle}
   .plot .h{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
   .plot .on{fill:var(--paper)}
-  .plot .on0{fill:var(--ink)}
+  .plot .on0{fill:var(--class-0-ink)}
   .plot .t1{fill:var(--series-1)}.plot .t2{fill:var(--series-2)}.plot .t3{fill:var(--series-3)}
   .plot .t4{fill:var(--series-4)}.plot .t5{fill:var(--series-5)}.plot .t6{fill:var(--series-6)}
   .plot .m0{fill:var(--class-0-ink)}.plot .m4{fill:var(--class-4-ink)}.plot .m45{fill:var(--class-4-5-ink)}.plot .m5{fill:var(--class-5-ink)}

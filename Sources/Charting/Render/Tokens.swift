@@ -10,7 +10,7 @@ let tokens: [(name: String, light: String, dark: String, print: String)] = [
   ("hatch", "#8a919b", "#7b828c", "#6f757e"), ("warning", "#8a5600", "#e0b061", "#6e4700"),
   ("warning-ground", "#fbf3e2", "#2a2418", "#ffffff"),
   // Ramps of seven, the ink of words on each behind it.
-  ("class-0", "#cba35a", "#a8823a", ""), ("class-0-ink", "#1b1e22", "#16130b", ""),
+  ("class-0", "#cba35a", "#a8823a", ""), ("class-0-ink", "#1b1e22", "#16130b", "#000000"),
   ("class-1", "#e2c999", "#6b5426", ""), ("class-1-ink", "#1b1e22", "#ebe9e3", ""),
   ("class-2", "#eedebd", "#3a3222", ""), ("class-2-ink", "#1b1e22", "#ebe9e3", ""),
   ("class-3", "#cbe2e3", "#1c3d42", ""), ("class-3-ink", "#1b1e22", "#ebe9e3", ""),

@@ -51,8 +51,6 @@ struct States: OptionSet, Sendable {
   static let breaks = States(rawValue: 64)
   /// Nothing is drawn where a mark would be.
   static let gap = States(rawValue: 128)
-  /// The same, because the value is withheld.
-  static let withheldGap = States(rawValue: 256)
 }
 
 /// One entry of a colour key.

@@ -76,7 +76,7 @@ extension Style {
   /// Whether some ink of the sheet is legible on it, light and dark.
   var carriesText: Bool {
     switch self {
-    case .series(let hue): hue.color <= Hue.palette && !hue.isMarked
+    case .series(let hue): !hue.isMarked
     case .accent, .tone: true
     default: false
     }
