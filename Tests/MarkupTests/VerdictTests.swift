@@ -50,6 +50,7 @@ func wordsHoldOrNot(_ text: String, _ datum: Quantity, _ holds: Bool) {
 @Test func phrasesAreRewrittenAsPrecisely() {
   let percent = assertion("some 18 percent of it")
   #expect(phrase(percent, saying: 16.9, unit: .percent, language: .english) == "some 17 percent of it")
+  #expect(phrase(percent, saying: 16.9, unit: .percent, language: .english, decimals: 1) == "some 16.9 percent of it")
   #expect(phrase(percent, saying: 0.169, unit: .ratio, language: .english) == "some 17 percent of it")
   #expect(phrase(assertion("$72.9 billion"), saying: 68.21e9, unit: nil, language: .english) == "$68.2 billion")
   #expect(phrase(assertion("four"), saying: 5, unit: nil, language: .english) == nil)

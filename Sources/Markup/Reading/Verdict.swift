@@ -73,18 +73,20 @@ package func admitted(by assertion: Assertion, unit: Unit?) -> Bounds? {
   }
 }
 
-/// The phrase with another value in place of its numeral, written as precisely: what a writer may want instead.
+/// The phrase with another value in place of its numeral: what a writer may want instead.
 ///
-/// - Parameter value: In the indicator's unit.
+/// - Parameters:
+///   - value: In the indicator's unit.
+///   - decimals: As many as the writer wrote, where they are left out.
 /// - Returns: nil where the numeral is written out, a range, or in another unit.
 package func phrase(
-  _ assertion: Assertion, saying value: Double, unit: Unit?, language: LanguageRules
+  _ assertion: Assertion, saying value: Double, unit: Unit?, language: LanguageRules, decimals: Int? = nil
 ) -> String? {
   guard let reading = assertion.reading, !reading.digits.isEmpty,
     let factor = factor(from: reading.sign, to: unit) else { return nil }
   let bytes = Array(assertion.text.utf8)
   guard reading.digits.upperBound <= bytes.count else { return nil }
-  let number = numberText(value / factor / reading.scale, decimals: reading.decimals, in: language)
+  let number = numberText(value / factor / reading.scale, decimals: decimals ?? reading.decimals, in: language)
   return bytes[..<reading.digits.lowerBound].string + number + bytes[reading.digits.upperBound...].string
 }
 

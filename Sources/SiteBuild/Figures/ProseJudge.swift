@@ -145,7 +145,8 @@ extension ProseJudge {
       switch host.observation(series, .latest) {
       case .success(let observation): return (.observation(observation), observation)
       case .failure(let refusal):
-        faults.append(Diagnostic(.error, "figure/refused", refusal.message, at: figure.expressionSpan, help: refusal.help))
+        faults.append(
+          Diagnostic(.error, "figure/refused", refusal.message, at: figure.expressionSpan, help: refusal.help))
         return nil
       }
     default: return (evaluated.result, nil)
@@ -182,7 +183,8 @@ extension ProseJudge {
         assertion, known: known, reading: reading(low, high, context.language), better: better, tolerance, facts(trace),
         older(assertion, observation)))
     case .otherUnit: faults.append(.otherUnit(assertion, known: known, facts(trace)))
-    case .hedgeMissing(let hedge): faults.append(.hedgeMissing(assertion, context.words.hedge(hedge), known, facts(trace)))
+    case .hedgeMissing(let hedge):
+      faults.append(.hedgeMissing(assertion, context.words.hedge(hedge), known, facts(trace)))
     case .absent: faults.append(.noData(figure.span, observation, periods(of: observation)))
     }
   }
@@ -198,18 +200,22 @@ extension ProseJudge {
     return place.isEmpty ? facts : "\(place) (\(facts))"
   }
 
-  /// The writer's own words with the data's number in them, where the figure as it is printed would not stand in their
-  /// place: behind “times” and a currency's sign, and in thousands or millions.
+  /// The writer's own words with the data's number in them, where they say what it counts: percent in the page's
+  /// language, a currency, thousands or millions.
   private func suggestion(
     _ assertion: Assertion, _ observation: Templating.Observation, _ context: HostPage
   ) -> String? {
     guard let value = observation.quantity.value, let reading = assertion.reading else { return nil }
+    let decimals: Int?
     switch reading.sign {
-    case .none where reading.scale == 1, .percent, .percentagePoints: return nil
-    case .none, .times, .currency: break
+    case .none where reading.scale == 1: return nil
+    case .none, .times, .currency: decimals = nil
+    case .percent, .percentagePoints:
+      decimals = observation.series.flatMap { lookup.site.indicators[$0.indicatorID].decimals }
     }
-    let unit = observation.quantity.unit
-    guard let better = phrase(assertion, saying: value, unit: unit, language: context.language) else { return nil }
+    guard let better = phrase(
+      assertion, saying: value, unit: observation.quantity.unit, language: context.language, decimals: decimals)
+    else { return nil }
     // Rounding may carry a number over what its hedge admits.
     let reread = Assertion(
       text: better, textSpan: assertion.textSpan,
@@ -233,7 +239,8 @@ extension ProseJudge {
   }
 
   fileprivate func printed(_ observation: Templating.Observation, _ context: HostPage) -> String {
-    var text = Value.observation(observation).plainText(host: host(lookup, context, Routes()), language: context.language)
+    let host = host(lookup, context, Routes())
+    var text = Value.observation(observation).plainText(host: host, language: context.language)
     switch observation.quantity.unit {
     case .percent?: if !text.contains("%") { text += " percent" }
     case .named(let name)?: text += " " + name
@@ -289,7 +296,9 @@ extension Diagnostic {
       at: assertion.textSpan, notes: dataNote(facts))
   }
 
-  fileprivate static func hedgeMissing(_ assertion: Assertion, _ hedge: String, _ known: String, _ facts: String) -> Diagnostic {
+  fileprivate static func hedgeMissing(
+    _ assertion: Assertion, _ hedge: String, _ known: String, _ facts: String
+  ) -> Diagnostic {
     Diagnostic(
       .error, "figure/hedge", "the source says “\(hedge)”, the text leaves it out", at: assertion.textSpan,
       notes: dataNote(facts), help: "write “\(known)”")
