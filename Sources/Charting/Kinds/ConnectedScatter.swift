@@ -33,7 +33,7 @@ private func drawPath(_ plan: Plan, _ scene: inout Scene) {
   var undrawn: [(name: String, quantity: Quantity)] = []
   for path in paths {
     let isSubject = keys.count == 1 || plan[.series].map { plan.isSubject(path.rows[0], $0) } ?? false
-    let look: LineStyle = isSubject ? .subject : hasSubject ? .faint : hues[path.0].map(LineStyle.hue) ?? .faint
+    let look = isSubject ? .subject : hasSubject ? .faint : hues[path.0].map(LineStyle.hue) ?? .faint
     let order =
       plan[.label]?.periods.map { periods in
         path.rows.sorted { (periods[$0]?.axisPosition ?? 0, $0) < (periods[$1]?.axisPosition ?? 0, $1) }
@@ -83,7 +83,8 @@ private func name(
 ) {
   if points.isEmpty { return }
   let ends = [points[points.count - 1], points[0]]
-  for (i, point) in (ends + (plan.isFacet ? [] : points.dropFirst().dropLast())).enumerated() where !(i == 1 && points.count == 1) {
+  let between = plan.isFacet ? [] : points.dropFirst().dropLast()
+  for (i, point) in (ends + between).enumerated() where !(i == 1 && points.count == 1) {
     let moment = plan[.label]?.text(point.row)
     let series = i == 0 && !plan.isFacet ? plan[.series]?.text(point.row) : nil
     let words = [series, moment].compactMap(\.self).joined(separator: " ")

@@ -1,4 +1,5 @@
-// Two values of each name and the way between them: then and now. The earlier one is small and pale, the later one filled.
+// Two values of each name and the way between them: then and now. The earlier one is small and pale, the later one
+// filled.
 
 import Base
 

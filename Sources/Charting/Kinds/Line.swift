@@ -65,7 +65,10 @@ struct Lines {
       return
     }
     let end = ends.1
-    names = series.map { one in one.last.flatMap { $0.x < end ? "\(one.label) (\(xField.text($0.row)))" : nil } ?? one.label }
+    names = series.map { one in
+      guard let last = one.last, last.x < end else { return one.label }
+      return "\(one.label) (\(xField.text(last.row)))"
+    }
     labelRoom = zip(series, names).reduce(0) {
       max($0, textWidth($1.1, size: $1.0.isSubject ? 13 : 12, bold: $1.0.isSubject))
     }
@@ -210,7 +213,8 @@ struct LinePicture {
       guard let last = one.last, let value = last.quantity.value else { return nil }
       let words = TextStyle(role: style.label)
       return EndLabel(
-        text: label(i, words), y: axis.scale(value), x: x(last.x), style: words, priority: one.isSubject ? .infinity : value, href: one.href,
+        text: label(i, words), y: axis.scale(value), x: x(last.x), style: words,
+        priority: one.isSubject ? .infinity : value, href: one.href,
         before: one.points.last { $0.x < last.x && $0.quantity.value != nil }?.quantity.value.map { axis.scale($0) })
     }
     _ = scene.endLabels(ends, frame)

@@ -108,6 +108,7 @@ struct PointPicture {
     for bubble in bubbles where !bubble.isSubject { paint(bubble, scales, &scene) }
     for bubble in bubbles where bubble.isSubject { paint(bubble, scales, &scene) }
     if plan[.size] != nil { sizeKey(largest, maxRadius, frame, bubbles, &labels, &scene) }
+    for bubble in bubbles where bubble.beyond == nil { block(bubble, scales, &labels) }
     label(bubbles, &labels, &scene)
     if !strip.isEmpty { hatchedStrip(strip, placedX.scale, frame, &scene) }
     remark(bubbles, &scene)
@@ -213,6 +214,17 @@ struct PointPicture {
     if x.isBreak || y.isBreak { scene.breakMark(bubble.x, bubble.y) }
   }
 
+  // No name lies on a stretch.
+  private func block(_ bubble: Bubble, _ scales: Scales, _ labels: inout PointLabels) {
+    for (quantity, isAlong) in [(xField.quantity(bubble.row), true), (yField.quantity(bubble.row), false)] {
+      guard let bounds = quantity.extent, bounds.low < bounds.high else { continue }
+      let scale = isAlong ? scales.x : scales.y
+      let (low, high) = (scale(scale.held(bounds.low)), scale(scale.held(bounds.high)))
+      labels.block(
+        line: isAlong ? (low, bubble.y) : (bubble.x, low), isAlong ? (high, bubble.y) : (bubble.x, high))
+    }
+  }
+
   private func intervals(_ x: Quantity, _ y: Quantity, _ bubble: Bubble, _ scales: Scales, _ scene: inout Scene) {
     for (quantity, isAlong) in [(x, true), (y, false)] {
       guard let bounds = quantity.extent, bounds.low < bounds.high else { continue }
@@ -269,12 +281,16 @@ struct PointPicture {
       plan.isFacet ? 3 : plan[.label]?.channel.top
       ?? (plan[.label]?.channel.fields.isEmpty == false ? 1000 : bubbles.count <= 30 ? 30 : 12)
     let wanted = bubbles.filter { !$0.name.isEmpty }.sorted { ($0.priority, -$0.row) > ($1.priority, -$1.row) }
+    // Cut in their middle where they begin alike.
+    let names = NameLines(
+      wanted.prefix(limit).map(\.name), width: scene.width * 0.4, most: 1, size: 13, bold: true)
     for bubble in wanted.prefix(limit)
       + wanted.dropFirst(limit).filter({ $0.beyond != nil || $0.isSubject })
     {
       let style = TextStyle(role: bubble.isSubject ? .subject : .plain, halo: true)
       let words =
-        ellipsis(bubble.name, to: scene.width * 0.4, size: style.size, bold: style.isBold) + (bubble.beyond ?? "")
+        ellipsis(names[bubble.name][0], to: scene.width * 0.42, size: style.size, bold: style.isBold)
+        + (bubble.beyond ?? "")
       let found =
         bubble.isSubject
         ? labels.placeOverMarks(words, style, x: bubble.x, y: bubble.y, radius: bubble.radius)

@@ -51,7 +51,9 @@ private func drawSeriesBars(_ plan: Plan, _ scene: inout Scene, _ arrangement: A
           ? "use facet: with the field of the series" : "keep the largest and sum the others, or use kind: heat-map"))
   }
   if arrangement == .shares, let (i, j) = bars.negative {
-    return scene.diagnostics.append(.negativeShare(bars.title(i, j), bars.grid.cells[i][bars.layers[j].columns[0]], plan))
+    let names = "\(bars.grid.down[i].label), \(bars.layers[j].label)"
+    return scene.diagnostics.append(
+      .negativeShare(names, bars.quantity(i, j), bars.grid.cells[i][bars.layers[j].columns[0]], bars.value, plan))
   }
   if x.isNumber || !bars.stands(scene.width) { bars.drawRows(&scene) } else { bars.drawColumns(&scene) }
 }
@@ -223,7 +225,9 @@ extension SeriesBars.Layer {
         layer(j, plan.highlight.contains(keys[j]) ? .accent : .tone(.teal, j % 2 == 0 ? 2 : 1))
       }
     }
-    guard arrangement != .grouped, keys.count > Hue.palette else { return keys.indices.map { layer($0, .series(hues[$0])) } }
+    guard arrangement != .grouped, keys.count > Hue.palette else {
+      return keys.indices.map { layer($0, .series(hues[$0])) }
+    }
     let amounts = sums(plan, grid)
     let largest = keys.indices.sorted { (amounts[$0], -$0) > (amounts[$1], -$1) }.prefix(Hue.palette - 1).sorted()
     let colors = plan.hues(largest.map { keys[$0] })
@@ -250,9 +254,12 @@ extension Quantity {
 }
 
 extension Diagnostic {
-  fileprivate static func negativeShare(_ part: String, _ row: Int?, _ plan: Plan) -> Diagnostic {
+  fileprivate static func negativeShare(
+    _ part: String, _ amount: Quantity, _ row: Int?, _ value: Field, _ plan: Plan
+  ) -> Diagnostic {
     Diagnostic(
-      .error, "chart/negative-share", "a share of a whole cannot be less than nothing: \(part)",
+      .error, "chart/negative-share",
+      "a share of a whole cannot be less than nothing: \(part): \(value.style.text(amount))",
       at: row.flatMap { plan.span($0) } ?? plan.spec.span, help: "use kind: stacked-bar or diverging-bar")
   }
 }

@@ -120,7 +120,8 @@ private struct SlopePicture {
     _ i: Int, _ j: Int, _ hasSubject: Bool, _ isNamed: Bool, _ frame: PlotFrame, _ scale: Scale, _ width: Double? = nil
   ) -> EndLabel? {
     // Whoever has no number here is named at the other side, or nowhere if that side has no names.
-    guard let middle = grid.quantity(i, j).middle ?? (isNamed && j > 0 ? grid.quantity(i, 0).middle : nil) else { return nil }
+    let other = isNamed && j > 0 ? grid.quantity(i, 0).middle : nil
+    guard let middle = grid.quantity(i, j).middle ?? other else { return nil }
     let role: TextStyle.Role = isSubject(i) ? .subject : hasSubject ? .second : .plain
     let style = TextStyle(role: role, anchor: j == 0 ? .end : .start)
     let room = width.map { $0 - frame.right - 12 } ?? frame.left - 10

@@ -79,8 +79,8 @@ private struct Stack {
     guard run.count > 1 else {
       let style = scene.look(fill, of: quantities[n][run.lowerBound])
       guard let band = bands[n][run.lowerBound] else { return }
-      let (x, high, low) = (picture.x(places[run.lowerBound]), picture.axis.scale(band.high), picture.axis.scale(band.low))
-      let left = min(max(x - 4, picture.frame.left), picture.frame.right - 8)
+      let (high, low) = (picture.axis.scale(band.high), picture.axis.scale(band.low))
+      let left = min(max(picture.x(places[run.lowerBound]) - 4, picture.frame.left), picture.frame.right - 8)
       return scene.rect(left, high, 8, low - high, style)
     }
     var start = run.lowerBound
@@ -126,7 +126,9 @@ private struct Stack {
   private func label(_ picture: LinePicture, _ hasSubject: Bool, _ scene: inout Scene) {
     guard picture.hasEndLabels else { return }
     let labels = layers.enumerated().compactMap { n, one -> EndLabel? in
-      guard let last = places.indices.last(where: { bands[n][$0] != nil }), let band = bands[n][last] else { return nil }
+      guard let last = places.indices.last(where: { bands[n][$0] != nil }), let band = bands[n][last] else {
+        return nil
+      }
       let words = TextStyle(role: one.isSubject ? .subject : hasSubject ? .second : picture.styles[n].label)
       return EndLabel(
         text: picture.label(n, words), y: picture.axis.scale((band.low + band.high) / 2), x: picture.x(places[last]),

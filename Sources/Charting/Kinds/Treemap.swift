@@ -15,7 +15,7 @@ extension ChartKind {
 private func drawTreemap(_ plan: Plan, _ scene: inout Scene) {
   guard let name = plan[.label], let size = plan[.size] else { return }
   if let row = plan.rows.first(where: { size.quantity($0).extent.map { $0.low < 0 } ?? false }) {
-    return scene.diagnostics.append(.negativeArea(size.text(row), row, plan))
+    return scene.diagnostics.append(.negativeArea("\(name.text(row)) \(size.text(row))", row, plan))
   }
   func parts(_ rows: [Int]) -> [(row: Int, value: Double)] {
     rows.compactMap { row in size.quantity(row).middle.map { (row: row, value: $0) } }.filter { $0.value > 0 }

@@ -160,7 +160,9 @@ private func bar(
 
 // Rise and fall differ in colour, which the key says in signs.
 private func signs(_ steps: [Step], _ scene: inout Scene) {
-  let changes = steps.compactMap { step -> Double? in if case .change(let from, let to) = step { to - from } else { nil } }
+  let changes = steps.compactMap { step -> Double? in
+    if case .change(let from, let to) = step { to - from } else { nil }
+  }
   guard changes.contains(where: { $0 < 0 }), changes.contains(where: { $0 > 0 }) else { return }
   scene.key += [
     KeyEntry(swatch: .mark, label: "+"), KeyEntry(swatch: .tone(.purpleOrange, 6), label: "\u{2212}")

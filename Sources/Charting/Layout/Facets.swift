@@ -99,7 +99,9 @@ private func draw(
 
 extension Plan {
   /// The names of a field in all panels: one room for names is one scale beside them.
-  func otherNames(_ field: Field) -> [String] { isFacet ? groups(allRows, by: field).map { field.text($0.rows[0]) } : [] }
+  func otherNames(_ field: Field) -> [String] {
+    isFacet ? groups(allRows, by: field).map { field.text($0.rows[0]) } : []
+  }
 
   /// What tells lines within panels apart; `nil` where each panel is a series by itself.
   var seriesOfPanels: Field? {

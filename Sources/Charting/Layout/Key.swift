@@ -57,7 +57,9 @@ extension Scene {
   }
 
   /// A sample of a style, around the middle of its left side.
-  mutating func swatch(_ style: Style, _ x: Double, _ y: Double, _ wide: Double, _ high: Double, isRound: Bool = false) {
+  mutating func swatch(
+    _ style: Style, _ x: Double, _ y: Double, _ wide: Double, _ high: Double, isRound: Bool = false
+  ) {
     switch style {
     case _ where isRound: circle(x + wide / 2, y, high / 2, style)
     case .gap:

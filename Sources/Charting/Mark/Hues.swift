@@ -1,6 +1,6 @@
-// A name has one look throughout a site. Whoever draws says which place it has among all names of its sort: the first six
-// have the hues of the palette, the next six the same hues with a symbol, so that nobody has to yield to another. Names
-// without a place take what is left in each chart, and beyond six hues are grey.
+// A name has one look throughout a site. Whoever draws says which place it has among all names of its sort: the first
+// six have the hues of the palette, the next six the same hues with a symbol, so that nobody has to yield to another.
+// Names without a place take what is left in each chart, and beyond six hues are grey.
 
 import Base
 

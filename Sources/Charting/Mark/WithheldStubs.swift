@@ -1,5 +1,5 @@
-// A withheld point of a line has a time but no height: it stands on the axis, hatched. Among several lines a stroke of the
-// line's own colour under the hatching says whose it is; those of one moment stand on each other.
+// A withheld point of a line has a time but no height: it stands on the axis, hatched. Among several lines a stroke of
+// the line's own colour under the hatching says whose it is; those of one moment stand on each other.
 
 import Base
 

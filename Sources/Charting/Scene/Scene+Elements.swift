@@ -149,7 +149,11 @@ extension Scene {
     out.append(part.out.bytes)
     if isMoved { out.append("</g>") }
     for text in part.texts { record(TextBox(box: text.box.moved(x, y), text: text.text, isOnMark: text.isOnMark)) }
-    for mark in part.marks { record(MarkBox(box: mark.box.moved(x, y), style: mark.style, isSolid: mark.isSolid, isRound: mark.isRound)) }
+    for mark in part.marks {
+      var moved = mark
+      moved.box = mark.box.moved(x, y)
+      record(moved)
+    }
     states.formUnion(part.states)
     for entry in part.key where !key.contains(entry) { key.append(entry) }
     for remark in part.remarks where !remarks.contains(remark) { remarks.append(remark) }

@@ -63,7 +63,9 @@ struct KeyEntry: Sendable, Equatable {
   /// What stands on a line.
   var symbol: Style?
 
-  func looksLike(_ other: KeyEntry) -> Bool { swatch == other.swatch && isRound == other.isRound && symbol == other.symbol }
+  func looksLike(_ other: KeyEntry) -> Bool {
+    swatch == other.swatch && isRound == other.isRound && symbol == other.symbol
+  }
 }
 
 struct Box: Sendable, Equatable {
