@@ -42,7 +42,7 @@ private struct SlopePicture {
     let left = min((drawn.map { wide($0, 0, isNamedTwice) }.max() ?? 0) + 14, scene.width * 0.34)
     let right = min((drawn.map { wide($0, last, true) }.max() ?? 0) + 16, scene.width * (isNamedTwice ? 0.34 : 0.6))
     let height = plan.fixedHeight ?? max(140, min(420, Double(drawn.count) * 26))
-    let frame = PlotFrame(left: left, top: 34, right: max(scene.width - right, left + 40), bottom: 34 + height)
+    let frame = PlotFrame(left: left, top: 34, right: max(scene.width - right, left + (plan.isFacet ? 24 : 40)), bottom: 34 + height)
     // Only rise and fall are compared, so the scale holds no zero.
     let extent = extent(of: moments.lazy.map { value.quantity($0) })
     let scale = Scale(from: extent?.low ?? 0, to: extent?.high ?? 1, onto: frame.bottom, frame.top)
@@ -116,6 +116,18 @@ private struct SlopePicture {
       reason.words(plan.strings), start, y + 4, TextStyle(role: .second, anchor: side > 0 ? .start : .end, halo: true))
   }
 
+  // Where there is no room for both, the name is cut and the number stays whole.
+  private func fitted(_ i: Int, _ j: Int, named isNamed: Bool, _ style: TextStyle, _ room: Double) -> String {
+    let isKnown = grid.quantity(i, j).extent != nil
+    let text = isKnown ? words(i, j, named: isNamed) : grid.down[i].label
+    if style.width(text) <= room { return text }
+    if !isKnown || !isNamed { return ellipsis(text, to: room, size: style.size, bold: style.isBold) }
+    let number = words(i, j, named: false)
+    let rest = room - style.width(" " + number)
+    let name = ellipsis(grid.down[i].label, to: max(rest, 0), size: style.size, bold: style.isBold)
+    return rest > 16 ? name + " " + number : number
+  }
+
   private func label(
     _ i: Int, _ j: Int, _ hasSubject: Bool, _ isNamed: Bool, _ frame: PlotFrame, _ scale: Scale, _ width: Double? = nil
   ) -> EndLabel? {
@@ -125,10 +137,8 @@ private struct SlopePicture {
     let role: TextStyle.Role = isSubject(i) ? .subject : hasSubject ? .second : .plain
     let style = TextStyle(role: role, anchor: j == 0 ? .end : .start)
     let room = width.map { $0 - frame.right - 12 } ?? frame.left - 10
-    let isKnown = grid.quantity(i, j).extent != nil
-    let text = isKnown ? words(i, j, named: isNamed) : grid.down[i].label
     return EndLabel(
-      text: ellipsis(text, to: room, size: style.size, bold: style.isBold), y: scale(middle),
+      text: fitted(i, j, named: isNamed, style, room), y: scale(middle),
       x: j == 0 ? frame.left : frame.right, style: style, priority: isSubject(i) ? .infinity : middle,
       href: j == 0 ? nil : plan.href(grid.down[i].row, by),
       before: grid.quantity(i, j == 0 ? last : 0).middle.map { scale($0) })
