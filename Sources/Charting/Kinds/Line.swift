@@ -50,7 +50,8 @@ struct Lines {
     series = Charting.series(plan) { positions($0) }
     styles = LineStyle.choose(
       series, among: plan.seriesOfPanels.map { groups(plan.allRows, by: $0).map(\.key) }, plan,
-      isPanel: plan.isFacet && !plan.highlight.isEmpty && !plan.isSubject(plan.rows.first ?? 0, plan[.facet]))
+      isPanel: plan.isFacet && !plan.highlight.isEmpty && !plan.isSubject(plan.rows.first ?? 0, plan[.facet]),
+      most: stacked == nil ? LineStyle.mostLooks : .max)
     var extent = stacked ?? rowsExtent(plan, rows)
     for reference in plan.spec.references where reference.axis == .y {
       extent = union(extent, Bounds(low: reference.value, high: reference.value))

@@ -9,11 +9,15 @@ struct LineStyle: Sendable {
 
   /// One series is the accent; with a subject the others are grey; up to eight have looks of their own.
   ///
-  /// - Parameter keys: Those of all series, where a panel draws some of them.
-  static func choose(_ series: [Series], among keys: [String]?, _ plan: Plan, isPanel: Bool) -> [LineStyle] {
+  /// - Parameters:
+  ///   - keys: Those of all series, where a panel draws some of them.
+  ///   - most: Of more than these none has a look of its own; layers on each other never cross, so that any number may.
+  static func choose(
+    _ series: [Series], among keys: [String]?, _ plan: Plan, isPanel: Bool, most: Int = mostLooks
+  ) -> [LineStyle] {
     if keys?.count ?? series.count == 1 { return series.map { $0.isSubject || !isPanel ? subject : faint } }
     let keys = keys ?? series.map(\.key)
-    let hues = keys.count > mostLooks ? [:] : Dictionary(zip(keys, plan.hues(keys))) { first, _ in first }
+    let hues = keys.count > most ? [:] : Dictionary(zip(keys, plan.hues(keys))) { first, _ in first }
     let hasSubject = keys.contains { plan.highlight.contains($0) } || series.contains(where: \.isSubject)
     return series.map { one in
       one.isSubject ? subject : hasSubject ? faint : hues[one.key].map(hue) ?? faint
