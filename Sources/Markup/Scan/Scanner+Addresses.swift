@@ -20,12 +20,14 @@ extension Renderer {
     var stop = body
     var underscores = (0, 0)     // in the last part of the domain, and in the one before
     var dots = kind == .webLink ? 1 : 0
-    while stop < last, isWordByte(text[stop]) || text[stop] == 0x2D || text[stop] == 0x2E || text[stop] >= 0x80 {
+    let domainEnd = min(last, body + longestDomain + 1)
+    while stop < domainEnd, isWordByte(text[stop]) || text[stop] == 0x2D || text[stop] == 0x2E || text[stop] >= 0x80 {
       if text[stop] == 0x2E { dots += 1; underscores = (0, underscores.0) }
       if text[stop] == 0x5F { underscores.0 += 1 }
       stop += 1
     }
-    guard stop > body, isWordByte(text[body]) || text[body] >= 0x80, dots > 0, underscores == (0, 0) else { return nil }
+    guard stop > body, stop - body <= longestDomain, isWordByte(text[body]) || text[body] >= 0x80, dots > 0,
+      underscores == (0, 0) else { return nil }
     while stop < last, !isWhitespace(text[stop]), text[stop] != 0x3C, text[stop] != InlineText.placeholder {
       if text[stop] == 0x7B, stop + 1 < last, text[stop + 1] == 0x7B {
         report(.figureInAddress(at: textSpan(stop, stop + 2)))
@@ -105,6 +107,9 @@ extension Renderer {
     return stop
   }
 }
+
+/// In bytes (RFC 1035, 2.3.4).
+private let longestDomain = 253
 
 extension Slice<Bytes> {
   /// Whether the text ends with letters, which are given in lower case.
