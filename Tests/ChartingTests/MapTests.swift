@@ -75,6 +75,16 @@ func areasStayEqual(_ projection: Projection, _ part: Projection.Part) {
   #expect(low > 0 && high / low < 1.001, "\(low) \(high)")
 }
 
+// A small island far away would make the country small: it is left out of the frame, and so not drawn.
+@Test func farIslandsDoNotSetTheFrame() throws {
+  let country = (0..<45).map { _ in String(repeating: "A", count: 70) + String(repeating: ".", count: 70) }
+  let island = String(repeating: ".", count: 139) + "B"
+  let far = grid("-70 5 1 " + (country + [island]).joined(separator: "/"))
+  let frame = try #require(MapFrame(far, .equalEarth, width: 600, maxHeight: 600))
+  let land = frame.shapes[0].joined().map(\.x)
+  #expect((land.max() ?? 0) - (land.min() ?? 0) > 550 && frame.shapes[1].isEmpty)
+}
+
 @Test func faultsOfBoundariesAreTold() {
   func text(_ node: Node) -> [String] { boundaries(node).diagnostics.map(\.code) }
   let span = Span(ID(0), 0..<0)

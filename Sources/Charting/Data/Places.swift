@@ -57,18 +57,22 @@ private struct PlaceRules {
     return isAscending ? nil : repeated(run).map { repeated($0.0, $0.1) }
   }
 
-  // A few names are compared faster than hashed.
   private func repeated(_ run: [Int]) -> (Int, Int)? {
-    let keys = run.map { along.key($0) }
-    if keys.count <= 24 {
-      for i in keys.indices {
-        for j in 0..<i where keys[i] == keys[j] && isPlace(run[i]) { return (run[j], run[i]) }
-      }
-      return nil
-    }
+    if run.count <= 40 { return repeatedAmongFew(run) }
     var seen: [String: Int] = [:]
-    for (row, key) in zip(run, keys) where isPlace(row) {
-      if let before = seen.updateValue(row, forKey: key) { return (before, row) }
+    for row in run where isPlace(row) {
+      if let before = seen.updateValue(row, forKey: along.key(row)) { return (before, row) }
+    }
+    return nil
+  }
+
+  // Sums of bytes are compared faster than a few names are hashed; names only where their sums are equal.
+  private func repeatedAmongFew(_ run: [Int]) -> (Int, Int)? {
+    let sums = run.map { row in along.key(row).utf8.reduce(0) { $0 &* 31 &+ Int($1) } }
+    for i in sums.indices {
+      for j in 0..<i where sums[i] == sums[j] && isPlace(run[i]) && along.key(run[i]) == along.key(run[j]) {
+        return (run[j], run[i])
+      }
     }
     return nil
   }

@@ -156,7 +156,8 @@ struct BarRows {
     let scale = Scale(
       axis?.scale.form ?? .linear, from: low, to: high == low ? low + 1 : high, onto: left + negativeRoom + inset,
       scene.width - right - inset)
-    return (Place(left: left, pitch: pitch, isAbove: isAbove, scale: scale, lines: lines), axis?.scaleCopy(scale))
+    let place = Place(left: left, pitch: pitch, isAbove: isAbove, scale: scale, lines: lines)
+    return (place, axis?.scaleCopy(scale))
   }
 
   // Words over their lines, in as many levels as keep them apart.

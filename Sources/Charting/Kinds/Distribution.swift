@@ -137,10 +137,13 @@ private func drawBeeswarm(_ plan: Plan, _ scene: inout Scene) {
     return scene.diagnostics.append(.crowdedSwarm(rows.count, x, at: plan.spec.kindSpan))
   }
   // The highest is named beside its dot, for which there must be room.
-  let topmost = plan.allRows.filter { x.quantity($0).middle != nil }.max { (x.quantity($0).middle ?? 0, -$0) < (x.quantity($1).middle ?? 0, -$1) }
+  let topmost = plan.allRows.filter { x.quantity($0).middle != nil }.max {
+    (x.quantity($0).middle ?? 0, -$0) < (x.quantity($1).middle ?? 0, -$1)
+  }
   let reserved = topmost.flatMap { row in name.map { textWidth($0.text(row)) + 8 } } ?? 0
   let frame = RowFrame(
-    labels, axis, &scene, plan, others: plan[.y].map { plan.otherNames($0) } ?? [], ends: (12, reserved < scene.width * 0.3 ? 12 + reserved : 12),
+    labels, axis, &scene, plan, others: plan[.y].map { plan.otherNames($0) } ?? [],
+    ends: (12, reserved < scene.width * 0.3 ? 12 + reserved : 12),
     pitch: 2 * highest + 4 * radius + 22)
   let fitted = frame.axis.scale
   var places = PointLabels(
@@ -180,8 +183,9 @@ private func drawBeeswarm(_ plan: Plan, _ scene: inout Scene) {
 extension Diagnostic {
   fileprivate static func crowdedSwarm(_ count: Int, _ field: Field, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, "chart/crowded", "\(count) values of “\(field.column.name)” lie too near each other for dots side by side",
-      at: span, help: "use kind: histogram, or box with a field of names")
+      .error, "chart/crowded",
+      "\(count) values of “\(field.column.name)” lie too near each other for dots side by side", at: span,
+      help: "use kind: histogram, or box with a field of names")
   }
 }
 

@@ -39,7 +39,7 @@ private struct HeatMap {
     let left = min(widest + 9, scene.width * (scene.isNarrow ? 0.34 : 0.3))
     let cell = (scene.width - left) / Double(columns)
     let names = NameLines(
-      lines.map { grid.down[$0].label }, width: left - 9, most: lines.count > 30 ? 1 : scene.isNarrow ? 3 : 2)
+      lines.map { grid.down[$0].label }, width: left - 9, most: lines.count > 30 ? 1 : 3)
     let high = lines.count > 30 ? 18 : max(24, Double(names.deepest) * 14 + 6)
     let headHeight = heads(left, cell, &scene)
     let hasValues = lines.count * columns <= 240 && fits(lines, cell)
@@ -76,7 +76,9 @@ private struct HeatMap {
       default: grid.order(plan, y) { values($0).max() ?? -.infinity }
       }
     guard scene.isNarrow, let narrow = plan.spec.narrow, narrow.top < lines.count else { return lines }
-    let most = lines.map { ($0, narrow.measure(grid.cells[$0].compactMap(\.self), plan) ?? values($0).max() ?? -.infinity) }
+    let most = lines.map { i in
+      (i, narrow.measure(grid.cells[i].compactMap(\.self), plan) ?? values(i).max() ?? -.infinity)
+    }
     let kept = Set(most.sorted { ($0.1, -$0.0) > ($1.1, -$1.0) }.prefix(narrow.top).map(\.0))
     return lines.filter { kept.contains($0) || plan.isSubject(grid.down[$0].row, y) }
   }

@@ -67,7 +67,8 @@ struct RowFrame: Sendable {
   func name(_ index: Int, _ text: String, isSubject: Bool, href: String?, _ scene: inout Scene) {
     let style = TextStyle(role: isSubject ? .subject : .plain, anchor: isAbove ? .start : .end, halo: isAbove)
     let lines = names[text]
-    let first = isAbove ? middle(index) - 12 - 15 * Double(lines.count - 1) : middle(index) + 11.5 - 7.5 * Double(lines.count)
+    let count = Double(lines.count)
+    let first = isAbove ? middle(index) + 3 - 15 * count : middle(index) + 11.5 - 7.5 * count
     for (n, line) in lines.enumerated() {
       scene.text(line, isAbove ? 0 : left - 8, first + 15 * Double(n), style, href: n == 0 ? href : nil)
     }

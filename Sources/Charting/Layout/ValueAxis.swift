@@ -80,7 +80,8 @@ private func axisOverAll(
     (low, high) = (domain[0], domain[1])
     isFixed = true
   }
-  var ticks = field.style.printsWholes ? wholeTicks(low, high, target: target) : wilkinsonTicks(low, high, target: target)
+  let isWhole = field.style.printsWholes
+  var ticks = isWhole ? wholeTicks(low, high, target: target) : wilkinsonTicks(low, high, target: target)
   if isFixed {
     ticks = ticks.filter { $0 >= low && $0 <= high }
   } else {
@@ -119,7 +120,8 @@ private func wholeTicks(_ low: Double, _ high: Double, target: Int) -> [Double] 
   let wanted = max((high - low) / Double(max(target, 2)), 1)
   let power = tenTo(Int(logarithm(wanted).rounded(.down)))
   let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= wanted } ?? wanted.rounded(.up)
-  return Array(stride(from: (low / step).rounded(.up) * step, through: max(high, (low / step).rounded(.up) * step), by: step))
+  let first = (low / step).rounded(.up) * step
+  return Array(stride(from: first, through: max(high, first), by: step))
 }
 
 private func linearAxis(_ low: Double, _ high: Double, _ ticks: [Double], _ field: Field, _ plan: Plan) -> ValueAxis {
@@ -193,10 +195,10 @@ extension Field {
     let domain = channel.domain
     guard domain.count == 2, extent.low < domain[0] || extent.high > domain[1] else { return nil }
     let words = { (low: Double, high: Double) in "\(plainText(low)) to \(plainText(high))" }
+    let (own, asked) = (words(extent.low, extent.high), words(domain[0], domain[1]))
     return Diagnostic(
-      .error, "chart/domain",
-      "“\(column.name)” reaches from \(words(extent.low, extent.high)), beyond its domain from \(words(domain[0], domain[1]))",
-      at: channel.span, help: "widen the domain, keep fewer rows with where:, or leave the domain to the chart")
+      .error, "chart/domain", "“\(column.name)” reaches from \(own), beyond its domain from \(asked)", at: channel.span,
+      help: "widen the domain, keep fewer rows with where:, or leave the domain to the chart")
   }
 }
 

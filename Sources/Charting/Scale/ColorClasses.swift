@@ -98,8 +98,8 @@ private func limits(around middle: Double, _ values: [Double], _ count: Int, isG
   guard let low = values.min(), let high = values.max() else { return [middle] }
   if isGeometric, middle > 0 {
     let needed = (
-      below: low > 0 && low < middle ? Int((logarithm(middle / low) / logarithm(2)).rounded(.up)) : low < middle ? 3 : 0,
-      above: high >= middle ? Int((logarithm(high / middle) / logarithm(2)).rounded(.down)) + 1 : 0
+      below: low >= middle ? 0 : low > 0 ? Int(doublings(from: low, to: middle).rounded(.up)) : 3,
+      above: high >= middle ? Int(doublings(from: middle, to: high).rounded(.down)) + 1 : 0
     )
     let sides = sides(needed, count, longer: 1)
     return (1 - sides.below..<max(sides.above, 1 - sides.below)).map { step in
@@ -125,6 +125,8 @@ private func limits(around middle: Double, _ values: [Double], _ count: Int, isG
   }
   return best.limits
 }
+
+private func doublings(from low: Double, to high: Double) -> Double { logarithm(high / low) / logarithm(2) }
 
 /// How many classes stand on each side: no more than the values reach, three and four at most.
 private func sides(_ needed: (below: Int, above: Int), _ count: Int, longer: Int) -> (below: Int, above: Int) {

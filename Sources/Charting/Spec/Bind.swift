@@ -85,9 +85,8 @@ private struct Binder {
     if let format = channel.format ?? (isMeasured(name) ? spec.format : nil), case .numbers = column.cells {
       if !style.apply(format.value, unit: column.unit) { diagnostics.append(.unknownFormat(format)) }
     }
-    if channel.scale?.value == "log" || channel.scale == nil && spec.scale?.value == "log" && (name == .x || name == .y) {
-      checkLog(column, written)
-    }
+    let isAlong = name == .x || name == .y
+    if (channel.scale ?? (isAlong ? spec.scale : nil))?.value == "log" { checkLog(column, written) }
     let label = (channel.fields.count == 1 ? channel.label : nil) ?? column.label
     fields.append((name, Field(channel: channel, column: column, label: label, style: style)))
   }
@@ -164,10 +163,11 @@ extension Diagnostic {
   ) -> Diagnostic {
     return Diagnostic(
       .error, "chart/field-type",
-      "“\(channel.rawValue)” of a chart of kind “\(kind.name)” takes \(types.words), but “\(written.value)” holds \(cells.words)",
-      at: written.span,
+      "“\(channel.rawValue)” of a chart of kind “\(kind.name)” takes \(types.words), but “\(written.value)” holds "
+        + cells.words, at: written.span,
       help: types == .numberOrPeriod && channel == .x
-        ? "a line joins moments: for names use kind: bar or dot; a column named year, period or date holds moments" : nil)
+        ? "a line joins moments; names have bars or dots, and a column named year, period or date holds moments"
+        : nil)
   }
 
   fileprivate static func unknownFormat(_ format: Located<String>) -> Diagnostic {

@@ -110,7 +110,8 @@ package struct ChartSpec: Sendable {
 
   /// Every field that is named anywhere, in the order of the channels; what the caller must put into the table.
   package var fields: [Located<String>] {
-    channels.flatMap { $0.value.fields + [$0.value.by].compactMap(\.self) } + [sortField, joinField, facetOrderField, narrowField].compactMap(\.self)
+    channels.flatMap { $0.value.fields + [$0.value.by].compactMap(\.self) }
+      + [sortField, joinField, facetOrderField, narrowField].compactMap(\.self)
   }
 }
 

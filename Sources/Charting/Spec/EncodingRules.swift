@@ -1,5 +1,5 @@
-// What cannot be drawn as it is written, seen once the columns are known: keys on columns of another type, units that do
-// not share an axis, names that nothing has.
+// What cannot be drawn as it is written, seen once the columns are known: keys on columns of another type, units that
+// do not share an axis, names that nothing has.
 
 import Base
 
@@ -39,8 +39,8 @@ private func keyFaults(_ name: ChannelName, _ field: Field) -> [Diagnostic] {
   }
   return keys.map { key, span in
     Diagnostic(
-      .error, "chart/unused-key", "“\(field.column.name)” holds \(field.column.cells.words), which take no “\(key)”",
-      at: span,
+      .error, "chart/unused-key",
+      "“\(field.column.name)” holds \(field.column.cells.words), which take no “\(key)”", at: span,
       help: key == "domain" && field.isPeriod ? "keep the periods to draw with where: or period:" : "leave it out")
   }
 }
@@ -62,7 +62,8 @@ private func unitFaults(_ fields: [(name: ChannelName, field: Field)]) -> [Diagn
   return axes.compactMap { names in
     let measured = fields.filter { names.contains($0.name) && $0.field.isNumber && $0.field.column.unit != nil }
       .map(\.field)
-    guard let first = measured.first, let other = measured.first(where: { isApart($0.column.unit, first.column.unit) }),
+    guard let first = measured.first,
+      let other = measured.first(where: { isApart($0.column.unit, first.column.unit) }),
       let (a, b) = first.column.unit.flatMap({ a in other.column.unit.map { (a, $0) } })
     else { return nil }
     let written = other.channel.fields.first { $0.value == other.column.name }
@@ -138,8 +139,8 @@ private func referenceFaults(
   guard field.isNumber else {
     return [
       Diagnostic(
-        .error, "chart/reference", "“\(name.rawValue)” holds \(field.column.cells.words), so no line stands at a number of it",
-        at: reference.span,
+        .error, "chart/reference",
+        "“\(name.rawValue)” holds \(field.column.cells.words), so no line stands at a number of it", at: reference.span,
         help: field.isPeriod
           ? "mark a moment with annotations: [{at: 2020, text: New law}]"
           : "name the axis that holds numbers: {\(name == .x ? "y" : "x"): 100}")
@@ -147,11 +148,10 @@ private func referenceFaults(
   }
   let domain = field.channel.domain
   guard domain.count == 2, reference.value < domain[0] || reference.value > domain[1] else { return [] }
+  let (at, low, high) = (plainText(reference.value), plainText(domain[0]), plainText(domain[1]))
   return [
     Diagnostic(
-      .error, "chart/reference",
-      "a line at \(plainText(reference.value)) lies beyond the domain from \(plainText(domain[0])) to \(plainText(domain[1]))",
-      at: reference.span)
+      .error, "chart/reference", "a line at \(at) lies beyond the domain from \(low) to \(high)", at: reference.span)
   ]
 }
 

@@ -1,5 +1,5 @@
-// Keys that some kinds read and others do not. A kind declares those it reads beside what it draws; everywhere else they
-// are errors, since a key that does nothing would let an author believe that it did.
+// Keys that some kinds read and others do not. A kind declares those it reads beside what it draws; elsewhere they are
+// errors, since a key that does nothing would let an author believe that it did.
 
 import Base
 
@@ -77,6 +77,13 @@ struct ChannelKeys: OptionSet, Sendable {
 }
 
 extension ChartKind {
+  /// Those of the common keys that it draws, by name.
+  package var commonKeys: [String] {
+    ["annotations", "reference", "sort", "format", "scale", "quadrants", "narrow", "suppressed", "band"].filter {
+      takes($0)
+    }
+  }
+
   func takes(_ key: String) -> Bool {
     let keys = ChartKeys.of(key)
     return keys.isEmpty || !takes.isDisjoint(with: keys)
