@@ -159,7 +159,7 @@ extension ProseJudge {
     if let series = observation.series {
       let all = lookup.series(series.entityID, series.indicatorID, series.choices)
       cell = all.first { $0.key.period == observation.period }
-      if let latest = all.last?.key.period, let own = observation.period, own < latest { isStale = true }
+      if let latest = newest(of: all), let own = observation.period, own < latest { isStale = true }
     }
     let sources = cell.map { lookup.site.observations.sources(of: $0) }
       ?? SourceSet(observation.source.sourceKeys.compactMap { lookup.site.source(named: $0) })
@@ -175,7 +175,8 @@ extension ProseJudge {
     switch Markup.judge(assertion, against: observation.quantity) {
     case .holds:
       guard trace?.isStale == true, !assertion.test.isPinned else { return }
-      faults.append(.stale(assertion, observation, newest: periods(of: observation).last, facts(trace)))
+      let all = observation.series.map { lookup.series($0.entityID, $0.indicatorID, $0.choices) } ?? []
+      faults.append(.stale(assertion, observation, newest: newest(of: all), facts(trace)))
     case .mismatch(let low, let high):
       let tolerance = observation.quantity.value.flatMap { toleranceNeeded(low, high, for: $0) }
       let better = suggestion(assertion, observation, context) ?? known
@@ -221,6 +222,11 @@ extension ProseJudge {
       text: better, textSpan: assertion.textSpan,
       reading: Markup.reading(of: Array(better.utf8), before: [], language: context.language), test: assertion.test)
     return Markup.judge(reread, against: observation.quantity) == .holds ? better : nil
+  }
+
+  /// The period of the latest cell that has a number: what is withheld or missing makes no figure stale.
+  private func newest(of cells: ArraySlice<Model.Observation>) -> Period? {
+    cells.last { lookup.quantity($0).absence == nil }?.key.period
   }
 
   /// Of which periods the series of an observation has cells, in order.
