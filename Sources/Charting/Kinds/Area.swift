@@ -32,7 +32,7 @@ private func draw(_ picture: LinePicture, _ scene: inout Scene) {
       }
       path.line(picture.x(run.last?.x ?? 0), zero)
       path.close()
-      scene.path(path, style.isSubject ? .areaAccent : .areaMark, box: box.box)
+      scene.path(path, style.isSubject ? .underAccent : .underMark, box: box.box)
     }
   }
   picture.draw(&scene)

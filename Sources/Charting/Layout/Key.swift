@@ -99,7 +99,8 @@ extension Style {
       true
     case .mark, .accent, .series, .tone, .hatch, .hollow, .hollowAccent, .hollowSeries, .forecast, .forecastAccent,
       .forecastSeries, .track, .bubble, .bubbleAccent, .outside, .interval, .intervalAccent, .area, .areaAccent,
-      .areaAccentSolid, .areaMark, .areaOpen, .areaOpenAccent, .areaDotted, .areaDottedAccent, .ring, .ground, .unsized:
+      .areaAccentSolid, .areaMark, .areaOpen, .areaOpenAccent, .areaDotted, .areaDottedAccent, .underAccent, .underMark,
+      .ring, .ground, .unsized:
       false
     }
   }

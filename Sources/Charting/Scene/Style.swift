@@ -10,6 +10,8 @@ enum Style: Sendable, Equatable {
   case grid, reference, rule, annotation, leader, area(Hue), areaAccent, areaAccentSolid, areaMark, whisker, ring,
     ground, unsized
   case areaOpen(Hue), areaOpenAccent, areaDotted(Hue), areaDottedAccent
+  /// Under a line, which says by itself what is final.
+  case underAccent, underMark
   /// In keys only: a line that is interrupted, a dash in an empty cell, the stroke of a break.
   case gap, dash, cut
 
@@ -63,6 +65,8 @@ enum Style: Sendable, Equatable {
     case .areaAccent: "sa"
     case .areaAccentSolid: "a"
     case .areaMark: "sk"
+    case .underAccent: "sa ns"
+    case .underMark: "sk ns"
     case .whisker, .dash, .cut: "w"
     case .gap: "l"
     case .unsized: "o out"
@@ -92,8 +96,8 @@ extension Style {
       true
     case .hatch, .track, .lineMark, .lineAccent, .lineSeries, .dashed, .dashedAccent, .dashedMark, .dotted,
       .dottedAccent, .dottedMark, .interval, .intervalAccent, .grid, .reference, .rule, .annotation, .leader, .area,
-      .areaAccent, .areaAccentSolid, .areaMark, .areaOpen, .areaOpenAccent, .areaDotted, .areaDottedAccent, .whisker,
-      .ring, .ground, .gap, .dash, .cut:
+      .areaAccent, .areaAccentSolid, .areaMark, .areaOpen, .areaOpenAccent, .areaDotted, .areaDottedAccent, .underAccent,
+      .underMark, .whisker, .ring, .ground, .gap, .dash, .cut:
       false
     }
   }
