@@ -9,12 +9,12 @@ struct Bins: Sendable {
   /// - Parameter most: About how many bins there may be.
   init(_ plan: Plan, _ field: Field, most: Int) {
     self.field = field
-    let values = plan.allRows.lazy.compactMap { field.quantity($0).middle }
+    let values = plan.allRows.lazy.compactMap { field.quantity($0).value }
     var (low, high) = (values.min() ?? 0, values.max() ?? 1)
     // Equal values are one column among empty ones: a step that fills the plot would hide that they are equal.
     if low == high { (low, high) = (low - max(low.magnitude / 10, 1), high + max(high.magnitude / 10, 1)) }
     // Sturges' number of bins.
-    let count = plan.panels.map { rows in rows.count { field.quantity($0).middle != nil } }.max() ?? 0
+    let count = plan.panels.map { rows in rows.count { field.quantity($0).value != nil } }.max() ?? 0
     let wanted = Int((logarithm(Double(max(count, 2))) / logarithm(2)).rounded(.up)) + 2
     var edges = wilkinsonTicks(low, high, target: max(4, min(wanted, most)))
     let step = edges.count > 1 ? edges[1] - edges[0] : 1
@@ -29,7 +29,7 @@ struct Bins: Sendable {
 
   func counts(_ rows: [Int]) -> [Int] {
     rows.reduce(into: [Int](repeating: 0, count: edges.count - 1)) { counts, row in
-      if let value = field.quantity(row).middle { counts[bin(value)] += 1 }
+      if let value = field.quantity(row).value { counts[bin(value)] += 1 }
     }
   }
 

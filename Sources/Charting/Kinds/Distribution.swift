@@ -20,7 +20,7 @@ extension ChartKind {
 
 private func drawHistogram(_ plan: Plan, _ scene: inout Scene) {
   guard let x = plan[.x] else { return }
-  let values = plan.rows.compactMap { row in x.quantity(row).middle.map { (row: row, value: $0) } }
+  let values = plan.rows.compactMap { row in x.quantity(row).value.map { (row: row, value: $0) } }
   let bins = Bins(plan, x, most: scene.isNarrow ? Bins.mostNarrow : Bins.mostWide)
   let edges = bins.edges
   var subjects = Set<Int>()
@@ -55,7 +55,8 @@ private func drawHistogram(_ plan: Plan, _ scene: inout Scene) {
   scene.along(ticks, frame, y: frame.bottom + 18) { scale($0) }
   if plan.isFacet { return scene.surround.along = x.title }
   scene.text(ellipsis(x.title + "\u{A0}→", to: frame.width), frame.right, frame.bottom + 40, .secondEnd)
-  let absent = plan.rows.filter { x.quantity($0).middle == nil }
+  scene.remark(rangesOf: x, plan)
+  let absent = plan.rows.filter { x.quantity($0).absence != nil }
   let withheld = absent.count { x.quantity($0).isSuppressed }
   let words = plan.strings.absences(withheld: withheld, missing: absent.count - withheld)
   if !words.isEmpty { scene.remarks.append(words) }
@@ -72,8 +73,9 @@ func quantile(_ sorted: [Double], _ p: Double) -> Double {
 
 private func drawBoxes(_ plan: Plan, _ scene: inout Scene) {
   guard let x = plan[.x], let y = plan[.y] else { return }
+  scene.remark(rangesOf: x, plan)
   let all = groups(plan.rows, by: y).map { group in
-    (rows: group.rows, values: group.rows.compactMap { x.quantity($0).middle }.sorted())
+    (rows: group.rows, values: group.rows.compactMap { x.quantity($0).value }.sorted())
   }
   let order = nameOrder(
     Array(all.indices), y, plan, label: { y.text(all[$0].rows[0]) }, rows: { all[$0].rows },
@@ -119,26 +121,27 @@ private func drawBoxes(_ plan: Plan, _ scene: inout Scene) {
 
 private func drawBeeswarm(_ plan: Plan, _ scene: inout Scene) {
   guard let x = plan[.x] else { return }
-  let rows = plan.rows.filter { x.quantity($0).middle != nil }
+  scene.remark(rangesOf: x, plan)
+  let rows = plan.rows.filter { x.quantity($0).value != nil }
   let name = plan[.label] ?? plan.shownFields.first { $0.isText && $0.column.name != plan[.y]?.column.name }
   let axis = valueAxis(
     extent(of: plan.allRows.lazy.map { x.quantity($0) }), x, plan, zero: .whenNear, target: scene.isNarrow ? 4 : 6)
   let lines = plan[.y].map { groups(rows, by: $0) } ?? [("", rows)]
-  let most = plan.panels.map { rows in rows.count { x.quantity($0).middle != nil } }.max() ?? 0
+  let most = plan.panels.map { rows in rows.count { x.quantity($0).value != nil } }.max() ?? 0
   let radius = most > 150 ? 2.5 : scene.isNarrow ? 3.5 : 4.5
   let labels = plan[.y].map { y in lines.map { y.text($0.rows[0]) } } ?? [""]
   // How high a swarm stands is known only after its dots are placed.
   let left =
     plan[.y] == nil ? 0 : min((labels.map { textWidth($0, size: 13, bold: true) }.max() ?? 0) + 10, scene.width * 0.4)
   let scale = Scale(axis.scale.form, from: axis.scale.low, to: axis.scale.high, onto: left + 12, scene.width - 12)
-  let swarms = lines.map { line in swarm(line.rows.map { scale(x.quantity($0).middle ?? 0) }, radius: radius) }
+  let swarms = lines.map { line in swarm(line.rows.map { scale(x.quantity($0).value ?? 0) }, radius: radius) }
   let highest = swarms.joined().map(\.magnitude).max() ?? 0
   if !plan.isFacet, highest > 200 {
     return scene.diagnostics.append(.crowdedSwarm(rows.count, x, at: plan.spec.kindSpan))
   }
   // The highest is named beside its dot, for which there must be room.
-  let topmost = plan.allRows.filter { x.quantity($0).middle != nil }.max {
-    (x.quantity($0).middle ?? 0, -$0) < (x.quantity($1).middle ?? 0, -$1)
+  let topmost = plan.allRows.filter { x.quantity($0).value != nil }.max {
+    (x.quantity($0).value ?? 0, -$0) < (x.quantity($1).value ?? 0, -$1)
   }
   let reserved = topmost.flatMap { row in name.map { textWidth($0.text(row)) + 8 } } ?? 0
   let frame = RowFrame(
@@ -151,14 +154,14 @@ private func drawBeeswarm(_ plan: Plan, _ scene: inout Scene) {
   var points: [(row: Int, x: Double, y: Double)] = []
   for (n, line) in lines.enumerated() {
     let offsets =
-      frame.isAbove ? swarm(line.rows.map { fitted(x.quantity($0).middle ?? 0) }, radius: radius) : swarms[n]
+      frame.isAbove ? swarm(line.rows.map { fitted(x.quantity($0).value ?? 0) }, radius: radius) : swarms[n]
     if plan[.y] != nil {
       frame.name(
         n, labels[n], isSubject: plan.isSubject(line.rows[0], plan[.y]), href: plan.href(line.rows[0], plan[.y]), &scene
       )
     }
     for (row, offset) in zip(line.rows, offsets) {
-      points.append((row, fitted(x.quantity(row).middle ?? 0), frame.middle(n) + offset))
+      points.append((row, fitted(x.quantity(row).value ?? 0), frame.middle(n) + offset))
     }
   }
   for point in points {

@@ -58,7 +58,7 @@ func ranks(_ grid: Matrix) -> [[Int?]] {
 @Sendable func quartileTable(_ plan: Plan) -> DataView? {
   guard let x = plan[.x], let y = plan[.y], plan[.facet] == nil else { return nil }
   let rows = groups(plan.rows, by: y).map { group in
-    let values = group.rows.compactMap { x.quantity($0).middle }.sorted()
+    let values = group.rows.compactMap { x.quantity($0).value }.sorted()
     let marks = values.isEmpty ? [] : [0, 0.25, 0.5, 0.75, 1].map { x.style.text(quantile(values, $0)) }
     let found = marks.isEmpty ? Array(repeating: "–", count: 5) : marks
     return DataView.Row(

@@ -10,6 +10,13 @@ extension Scene {
     remarks.append(filled(plan.strings.notDrawn, [("names", named(rows, field, plan))]))
   }
 
+  /// What is known only within bounds is no single value to be counted or put among others.
+  mutating func remark(rangesOf field: Field, _ plan: Plan) {
+    let ranges = plan.rows.filter { field.quantity($0).value == nil && field.quantity($0).extent != nil }
+    let name = plan.shownFields.first(where: \.isText)
+    remark(undrawn: ranges.map { (name?.text($0) ?? "", field.quantity($0)) }, field, plan)
+  }
+
   /// Who is estimated has no look of its own: a mark for it would say how far off it may be.
   mutating func remark(estimatedOf plan: Plan) {
     let numbers = plan.shownFields.compactMap(\.numbers)

@@ -47,7 +47,8 @@ extension Scene {
     guard let first = meant.first ?? marks.first(where: { $0.style == other }) else {
       return KeyEntry(swatch: other, label: label)
     }
-    let style = meant.allSatisfy { $0.style == first.style } ? first.style : first.style.inGrey
+    let alike = meant.filter { $0.style.inGrey == first.style.inGrey }
+    let style = alike.allSatisfy { $0.style == first.style } ? first.style : first.style.inGrey
     return KeyEntry(swatch: style, label: label, isRound: first.isRound)
   }
 }
