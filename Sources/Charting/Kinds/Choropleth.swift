@@ -30,7 +30,9 @@ private struct Choropleth {
     var linked: [(row: Int, path: PathWriter, style: Style)] = []
     for (shape, row) in zip(map.frame.shapes, map.rows) where !shape.isEmpty {
       if let row, plan.isSubject(row, label) { subject.append(shape) }
-      if let row, let value = color.quantity(row).middle, plan.href(row, label) != nil {
+      if let row, let value = color.quantity(row).middle, !classes.isBetween(color.quantity(row)),
+        plan.href(row, label) != nil
+      {
         var path = PathWriter()
         path.append(shape)
         linked.append((row, path, classes.style(classes.index(value))))
@@ -68,7 +70,7 @@ private struct Choropleth {
       guard let place = widestStretch(ring), textWidth(name) <= place.width - 4 else { continue }
       let box = Box(x: place.x - textWidth(name) / 2, y: place.y - 6, width: textWidth(name), height: 12)
       if taken.contains(where: { $0.overlaps(box) }) { continue }
-      let role: TextStyle.Role = quantity.middle.map { classes.ink($0) } ?? .plain
+      let role: TextStyle.Role = classes.ink(quantity)
       scene.text(name, place.x, place.y + 4, TextStyle(role: role, anchor: .middle, halo: quantity.isSuppressed))
     }
   }
@@ -82,7 +84,7 @@ private struct Choropleth {
     let width = style.width(name)
     let quantity = color.quantity(row)
     if let place = widestStretch(ring), width <= place.width - 4 {
-      let role: TextStyle.Role = quantity.middle.map { classes.ink($0) } ?? .bold
+      let role: TextStyle.Role = quantity.middle == nil ? .bold : classes.ink(quantity)
       scene.text(name, place.x, place.y + 4, TextStyle(role: role, anchor: .middle, halo: quantity.isSuppressed))
       return Box(x: place.x - width / 2, y: place.y - 7, width: width, height: 14)
     }

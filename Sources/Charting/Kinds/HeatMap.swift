@@ -142,8 +142,8 @@ private struct HeatMap {
   }
 
   private func cellText(_ quantity: Quantity, _ x: Double, _ y: Double, _ scene: inout Scene) {
-    if let value = quantity.middle {
-      scene.text(color.style.text(quantity), x, y, TextStyle(role: classes.ink(value), anchor: .middle))
+    if quantity.extent != nil {
+      scene.text(color.style.text(quantity), x, y, TextStyle(role: classes.ink(quantity), anchor: .middle))
     } else if quantity.absence == .notApplicable {
       scene.text("–", x, y, .secondMiddle)
     }

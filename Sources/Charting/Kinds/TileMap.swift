@@ -49,7 +49,7 @@ private func words(
   _ plan: Plan, _ scene: inout Scene
 ) {
   let quantity = color.quantity(row)
-  let role: TextStyle.Role = quantity.middle.map { classes.ink($0) } ?? .plain
+  let role: TextStyle.Role = classes.ink(quantity)
   let key = label.key(row)
   let name =
     textWidth(label.text(row)) <= cell - 4

@@ -9,6 +9,8 @@ struct ClassedMarks {
   private var paths: [PathWriter]
   private var hatch = PathWriter()
   private var empty = PathWriter()
+  /// Of ranges that reach over several classes.
+  private var between = PathWriter()
   private var states: States = []
 
   init(_ classes: ColorClasses?) {
@@ -18,7 +20,10 @@ struct ClassedMarks {
 
   /// Draws an outline into the path of its value, or of its absence.
   mutating func add(_ quantity: Quantity, outline: (inout PathWriter) -> Void) {
-    if let value = quantity.middle {
+    if let classes, classes.isBetween(quantity) {
+      outline(&between)
+      states.insert(.interval)
+    } else if let value = quantity.middle {
       outline(&paths[classes?.index(value) ?? 0])
     } else if quantity.isSuppressed {
       outline(&hatch)
@@ -40,9 +45,23 @@ struct ClassedMarks {
       scene.out.append("\">")
     }
     for (i, path) in paths.enumerated() { scene.path(path, classes?.style(i) ?? .mark, box: box) }
+    scene.path(between, .interval, box: box)
     links(&scene)
     if group != nil { scene.out.append("</g>") }
     scene.path(hatch, .hatch, box: box)
     scene.states.formUnion(states)
+  }
+}
+
+extension ColorClasses {
+  /// Whether a quantity is known only to lie in one of several classes: the colour of none would be true.
+  func isBetween(_ quantity: Quantity) -> Bool {
+    guard quantity.value == nil, let bounds = quantity.extent else { return false }
+    return index(bounds.low) != index(bounds.high)
+  }
+
+  /// What words on a quantity are written in.
+  func ink(_ quantity: Quantity) -> TextStyle.Role {
+    isBetween(quantity) ? .plain : quantity.middle.map { ink($0) } ?? .plain
   }
 }
