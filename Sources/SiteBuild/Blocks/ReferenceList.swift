@@ -67,7 +67,7 @@ private func entry(_ key: KnownKey) -> ReferenceEntry {
   ReferenceEntry(code: key.name, summary: "\(key.meaning) (\(key.shape.name))")
 }
 private func entry(_ kind: ChartKind) -> ReferenceEntry {
-  let takes = (kind.channels.map(\.rawValue) + kind.keys).map { "`\($0)`" }.joined(separator: ", ")
+  let takes = (kind.channels.map(\.rawValue) + kind.keys + kind.commonKeys).map { "`\($0)`" }.joined(separator: ", ")
   return ReferenceEntry(code: kind.name, summary: "\(kind.summary) Takes \(takes).")
 }
 private func entry(_ key: KnownKey, in block: Block) -> ReferenceEntry {
