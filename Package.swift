@@ -43,7 +43,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "Tool",
-      dependencies: ["SiteBuild", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "SiteBuild", "Preview", "Theme", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     .target(name: "TestSupport", dependencies: ["Base"], path: "Tests/TestSupport"),
     .target(name: "DiskSupport", dependencies: ["SiteBuild"], path: "Tests/DiskSupport"),

@@ -19,6 +19,9 @@ package struct TemplateSet: Sendable {
 
   package func contains(_ template: String) -> Bool { programs[template] != nil }
 
+  /// Whether there is a template of this name, fit to be rendered or not.
+  package func knows(_ template: String) -> Bool { programs[template] != nil || faults[template] != nil }
+
   /// The variables of the page that a template uses, in the order in which it does: what depends on what.
   package func variables(of template: String) -> [String] { programs[template]?.globals.map(\.text) ?? [] }
 

@@ -38,7 +38,7 @@ extension Composer {
       id: source.block.id ?? "", caption: reader.text("title") ?? table.name,
       head: column(headWords(head.name, query), numeric: false), ranked: order != nil, rankLabel: words("rank"),
       columns: columns.dropFirst().map { column(headWords($0.name, query), numeric: $0.isNumeric) }, rows: lines,
-      sourceLine: sourceNames(shaped.sources, nil), note: reader.text("note") ?? "")
+      sourceLine: sourceNames(shaped.sources), note: reader.text("note") ?? "")
   }
 
   private mutating func shownColumns(_ source: BlockSource, _ table: DataTable) -> [DataColumn] {

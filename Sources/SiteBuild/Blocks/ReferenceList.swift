@@ -23,7 +23,7 @@ private let lists: [(name: String, entries: @Sendable (SiteView) -> [ReferenceEn
   ("functions", { _ in language.functions.map(entry) }),
   ("charts", { _ in ChartKind.all.map(entry) }),
   ("blocks", { _ in Block.all.map { ReferenceEntry(code: "{\($0.name)}", summary: $0.summary) } }),
-  ("methods", { _ in Method.all.map { ReferenceEntry(code: $0.name, summary: $0.summary) } }),
+  ("methods", { _ in Method.all.map { ReferenceEntry(code: $0.name, summary: $0.summary, keys: $0.parameters) } }),
   ("pages", { _ in PageKind.all.map { ReferenceEntry(code: $0.template, summary: $0.summary) } }),
   ("page-keys", { _ in PageKeys.page.map(entry) }),
   ("cluster-keys", { _ in PageKeys.cluster.dropFirst(PageKeys.page.count).map(entry) }),
@@ -54,6 +54,8 @@ private let lists: [(name: String, entries: @Sendable (SiteView) -> [ReferenceEn
 private struct ReferenceEntry {
   let code: String
   let summary: String
+  /// What it takes, where the meaning of each must be said.
+  var keys: [KnownKey] = []
   var examples: [Example] = []
 }
 
@@ -92,6 +94,12 @@ private func referenceList(_ composer: inout Composer, _ source: BlockSource) ->
     out.appendEscaped(entry.code)
     out.append("</code></dt>\n<dd>")
     writeCode(in: entry.summary, &out)
+    for key in entry.keys {
+      out.append("<br><code>")
+      out.appendEscaped(key.name)
+      out.append("</code> ")
+      writeCode(in: key.meaning, &out)
+    }
     for example in entry.examples {
       out.append("<br><code>")
       out.appendEscaped("{{ \(example.expression) }}")

@@ -41,9 +41,17 @@ private func tiles(_ composer: inout Composer, _ source: BlockSource) -> [UInt8]
     tiles.append(.record(Record(
       Shapes.tile,
       [
-        .string(label ?? composer.label(indicator)), optional(href), .observation(observation), .string(measure),
+        .string(label ?? composer.label(of: cell, in: source.written)), optional(href), .observation(observation), .string(measure),
         .string(note ?? composer.rankLine(indicator, cell) ?? ""), composer.trend(cell), .string(composer.sourceLine(cell)),
       ])))
   }
   return composer.renderBlock("blocks/stats.html", [("tiles", .list(tiles))])
+}
+
+extension Composer {
+  // "Jobs"; of somebody else than the page is about, "Jobs, Boston".
+  fileprivate func label(of cell: Model.Observation, in written: Int) -> String {
+    let label = label(cell.key.indicator)
+    return site.pages[written].entity == cell.key.entity ? label : "\(label), \(shortName(cell.key.entity))"
+  }
 }

@@ -54,15 +54,13 @@ private func rankingTable(_ composer: inout Composer, _ source: BlockSource) -> 
   let order = (ranked?.entries ?? []).map { ($0.entity, $0.rank.text) }
     + (ranked?.unplaced ?? entities).map { ($0, "") }
   let top = reader.count("top", to: mostRows) ?? order.count
-  var used: [ID<Source>] = []
-  var sample: Model.Observation?
+  var figures = ShownFigures()
   var lines: [Value] = []
   for (entity, rank) in order.prefix(top) {
     let dataRow = DataRow(entity: entity, choices: [], period: nil)
     let cells = (columns.isEmpty ? [by] : columns).map { indicator -> Value in
       guard let observation = composer.view.observation(indicator, dataRow, query) else { return cell() }
-      used.add(composer.site.observations.sources(of: observation))
-      sample = sample ?? observation
+      figures.add(observation, composer.site)
       return cell(composer.value(observation))
     }
     let id = composer.site.entities[entity].id
@@ -78,7 +76,7 @@ private func rankingTable(_ composer: inout Composer, _ source: BlockSource) -> 
   return tableRecord(
     id: source.block.id ?? "", caption: reader.text("title") ?? composer.label(by),
     head: column(composer.words(query.kind.name), numeric: false), ranked: true, rankLabel: composer.words("rank"),
-    columns: heads, rows: lines, sourceLine: composer.sourceNames(used, sample),
+    columns: heads, rows: lines, sourceLine: composer.sourceLine(figures),
     note: [reader.text("note"), composer.populationNote(ranked)].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " "),
     more: more)
 }
@@ -89,13 +87,11 @@ private func plainTable(_ composer: inout Composer, _ source: BlockSource) -> Va
   if let query = composer.shapedQuery(source) { return composer.dataTable(source, reader, query) }
   let columns = composer.indicators("columns", source)
   guard let (query, rows) = composer.rows(source, columns) else { return nil }
-  var used: [ID<Source>] = []
-  var sample: Model.Observation?
+  var figures = ShownFigures()
   let lines = rows.map { dataRow -> Value in
     let cells = columns.map { indicator -> Value in
       guard let observation = composer.view.observation(indicator, dataRow, query) else { return cell() }
-      used.add(composer.site.observations.sources(of: observation))
-      sample = sample ?? observation
+      figures.add(observation, composer.site)
       return cell(composer.value(observation))
     }
     let codes = dataRow.choices.map { choice -> String in
@@ -109,7 +105,7 @@ private func plainTable(_ composer: inout Composer, _ source: BlockSource) -> Va
   }
   return tableRecord(
     id: source.block.id ?? "", caption: reader.text("title") ?? "", head: column(composer.words(query.kind.name), numeric: false),
-    columns: columns.map { column(composer.head(of: $0)) }, rows: lines, sourceLine: composer.sourceNames(used, sample),
+    columns: columns.map { column(composer.head(of: $0)) }, rows: lines, sourceLine: composer.sourceLine(figures),
     note: reader.text("note") ?? "")
 }
 

@@ -13,6 +13,9 @@ extension SiteView {
   func chartTable(
     _ spec: inout ChartSpec, _ shape: TableShape? = nil, _ host: HostPage, _ faults: inout [Diagnostic]
   ) -> ChartTable? {
+    if spec.kind.name == "shift-share", spec.extra("region") != nil {
+      return shiftShareTable(&spec, host, &faults)
+    }
     guard let data = spec.data else {
       faults.append(Diagnostic(.error, "chart/no-data", "this chart names no data", at: spec.kindSpan, help: "write data: clusters"))
       return nil

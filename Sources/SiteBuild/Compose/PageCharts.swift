@@ -65,6 +65,6 @@ extension SiteView {
   /// The name of the template that a page is rendered with; nil where no kind of page is called so.
   func template(of page: PlannedPage) -> String? {
     let own = page.written.flatMap { site.pages[$0].profile.template }
-    return own ?? PageKind.named(page.kind)?.template
+    return own ?? page.template ?? PageKind.named(page.kind)?.template
   }
 }

@@ -16,6 +16,8 @@ struct PageKind: Sendable {
   let plan: @Sendable (PagePlanner) -> [PlannedPage]
   /// What the template gets beside `site`, `page`, `strings`, `content`, `patterns`.
   let context: @Sendable (inout Composer) -> [(String, Value)]
+  /// Whether `Content/pages/NAME.md` is the opening of this page, and none of its own.
+  var takesOpening = false
   /// The data blocks of the Markdown that the template places by itself, by index.
   var lifts: @Sendable (MarkupDocument) -> Set<Int> = { _ in [] }
   /// The charts that pages of this kind have beside those of their Markdown, by id.

@@ -25,10 +25,12 @@ struct PlannedPage: Sendable {
   let title: String
   let language: String
   let isDraft: Bool
+  /// The template that a rule of site.yml gives it; `nil` for that of its kind.
+  let template: String?
 
   init(
     kind: String, path: String, subject: Subject = .none, written: Int? = nil, title: String, language: String,
-    isDraft: Bool = false
+    isDraft: Bool = false, template: String? = nil
   ) {
     self.kind = kind
     self.path = path
@@ -37,6 +39,7 @@ struct PlannedPage: Sendable {
     self.title = title
     self.language = language
     self.isDraft = isDraft
+    self.template = template
   }
 
   /// The folder that the page's own files stand in: `clusters/boston/`; empty for the home page.

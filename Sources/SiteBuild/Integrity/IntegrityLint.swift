@@ -15,7 +15,7 @@ struct IntegrityLint: Sendable {
 
   static let all: [IntegrityLint] = [
     .partAboveWhole, .partsAndTotal, .singleWithheldPart, .sharesAndLevels, .growthAndEnds, .givenAndDerived, .missingUnits,
-    .rankPopulation, .missingSources, .staleSources,
+    .rankPopulation, .missingSources, .staleSources, .futurePeriods,
   ]
 }
 

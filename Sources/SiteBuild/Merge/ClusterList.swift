@@ -19,6 +19,7 @@ extension Workspace {
   mutating func readClusters(rows: DataTable?, pages: [PageDocument]) -> [ClusterDraft] {
     var drafts: [String: ClusterDraft] = [:]
     if let rows { readRows(rows, into: &drafts) }
+    var files: [String: Span] = [:]
     for page in pages {
       let written = page.root["id"]?.scalar ?? page.stem
       if !isShown(page) {
@@ -26,6 +27,9 @@ extension Workspace {
         continue
       }
       let span = page.root["id"]?.span ?? page.root.span
+      if let other = files.updateValue(span, forKey: "\(written).\(page.language ?? "")") {
+        faults.append(.describedTwice(written, at: span, other))
+      }
       var draft = drafts[written] ?? ClusterDraft(id: written, span: span)
       for entry in page.root.entries where entry.key != "facts" { addValue(entry.key, entry.value, to: &draft) }
       if draft.page == nil || page.language == nil { draft.page = page }
@@ -118,6 +122,12 @@ extension Diagnostic {
   fileprivate static func clusterTwice(_ id: String, at span: Span, _ other: Span) -> Diagnostic {
     Diagnostic(
       .error, "content/duplicate-id", "two rows have the id “\(id)”", at: span, notes: [Note("the first", at: other)])
+  }
+
+  fileprivate static func describedTwice(_ id: String, at span: Span, _ other: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "content/duplicate-id", "two files describe the cluster “\(id)”", at: span,
+      notes: [Note("the first", at: other)], help: "put both texts into one file, or give one of them another id")
   }
 
   fileprivate static func twoValues(_ key: String, _ a: String, _ b: String, at span: Span, _ other: Span) -> Diagnostic {

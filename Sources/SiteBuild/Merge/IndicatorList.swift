@@ -26,10 +26,11 @@ extension Workspace {
       let derivation = derivation(entry, methods)
       // Of an unknown method, which has been told of, every parameter may be right.
       let isUnknown = derivation == nil && entry.value["method"] != nil
-      let parameters = derivation.flatMap { d in methods.first { $0.name == d.method } }?.parameters
-        ?? (isUnknown ? methods.flatMap(\.parameters) : [])
+      let method = derivation.flatMap { d in methods.first { $0.name == d.method } }
+      let parameters = method?.parameters ?? (isUnknown ? methods.flatMap(\.parameters) : [])
       let reader = MapReader(entry.value, keys: IndicatorKeys.all + parameters + KnownKey.dimensions(site), what: "the indicator “\(entry.key)”")
       faults += reader.faults
+      if let method, !method.takesCodes { faults += uselessCodes(entry, method) }
       if indicator(entry.key) == nil { _ = indicatorOrNew(entry.key, at: entry.keySpan) }
       guard let id = indicator(entry.key) else { continue }
       var indicator = Indicator(
@@ -50,6 +51,14 @@ extension Workspace {
     }
   }
 
+  // Codes that a method does not look at: its result would be that of all of them, and read as that of the one.
+  private func uselessCodes(_ entry: Node.Entry, _ method: Method) -> [Diagnostic] {
+    site.dimensions.compactMap { list in
+      guard let node = entry.value[list.name] else { return nil }
+      return .uselessCodes(list, node, method, of: entry.value["of"]?.scalar)
+    }
+  }
+
   private mutating func derivation(_ entry: Node.Entry, _ methods: [Method]) -> Derivation? {
     guard let method = entry.value["method"], let name = method.scalar else { return nil }
     guard methods.contains(where: { $0.name == name }) else {
@@ -61,6 +70,13 @@ extension Workspace {
 }
 
 extension Diagnostic {
+  fileprivate static func uselessCodes(_ list: CodeList, _ node: Node, _ method: Method, of base: String?) -> Diagnostic {
+    let code = node.scalar.map { "\"\($0)\"" } ?? "…"
+    return Diagnostic(
+      .error, "method/codes", "“\(method.name)” takes no \(list.name)", at: node.span,
+      help: "make an indicator of it first, {method: select, of: \(base ?? "…"), \(list.name): \(code)}, and name that one")
+  }
+
   fileprivate static func unknownMethod(_ name: String, _ span: Span, nearest: String?) -> Diagnostic {
     Diagnostic(
       .error, "data/unknown-method", "no method is named “\(name)”", at: span,

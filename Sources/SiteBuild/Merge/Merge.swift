@@ -97,9 +97,12 @@ extension Workspace {
       let subject = owner ?? add(Entity(id: ownID, kind: .page, name: page.profile.title, span: page.root.span))
       if let facts = page.root["facts"] { readFacts(facts, of: subject) }
       for key in page.profile.sources { if let text = key.scalar { _ = source(text, at: key.span) } }
+      var profile = page.profile
+      // A file without a title has the name that its cluster has elsewhere.
+      if let owner, page.root["title"] == nil { profile.title = site.entities[owner].name }
       site.pages.append(
         WrittenPage(
-          kind: page.room.kind, profile: page.profile, entity: subject, file: page.file, path: page.path,
+          kind: page.room.kind, profile: profile, entity: subject, file: page.file, path: page.path,
           language: language))
     }
     return shown
@@ -204,7 +207,8 @@ extension Diagnostic {
 
   fileprivate static func twoValues(_ address: String, _ values: [String], at span: Span?, _ other: Span?) -> Diagnostic {
     Diagnostic(
-      .error, "data/two-values", "two values for \(address): \(values.joined(separator: " and "))", at: span, notes: [Note("the other one", at: other)],
+      .error, "data/two-values", "two values for \(address): \(values.joined(separator: " and "))", at: span,
+      notes: [Note("the other one", at: other)],
       help: "remove one of them, or name its dimension or period")
   }
 }

@@ -12,7 +12,7 @@ extension Method {
       "A withheld part withholds the average, and a part without a cell leaves none.",
       "Averages of rates are not the rate of the whole: a small industry counts as much as a large one.",
     ],
-    reference: "", unit: { base, _ in base }, compute: averages)
+    reference: "", unit: { base, _ in base }, takesCodes: true, compute: averages)
 }
 
 private enum Measure: String, CaseIterable { case mean, median }

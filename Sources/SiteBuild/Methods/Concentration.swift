@@ -34,7 +34,7 @@ extension Method {
     reference: "A. O. Hirschman (1964), American Economic Review 54; C. E. Shannon (1948); H. Theil (1967); P. "
       + "Krugman (1991), "
       + "Geography and Trade; E. M. Hoover (1936), Review of Economics and Statistics 18.",
-    decimals: 3, compute: concentrations)
+    decimals: 3, takesCodes: true, compute: concentrations)
 }
 
 private enum Measure: String, CaseIterable {

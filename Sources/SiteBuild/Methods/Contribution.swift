@@ -20,7 +20,7 @@ extension Method {
     ],
     reference: "",
     unit: { _, parameters in parameters["measure"]?.scalar == "share-of-change" ? .percent : .percentagePoints },
-    decimals: 1, compute: contributions)
+    decimals: 1, takesCodes: true, compute: contributions)
 }
 
 private enum Measure: String, CaseIterable {

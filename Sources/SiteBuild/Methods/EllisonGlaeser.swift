@@ -20,7 +20,8 @@ extension Method {
       "An industry of one plant has none.",
     ],
     reference: "G. Ellison and E. L. Glaeser (1997), Journal of Political Economy 105.",
-    inputs: { parameters in ["of", "plants"].compactMap { parameters[$0] } }, decimals: 3, compute: agglomerations)
+    inputs: { parameters in ["of", "plants"].compactMap { parameters[$0] } }, decimals: 3,
+    takesCodes: true, compute: agglomerations)
 }
 
 private func agglomerations(_ work: Derivations) -> Checked<[DerivedCell]> {

@@ -17,7 +17,7 @@ extension Method {
       "Where the industry is not above the reference it is 0.", "A withheld number withholds it.",
     ],
     reference: "R. E. Miller and P. D. Blair (2009), Input–Output Analysis.", unit: { base, _ in base }, decimals: 0,
-    compute: { work in
+    takesCodes: true, compute: { work in
       var read = ParameterReader(work)
       let cells = read.specialisations { part, cells in
         work.derived(at: part.cell, selection: part.result, from: cells, bounds: excessBounds) { x in

@@ -25,6 +25,8 @@ struct Method: Sendable {
   var decimals: Int?
   /// Whether the largest is the best, where the site does not say; `nil` as for all indicators.
   var higherIsBetter: Bool?
+  /// Whether it takes codes of a dimension as parameters: `industry: "3254"`.
+  var takesCodes = false
   let compute: @Sendable (Derivations) -> Checked<[DerivedCell]>
 
   static let all: [Method] = list.map { method in
@@ -89,14 +91,17 @@ extension Derivations {
       sources: sources(of: parts), place: cell.place, note: note)
   }
 
-  /// The same with the quantity that the parts give together; `nil` where they give none.
+  /// The same with the quantity that the parts give together; `nil` where one of them has no cell. Where all are numbers
+  /// and the formula has no result, as a quotient by 0 has none, it is not applicable: without a cell an older figure
+  /// would be the latest.
   func derived(
     at cell: Model.Observation, selection: ID<Selection>? = nil, from parts: [Model.Observation?],
     bounds: (_ parts: [Bounds]) -> Bounds? = { _ in nil }, _ value: (_ parts: [Double]) -> Double?
   ) -> DerivedCell? {
-    combined(parts.map { $0.map { self.quantity($0) } }, bounds: bounds, value).map {
-      derived($0, at: cell, selection: selection, from: parts)
-    }
+    let quantities = parts.map { $0.map { self.quantity($0) } }
+    let result = combined(quantities, bounds: bounds, value)
+      ?? (quantities.allSatisfy { $0?.value != nil } ? Quantity(.absent(.notApplicable)) : nil)
+    return result.map { derived($0, at: cell, selection: selection, from: parts) }
   }
 
   /// What cells rest on together; none where one of them names none, for then nobody can trace the figure.

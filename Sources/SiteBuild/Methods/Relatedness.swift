@@ -22,7 +22,7 @@ extension Method {
     ],
     reference: "C. A. Hidalgo, B. Klinger, A.-L. Barabási and R. Hausmann (2007), Science 317.",
     unit: { _, _ in .percent }, decimals: 0,
-    compute: { work in
+    takesCodes: true, compute: { work in
       networks(work) { work, network in
         let table = specialisations(network.quotients, .atLeast(network.threshold))
         let densities = relatednessDensities(table, proximities(table, own: .zero))
@@ -60,7 +60,7 @@ extension Method {
     ],
     reference: "C. A. Hidalgo and R. Hausmann (2009), PNAS 106; R. Hausmann et al. (2013), Atlas of Economic "
       + "Complexity.",
-    decimals: 2, compute: complexities)
+    decimals: 2, takesCodes: true, compute: complexities)
 }
 
 private let threshold = KnownKey("threshold", .number, "From which quotient on an area is specialised; 1 where "

@@ -6,7 +6,7 @@ extension Method {
     name: "select", title: "Selection",
     summary: "One part of another indicator under a name of its own: its figures for one industry, say.",
     formula: "<i>y</i> = <i>x</i><sub>i</sub>", parameters: [.of], edges: [], reference: "", unit: { base, _ in base },
-    compute: selected)
+    takesCodes: true, compute: selected)
 }
 
 private func selected(_ work: Derivations) -> Checked<[DerivedCell]> {

@@ -12,7 +12,7 @@ extension Method {
       "The whole is the published total, never the sum of the published parts.",
       "A withheld part or whole withholds the share.",
     ],
-    reference: "", unit: { _, _ in .percent }, decimals: 1, compute: shares)
+    reference: "", unit: { _, _ in .percent }, decimals: 1, takesCodes: true, compute: shares)
 }
 
 private func shares(_ work: Derivations) -> Checked<[DerivedCell]> {

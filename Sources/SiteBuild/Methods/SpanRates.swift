@@ -19,7 +19,8 @@ extension Method {
     summary: "The total that a yearly rate gives over the intervals of its span.",
     formula: "<i>g</i> = 100 · ((1 + <i>r</i>/100)<sup><i>n</i></sup> − 1)", parameters: [.of],
     edges: ["n is the number of intervals: 2006 to 2011 has five."],
-    reference: "", unit: { _, _ in .percent }, decimals: 1, compute: { spans($0, compounded) })
+    reference: "", unit: { _, _ in .percent }, decimals: 1,
+    compute: { spans($0) { rate, years in compoundGrowth(at: rate, over: years) } })
 
   static let doublingTime = Method(
     name: "doubling-time", title: "Doubling time",
@@ -40,13 +41,6 @@ private func doublingBounds(_ parts: [Bounds]) -> Bounds? {
   guard let slow = Stats.doublingTime(at: parts[0].low / 100), let fast = Stats.doublingTime(at: parts[0].high / 100)
   else { return nil }
   return Bounds(low: fast, high: slow)
-}
-
-private func compounded(_ rate: Double, _ years: Double) -> Double? {
-  guard rate > -1, years > 0, years < 1000 else { return nil }
-  var product = 1.0
-  for _ in 0..<Int(years) { product *= 1 + rate }
-  return product - 1
 }
 
 private func spans(

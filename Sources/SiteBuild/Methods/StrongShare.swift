@@ -20,7 +20,7 @@ extension Method {
     ],
     reference: "M. Delgado, M. Porter and S. Stern (2014), Research Policy 43.",
     inputs: { parameters in ["of", "stars"].compactMap { parameters[$0] } }, unit: { _, _ in .percent }, decimals: 1,
-    compute: strongShares)
+    takesCodes: true, compute: strongShares)
 }
 
 private func strongShares(_ work: Derivations) -> Checked<[DerivedCell]> {

@@ -11,7 +11,7 @@ extension Method {
       "A part without a cell leaves the sum without one.",
       "Codes must not overlap: one that lies in another of the list is an error.",
     ],
-    reference: "", unit: { base, _ in base }, compute: sums)
+    reference: "", unit: { base, _ in base }, takesCodes: true, compute: sums)
 }
 
 private func sums(_ work: Derivations) -> Checked<[DerivedCell]> {

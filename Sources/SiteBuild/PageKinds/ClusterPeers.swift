@@ -19,7 +19,7 @@ extension Composer {
         column(shortName(id)), column(words("lower_quartile")), column(words("median")), column(words("upper_quartile")),
         column(words("rank_among_peers"), numeric: false),
       ],
-      rows: rows, sourceLine: sourceNames(used, nil), note: filled(words("peer_note"), ["method": settings.quantile.rawValue]))
+      rows: rows, sourceLine: sourceNames(used), note: filled(words("peer_note"), ["method": settings.quantile.rawValue]))
     return [
       "table": table, "how": .string(how(group, settings)), "members": .list(group.members.map { entityLink($0) }),
     ]

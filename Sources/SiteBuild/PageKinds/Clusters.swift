@@ -20,7 +20,8 @@ extension PageKind {
       [
         ("table", composer.clusterRanking()), ("filters", []), ("map", .none), ("charts", []), ("downloads", []),
       ]
-    })
+    },
+    takesOpening: true)
 }
 
 extension Composer {
@@ -35,13 +36,11 @@ extension Composer {
     let columns = Array(([order].compactMap { $0 } + shared).prefix(6))
     let all = site.entities(of: .cluster)
     var rows: [Value] = []
-    var used: [ID<Source>] = []
-    var sample: Model.Observation?
+    var figures = ShownFigures()
     func cells(_ id: ID<Entity>, _ composer: inout Composer) -> [Value] {
       columns.map { indicator in
         guard let observation = composer.view.lookup.latest(id, indicator) else { return cell() }
-        used.add(composer.site.observations.sources(of: observation))
-        if sample == nil { sample = observation }
+        figures.add(observation, composer.site)
         return cell(composer.value(observation))
       }
     }
@@ -61,7 +60,7 @@ extension Composer {
     let by = order.map { ": " + label($0) } ?? ""
     return tableRecord(
       id: "table-clusters", caption: words("clusters") + by, head: column(words("cluster"), numeric: false),
-      ranked: ranked != nil, rankLabel: words("rank"), columns: heads, rows: rows, sourceLine: sourceNames(used, sample),
+      ranked: ranked != nil, rankLabel: words("rank"), columns: heads, rows: rows, sourceLine: sourceLine(figures),
       note: populationNote(ranked))
   }
 

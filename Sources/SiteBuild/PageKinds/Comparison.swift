@@ -124,7 +124,7 @@ extension Composer {
     guard !rows.isEmpty else { return .none }
     return tableRecord(
       id: id, caption: caption, head: column(words("indicator"), numeric: false),
-      columns: entities.map { column(shortName($0)) }, rows: rows, sourceLine: sourceNames(used, nil),
+      columns: entities.map { column(shortName($0)) }, rows: rows, sourceLine: sourceNames(used),
       note: note)
   }
 

@@ -29,7 +29,7 @@ extension PageKind {
           return PlannedPage(
             kind: "industry", path: trimmed + (trimmed.hasSuffix("/") ? "index.html" : ""),
             subject: .code(dimension: dimension, code: code), title: entry.name.text(in: planner.mainLanguage),
-            language: planner.mainLanguage)
+            language: planner.mainLanguage, template: rule["template"]?.scalar)
         }
       }
     },
@@ -96,15 +96,11 @@ private func codeContext(_ composer: inout Composer) -> [(String, Value)] {
   let all = shownIndicators(composer.view.lookup).filter { composer.view.lookup.dimensions[$0.position] == [dimension] }
   let shown = columns.isEmpty ? Array(all.prefix(6)) : columns
   var rows: [(Double, String, Value)] = []
-  var used: [ID<Source>] = []
-  var sample: Model.Observation?
+  var figures = ShownFigures()
   for id in composer.site.entities(of: .cluster) {
     let cells = shown.map { composer.view.lookup.latest(id, $0, [choice]) }
     guard cells.contains(where: { $0 != nil }) else { continue }
-    for cell in cells.compactMap({ $0 }) {
-      used.add(composer.site.observations.sources(of: cell))
-      sample = sample ?? cell
-    }
+    for case let cell? in cells { figures.add(cell, composer.site) }
     let key = cells.compactMap { $0.flatMap { composer.view.lookup.quantity($0).value } }.first ?? -1
     let values = cells.map { cell in cell.map { SiteBuild.cell(composer.value($0)) } ?? SiteBuild.cell() }
     rows.append((key, composer.title(of: id), row(composer.title(of: id), href: composer.view.routes.entity(id).map { composer.href($0) }, values)))
@@ -113,7 +109,7 @@ private func codeContext(_ composer: inout Composer) -> [(String, Value)] {
   let table = rows.isEmpty ? Value.none : tableRecord(
     id: "table-clusters", title: composer.words("clusters"), caption: "\(composer.words("clusters")): \(composer.page.title)",
     head: column(composer.words("cluster"), numeric: false), columns: shown.map { column(composer.head(of: $0)) },
-    rows: rows.map(\.2), sourceLine: composer.sourceNames(used, sample))
+    rows: rows.map(\.2), sourceLine: composer.sourceLine(figures))
   let definition = entry.extra.first { $0.key == "definition" }?.value.scalar
   var facts = [fact(composer.words("code"), entry.id)]
   if let parent = entry.parent { facts.append(fact(composer.words("part_of"), list.codes[parent].name.text(in: composer.page.language))) }

@@ -18,15 +18,13 @@ extension Composer {
   // One row a code, one column an indicator; withheld neighbours join into one cell.
   private mutating func dimensionTable(_ id: ID<Entity>, _ dimension: Int, _ indicators: [ID<Indicator>]) -> Value {
     let list = site.dimensions[dimension]
-    var used: [ID<Source>] = []
-    var sample: Model.Observation?
+    var figures = ShownFigures()
     var rows: [Value] = []
     for (code, entry) in list.codes.enumerated() where !entry.isTotal {
       let choice = Model.Selection.Choice(dimension: dimension, code: code)
       let cells = indicators.map { view.lookup.latest(id, $0, [choice]) }
       guard cells.contains(where: { $0 != nil }) else { continue }
-      sample = sample ?? cells.lazy.compactMap { $0 }.first
-      for case let cell? in cells { used.add(site.observations.sources(of: cell)) }
+      for case let cell? in cells { figures.add(cell, site) }
       let href = view.routes.code(dimension, code).map { self.href($0) }
       rows.append(row((entry.shortName ?? entry.name).text(in: page.language), href: href, joined(cells)))
     }
@@ -35,7 +33,7 @@ extension Composer {
     return tableRecord(
       id: "table-indicators", caption: "\(words("all_indicators")): \(page.title)",
       head: column(words(list.name), numeric: false), columns: heads, rows: rows,
-      sourceLine: sourceNames(used, sample))
+      sourceLine: sourceLine(figures))
   }
 
   private mutating func joined(_ cells: [Model.Observation?]) -> [Value] {
@@ -105,11 +103,9 @@ extension Composer {
     }
   }
 
-  /// "BLS, QCEW, 2016 Q4." Of several sources the period is left out: it is not that of all.
-  func sourceNames(_ sources: [ID<Source>], _ sample: Model.Observation?) -> String {
+  /// "BLS, QCEW." Below a table that says the times itself.
+  func sourceNames(_ sources: [ID<Source>]) -> String {
     let names = sources.map { sourceShortLabel(site.sources[$0], page.language) }
-    guard names.count == 1 else { return names.isEmpty ? "" : escaped(names.joined(separator: "; ")) + "." }
-    let period = sample.map { ", " + periodLabel($0.key.period, host) } ?? ""
-    return escaped(names[0] + period) + "."
+    return names.isEmpty ? "" : escaped(names.joined(separator: "; ")) + "."
   }
 }

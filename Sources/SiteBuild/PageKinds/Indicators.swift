@@ -24,8 +24,8 @@ extension PageKind {
     plan: { planner in
       guard !planner.site.indicators.isEmpty else { return [] }
       return [PlannedPage(
-        kind: "indicators", path: "indicators/index.html", title: planner.words(planner.mainLanguage)("indicators"),
-        language: planner.mainLanguage)]
+        kind: "indicators", path: "indicators/index.html", written: planner.written("indicators", planner.mainLanguage),
+        title: planner.words(planner.mainLanguage)("indicators"), language: planner.mainLanguage)]
     },
     context: { composer in
       let pages = composer.view.pages.filter { $0.kind == "indicator" }
@@ -42,7 +42,8 @@ extension PageKind {
       }
       let groups = [("given", composer.words("given"), entries(false)), ("derived", composer.words("derived"), entries(true))]
       return [("groups", .list(groups.filter { !$0.2.isEmpty }.map { group($0.0, $0.1, $0.2) }))]
-    })
+    },
+    takesOpening: true)
 }
 
 /// Indicators that have a figure at all.
@@ -129,10 +130,12 @@ extension Composer {
     let used = Set(site.observations.selections(of: id).compactMap { site.observations.selections[$0].code(of: dimension) }).sorted()
     let entities = Set(all.map(\.key.entity)).sorted()
     var rows: [Value] = []
+    var figures = ShownFigures()
     for entity in entities where site.entities[entity].kind != .page {
       let cells = used.map { code -> Value in
         let choice = Model.Selection.Choice(dimension: dimension, code: code)
         guard let observation = view.lookup.latest(entity, id, [choice]) else { return cell() }
+        figures.add(observation, site)
         return cell(value(observation))
       }
       rows.append(row(title(of: entity), href: view.routes.entity(entity).map { href($0) }, cells))
@@ -140,7 +143,7 @@ extension Composer {
     let columns = used.map { column((list.codes[$0].shortName ?? list.codes[$0].name).text(in: page.language)) }
     return tableRecord(
       id: "table-ranking", title: words("all_data"), caption: label(id), head: column(words("name"), numeric: false),
-      columns: columns, rows: rows, sourceLine: sourceNames(site.observations.sources(of: all).sorted(), all.first),
+      columns: columns, rows: rows, sourceLine: sourceLine(figures),
       downloads: datasetDownloads(id))
   }
 

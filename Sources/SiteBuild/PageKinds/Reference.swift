@@ -7,15 +7,17 @@ import Templating
 extension PageKind {
   static let methodology = PageKind(
     name: "methodology", summary: "The methods in use: formula, inputs, edge cases, reference.",
-    template: "methodology.html", plan: { single($0, "methodology", "methods") }, context: methodologyContext)
+    template: "methodology.html", plan: { single($0, "methodology", "methods") }, context: methodologyContext,
+    takesOpening: true)
 
   static let sources = PageKind(
     name: "sources", summary: "Every source, what cites it, how old it is at the edition's date.",
-    template: "sources.html", plan: { single($0, "sources", "sources") }, context: sourcesContext)
+    template: "sources.html", plan: { single($0, "sources", "sources") }, context: sourcesContext,
+    takesOpening: true)
 
   static let data = PageKind(
     name: "data", summary: "Every indicator as CSV and JSON with its metadata.", template: "data.html",
-    plan: { single($0, "data", "data") }, context: dataContext)
+    plan: { single($0, "data", "data") }, context: dataContext, takesOpening: true)
 
   static let search = PageKind(
     name: "search", summary: "Finds pages, clusters and indicators, without a server.", template: "search.html",
@@ -23,11 +25,17 @@ extension PageKind {
     context: { composer in
       let shown = composer.view.pages.filter { ["cluster", "article", "indicator"].contains($0.kind) }
       let groups = ["article", "cluster", "indicator"].map { kind -> Value in
-        let pages = shown.filter { $0.kind == kind && $0.language == composer.page.language }.prefix(200)
-        return group(kind + "s", composer.words(kind + "s"), pages.map { composer.entry($0) })
+        let pages = shown.filter { $0.kind == kind && $0.language == composer.page.language }
+        let title = composer.words(kind + "s")
+        let cut = filled(
+          composer.words("rows_shown"), ["shown": String(longestSearchList), "total": String(pages.count)])
+        return group(
+          kind + "s", pages.count > longestSearchList ? "\(title): \(cut)" : title,
+          pages.prefix(longestSearchList).map { composer.entry($0) })
       }
       return [("search_index", .string(composer.href("search/index.json"))), ("groups", .list(groups))]
-    })
+    },
+    takesOpening: true)
 
   static let notFound = PageKind(
     name: "not-found", summary: "What a server shows where there is no page.", template: "not-found.html",
@@ -41,6 +49,9 @@ extension PageKind {
       return [("groups", .list([group("", "", shown.map { composer.entry($0) })]))]
     })
 }
+
+/// How many pages of a kind the search page lists for readers whose browser runs no script.
+private let longestSearchList = 200
 
 private func single(_ planner: PagePlanner, _ name: String, _ word: String) -> [PlannedPage] {
   let language = planner.mainLanguage

@@ -14,7 +14,7 @@ extension PageKind {
     name: "page", summary: "A page of its own: about, the manual.", template: "page.html",
     plan: { planner in
       // An opening for a page that the build writes itself belongs to that page.
-      let generated: Set<String> = ["methodology", "sources", "data", "search", "clusters", "indicators"]
+      let generated = Set(PageKind.all.filter(\.takesOpening).map(\.name))
       return writtenPages(planner, .plain, "page") { generated.contains($0) ? nil : "\($0)/index.html" }
     },
     context: { _ in [] })

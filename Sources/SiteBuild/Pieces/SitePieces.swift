@@ -42,7 +42,9 @@ extension Prepared {
     var rows = file.rows
     var faults: [Diagnostic] = []
     for (name, text) in conditions {
-      guard let column = file.columns.firstIndex(where: { $0.name == name }) else {
+      // Tables may call the column of places by what they are.
+      let own = KnownColumns.entities.contains(name) ? "entity" : name
+      guard let column = file.columns.firstIndex(where: { $0.name == own }) else {
         faults.append(.unknownColumn(name, of: indicator, file.columns.map(\.name)))
         continue
       }

@@ -66,7 +66,7 @@ func compute(
   let plain = view([:])
   let drawn = templateCharts(plain)
   let view = drawn.isEmpty ? plain : view(drawn)
-  faults += linkFaults(view) + socialImageFaults(view) + view.claimFaults + view.coverageFaults
+  faults += linkFaults(view) + imageFaults(view) + pageTemplateFaults(view, merged.pageRules) + socialImageFaults(view) + view.claimFaults + view.coverageFaults
   return Checked(view, faults)
 }
 
@@ -116,6 +116,31 @@ private func routes(_ pages: [PlannedPage], _ redirects: [Redirect], _ lookup: L
   }
   for redirect in redirects { routes.add(older: redirect.path, pages[redirect.page].path) }
   return routes
+}
+
+// Images of the prose that are no files of the site: a browser would show an empty frame.
+private func imageFaults(_ view: SiteView) -> [Diagnostic] {
+  view.documents.flatMap(\.images).compactMap { image in
+    if image.address.isEmpty || isForeign(image.address) || view.assets[image.address.droppingAssetFolder] != nil {
+      return nil
+    }
+    let help = nearest(to: image.address.droppingAssetFolder, among: view.assets.names).asSuggestion
+    return Diagnostic(
+      .error, "image/no-file", "there is no image “\(image.address)” in Content/assets", at: image.span,
+      help: help ?? "put the file into Content/assets and write ![…](/assets/NAME)")
+  }
+}
+
+// Templates that a page or a rule of site.yml names.
+private func pageTemplateFaults(_ view: SiteView, _ rules: [Node]) -> [Diagnostic] {
+  guard let templates = view.templates else { return [] }
+  return (view.fronts + rules).compactMap { owner in
+    guard let node = owner["template"], let name = node.scalar, !templates.knows(name) else { return nil }
+    let help = templates.contains(name + ".html") ? "write \(name).html" : nil
+    return Diagnostic(
+      .error, "template/unknown-template", "no template named “\(name)”", at: node.span,
+      help: help ?? nearest(to: name, among: templates.names).asSuggestion)
+  }
 }
 
 // Links of the prose that lead nowhere in the site.

@@ -13,7 +13,18 @@ package func annualGrowth(from old: Double, to new: Double, years: Double) -> Do
   return finite(power(new / old, 1 / years) - 1)
 }
 
-/// The same between two days.
+/// What a rate per year brings over some years: the inverse of `annualGrowth`.
+///
+///     (1 + r)^n − 1
+///
+/// - Parameter years: Need not be whole: two quarters are half a year.
+/// - Returns: 0.1025 for five percent over two years. `nil` for a rate of −1 or less, and where no time passes.
+package func compoundGrowth(at rate: Double, over years: Double) -> Double? {
+  guard rate > -1, years > 0 else { return nil }
+  return finite(power(1 + rate, years) - 1)
+}
+
+/// The annual growth between two days.
 package func annualGrowth(
   from old: Double, on start: CalendarDay, to new: Double, on end: CalendarDay
 ) -> Double? {

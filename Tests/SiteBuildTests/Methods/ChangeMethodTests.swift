@@ -29,7 +29,7 @@ private func series(_ cells: [(String, String)]) -> [(path: String, text: String
   ("method: log-growth, from: 2004, decimals: 4", [("2004", "41128"), ("2013", "57642")], ["2013 0.3376"]),
   ("method: log-growth", [("2015", "0"), ("2016", "103")], ["2016 [z] {new}"]),
   ("method: index, base: 2016", [("2015", "90"), ("2016", "120"), ("2017", "180[p]")], ["2015 75.0", "2016 100.0", "2017 150.0[p]"]),
-  ("method: index, base: 2016", [("2015", "90"), ("2016", "0")], []),
+  ("method: index, base: 2016", [("2015", "90"), ("2016", "0")], ["2015 [z]"]),
 ] as [(String, [(String, String)], [String])])
 func changes(_ parameters: String, _ cells: [(String, String)], _ expected: [String]) {
   let site = SmallSite(indicators: "x: {label: X, unit: jobs, decimals: 0}\ny: {label: Y, of: x, \(parameters)}\n", series(cells))
@@ -46,14 +46,20 @@ func changes(_ parameters: String, _ cells: [(String, String)], _ expected: [Str
       total: {label: G, unit: percent}
       rate: {label: R, method: annual-rate, of: total}
       back: {label: B, method: compound, of: rate, decimals: 4}
+      pace: {label: Pace, unit: percent}
+      half: {label: Half a year, method: compound, of: pace, decimals: 2}
 
       """,
-    [regions, ("s.csv", "region,period,s\nma,2010,16\nma,2011,18\nma,2012,10\nma,2013,-1\n"), ("t.csv", "region,period,total\nma,2000..2009,60\n")])
+    [
+      regions, ("s.csv", "region,period,s\nma,2010,16\nma,2011,18\nma,2012,10\nma,2013,-1\n"),
+      ("t.csv", "region,period,total\nma,2000..2009,60\n"), ("u.csv", "region,period,pace\nma,2010-Q1..2010-Q3,10\n"),
+    ])
   #expect(site.messages == [])
   #expect(site.cells("points") == "ma@2011 2.0\nma@2012 −6.0\nma@2013 −17.0")
-  #expect(site.cells("years") == "ma@2010 4.67\nma@2011 4.19\nma@2012 7.27")
+  #expect(site.cells("years") == "ma@2010 4.67\nma@2011 4.19\nma@2012 7.27\nma@2013 [z]")
   #expect(site.cells("rate") == "ma@2000..2009 5.36")
   #expect(site.cells("back") == "ma@2000..2009 60.0000")
+  #expect(site.cells("half") == "ma@2010-Q1..2010-Q3 4.88")
 }
 
 @Test func moneyInConstantPricesAndInAnotherCurrency() {
@@ -108,6 +114,6 @@ func changes(_ parameters: String, _ cells: [(String, String)], _ expected: [Str
       """, files)
   #expect(site.messages == [])
   #expect(site.cells("d") == "ma@2016 6\nma@2017 [c]\nma@2019 4–8\nma@2020 9")
-  #expect(site.cells("r") == "ma@2016 2.50\nma@2017 [c]\nma@2019 2.00–5.00")
-  #expect(site.cells("m") == "ma@2016 2,500\nma@2017 [c]\nma@2019 2,000–5,000")
+  #expect(site.cells("r") == "ma@2016 2.50\nma@2017 [c]\nma@2019 2.00–5.00\nma@2020 [z]")
+  #expect(site.cells("m") == "ma@2016 2,500\nma@2017 [c]\nma@2019 2,000–5,000\nma@2020 [z]")
 }
