@@ -54,3 +54,21 @@ func periodsReadAndWrite(_ text: String) { #expect(Period(text)?.text == text) }
   let hedged = Hedge.allCases.map { text(Quantity(.value(300), hedge: $0)) }
   #expect(hedged == [">300", "≥300", "≲300", "≈300", "≤300"])
 }
+
+// For machines: whole numbers by the short way, and all that JSON must not say plainly.
+@Test(arguments: [
+  (-0.0, nil, "0"), (5, 2, "5"), (-12_345_678, nil, "-12345678"), (2.675, 2, "2.68"), (2.999, 2, "3"),
+  (999_999_999_999_999, nil, "999999999999999"), (1e15, nil, "1000000000000000"), (0.1, nil, "0.1"),
+] as [(Double, Int?, String)])
+func numbersForMachines(_ value: Double, _ decimals: Int?, _ expected: String) {
+  #expect(plainText(value, decimals: decimals) == expected)
+}
+
+@Test func everyAsciiByteInJSON() {
+  var out = ByteWriter()
+  out.appendJSON(String(decoding: 0..<128 as Range<UInt8>, as: UTF8.self))
+  let rest = (0x20..<0x7F as Range<UInt8>).filter { ![0x22, 0x26, 0x3C, 0x3E, 0x5C].contains($0) }
+  #expect(out.bytes.filter { rest.contains($0) }.count > rest.count)
+  #expect(out.text.contains("\\u001f !\\\"#$%\\u0026'()*+,-./0123456789:;\\u003c=\\u003e?@ABC"))
+  #expect(out.text.hasSuffix("Z[\\\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\\u007f\""))
+}

@@ -66,7 +66,8 @@ extension ByteWriter {
       var start = 0
       for i in 0..<run.count {
         let byte = run[i]
-        // Letters, digits and what belongs to other scripts, nearly always.
+        // Digits and their points and hyphens, letters and what belongs to other scripts: nearly always.
+        if byte > 0x26, byte < 0x3C { continue }
         if byte > 0x3E, byte != 0x5C, byte != 0x7F, byte != 0xE2 { continue }
         guard let escape = jsonEscape(run, at: i) else { continue }
         append(UnsafeBufferPointer(rebasing: run[start..<i]))

@@ -26,7 +26,10 @@ extension ByteWriter {
 
   /// A number for machines (CSV, JSON, `<data value>`): digits, point, no grouping, ASCII minus, no exponent.
   package mutating func append(plain value: Double, decimals: Int? = nil) {
-    let fixed = FixedDecimal(decimals.map { rounded(value, decimals: $0) } ?? value)
+    let shown = decimals.map { rounded(value, decimals: $0) } ?? value
+    // Most figures count something.
+    if let whole = Int(exactly: shown), whole.magnitude < 1_000_000_000_000_000 { return append(int: whole) }
+    let fixed = FixedDecimal(shown)
     if let fixed { return append(fixed, minus: "-", point: ".") }
     guard var digits = DecimalDigits(value) else { return }
     if let decimals { digits.round(decimals: decimals) }

@@ -86,21 +86,22 @@ func changes(
       let years = yearsBetween(start, period),
       let old = work.observation(cell.key.entity, work.base, cell.key.selection, start)
     else { return nil }
-    let change = work.derived(
+    return work.derived(
       at: cell, from: [old, cell],
       bounds: { ends in cornerBounds(ends[0], ends[1]) { old, new in formula(old, new, years).map { $0 * scale } } }
-    ) { formula($0[0], $0[1], years).map { $0 * scale } }
-    return change ?? work.withoutRate(from: old, to: cell)
+    ) { formula($0[0], $0[1], years).map { $0 * scale } }.map { work.noted($0, from: old, to: cell) }
   }
   return Checked(cells, read.faults)
 }
 
 extension Derivations {
-  // Two figures that have no rate between them: said, not left blank. What began from nothing is new.
-  fileprivate func withoutRate(from old: Model.Observation, to new: Model.Observation) -> DerivedCell? {
-    guard let before = quantity(old).value, let after = quantity(new).value else { return nil }
-    let note = before == 0 && after > 0 ? site.localized { NewWords.word(for: $0) } : nil
-    return derived(Quantity(.absent(.notApplicable)), at: new, from: [old, new], note: note)
+  // What began from nothing has no rate, and is new.
+  fileprivate func noted(
+    _ change: DerivedCell, from old: Model.Observation, to new: Model.Observation
+  ) -> DerivedCell {
+    guard change.quantity.absence == .notApplicable, quantity(old).value == 0, (quantity(new).value ?? 0) > 0
+    else { return change }
+    return derived(change.quantity, at: new, from: [old, new], note: site.localized { NewWords.word(for: $0) })
   }
 }
 

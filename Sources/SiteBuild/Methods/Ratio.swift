@@ -12,7 +12,10 @@ extension Method {
       .of, KnownKey("per", .text, "The indicator to divide by."),
       KnownKey("times", .number, "What one unit of it is: 1000000 for “per million”.", standard: "1"),
     ],
-    edges: ["Both parts are of the same period: a ratio is not filled with an older denominator."],
+    edges: [
+      "Both parts are of the same period: a ratio is not filled with an older denominator.",
+      "A ratio to 0 is not applicable.",
+    ],
     reference: "", inputs: { parameters in ["of", "per"].compactMap { parameters[$0] } }, unit: { _, _ in nil },
     decimals: 2, compute: ratios)
 }
