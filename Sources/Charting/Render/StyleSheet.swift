@@ -93,7 +93,7 @@ let plotSheet = """
   .plot .pv{fill-opacity:.45;stroke-width:1.25;stroke-dasharray:5 4;stroke:var(--ink-2)}.plot .pv.fc{stroke-dasharray:1.5 3}
   .plot .sa,.plot .ia{fill:var(--accent);fill-opacity:.22;stroke:var(--accent);stroke-width:.75}
   .plot .sk,.plot .iv{fill-opacity:.22;stroke:var(--mark);stroke-width:.75}
-  .plot .ns{stroke:none}
+  .plot .ns{stroke-dasharray:1 3}
   .plot .iv{fill:var(--mark)}.plot .ia{fill:var(--accent);stroke:var(--accent)}
   .plot .grid-q1{fill:var(--step-1)}.plot .grid-q2{fill:var(--step-2)}.plot .grid-q3{fill:var(--step-3)}
   .plot .grid-q34{fill:var(--step-3-4)}.plot .grid-q4{fill:var(--step-4)}.plot .grid-q45{fill:var(--step-4-5)}.plot .grid-q5{fill:var(--step-5)}
