@@ -9,7 +9,7 @@ import Theme
 @testable import SiteBuild
 
 // The same in both languages.
-private let shared: Set = ["note", "csv", "svg", "describeSubject"]
+private let shared: Set = ["note", "csv", "svg", "describeSubject", "interval", "median"]
 
 @Test func everyWordOfChartsIsInTheStringsOfDanish() throws {
   let own = ChartStrings()
