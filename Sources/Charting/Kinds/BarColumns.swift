@@ -107,9 +107,9 @@ struct BarColumns {
   private func interval(
     _ quantity: Quantity, _ extent: Bounds, _ x: Double, _ wide: Double, _ scale: Scale, _ scene: inout Scene
   ) {
-    scene.states.insert(.interval)
     let (low, high) = (scale(extent.low), scale(extent.high))
     if quantity.value == nil, mark == .bar {
+      scene.states.insert(.interval)
       scene.rect(x, high, wide, low - high, .interval)
     } else {
       scene.whisker(upright: x + wide / 2, low, high)

@@ -249,7 +249,6 @@ struct BarRows {
   }
 
   private func whisker(_ bounds: Bounds, _ y: Double, _ scale: Scale, _ scene: inout Scene) {
-    scene.states.insert(.interval)
     scene.whisker(along: y, scale(bounds.low), scale(bounds.high))
   }
 

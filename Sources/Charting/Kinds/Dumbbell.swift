@@ -80,7 +80,6 @@ private func end(
   _ quantity: Quantity, _ style: Style, _ y: Double, _ radius: Double, _ scale: Scale, _ scene: inout Scene
 ) {
   if let bounds = quantity.extent, bounds.low < bounds.high {
-    scene.states.insert(.interval)
     scene.whisker(along: y, scale(bounds.low), scale(bounds.high))
   }
   if let value = quantity.value { scene.circle(scale(value), y, radius, scene.look(style, of: quantity)) }

@@ -179,7 +179,6 @@ private struct Layers {
       let title = "\(x.text(row)): \(plan.cell(y, row))"
       if quantity.isBreak { scene.breakMark(px, isBar ? zero : place.y(value)) }
       if let bounds = quantity.extent, bounds.low < bounds.high {
-        scene.states.insert(.interval)
         scene.whisker(upright: px, place.y(bounds.low), place.y(bounds.high))
         if quantity.value == nil, !isBar { continue }
       }

@@ -180,11 +180,11 @@ struct LinePicture {
       let edges = one.points.map { point in (x: x(point.x), bounds: bounds(one.field, point.row)) }
       for run in edges.split(whereSeparator: { $0.bounds == nil }) {
         let stretch = run.compactMap { edge in edge.bounds.map { (edge.x, axis.scale($0.low), axis.scale($0.high)) } }
-        scene.states.insert(.interval)
         if stretch.count == 1 || series.count > 3 {
           for (x, low, high) in stretch { scene.whisker(upright: x, low, high) }
           continue
         }
+        scene.states.insert(.interval)
         var path = PathWriter()
         for (i, edge) in stretch.enumerated() {
           if i == 0 { path.move(edge.0, edge.2) } else { path.line(edge.0, edge.2) }

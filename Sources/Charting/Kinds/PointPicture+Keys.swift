@@ -12,7 +12,8 @@ extension PointPicture {
     guard let size = plan[.size], largest > 0 else { return }
     let values = sizeSteps(largest)
     let words = values.map { size.style.text($0) }
-    let wide = maxRadius * 2 + 14 + (words.map { textWidth($0) }.max() ?? 0)
+    let rings = maxRadius * 2 + 14 + (words.map { textWidth($0) }.max() ?? 0)
+    let wide = max(rings, min(textWidth(size.label), frame.width / 4))
     let title = ellipsis(size.label, to: wide)
     let high = max(maxRadius * 2, 14 * Double(values.count)) + 18
     let corners = [

@@ -228,7 +228,6 @@ struct PointPicture {
   private func intervals(_ x: Quantity, _ y: Quantity, _ bubble: Bubble, _ scales: Scales, _ scene: inout Scene) {
     for (quantity, isAlong) in [(x, true), (y, false)] {
       guard let bounds = quantity.extent, bounds.low < bounds.high else { continue }
-      scene.states.insert(.interval)
       let scale = isAlong ? scales.x : scales.y
       let (low, high) = (scale(scale.held(bounds.low)), scale(scale.held(bounds.high)))
       if isAlong { scene.whisker(along: bubble.y, low, high) } else { scene.whisker(upright: bubble.x, low, high) }

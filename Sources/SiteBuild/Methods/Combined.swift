@@ -38,7 +38,8 @@ func combinedInexact(
 ) -> Quantity? {
   let known = parts.compactMap { $0 }
   let all = known.reduce(into: Flags()) { $0.formUnion($1.flags) }
-  let flags = all.subtracting(.roundsToZero)
+  // What has no number is no estimate.
+  let flags = all.subtracting([.roundsToZero, .estimated])
   if known.contains(where: \.isSuppressed) { return Quantity(.absent(.suppressed), flags: flags) }
   guard known.count == parts.count else { return nil }
   if let reason = known.lazy.compactMap(\.absence).first { return Quantity(.absent(reason), flags: flags) }
