@@ -162,15 +162,22 @@ extension SiteView {
   private func chartRows(_ rows: [DataRow], _ query: DataQuery, _ host: HostPage) -> [ChartRow] {
     var subject: (entity: ID<Entity>, href: String?, key: String)?
     return rows.map { row in
-      let cells = query.indicators.lazy.compactMap { self.observation($0, row, query) }
-      let cell = cells.first { !site.observations.sources(of: $0).isEmpty } ?? cells.first
+      var (first, sourced): (Model.Observation?, Model.Observation?)
+      var sources = SourceSet.none
+      for indicator in query.indicators {
+        guard let cell = observation(indicator, row, query) else { continue }
+        let own = site.observations.sources(of: cell)
+        sources.formUnion(own)
+        first = first ?? cell
+        if sourced == nil, !own.isEmpty { sourced = cell }
+      }
       // An entity has many rows, one after the other.
       let own = subject.flatMap { $0.entity == row.entity ? $0 : nil }
         ?? (entity: row.entity, href: entityHref(row.entity, host), key: site.entities[row.entity].id)
       subject = own
       return ChartRow(
-        href: own.href, key: own.key, sources: site.observations.sources(of: cells).map { site.sources[$0].key },
-        span: cell.flatMap { lookup.places.span(of: $0) })
+        href: own.href, key: own.key, sources: sources.map { site.sources[$0].key },
+        span: (sourced ?? first).flatMap { lookup.places.span(of: $0) })
     }
   }
 
