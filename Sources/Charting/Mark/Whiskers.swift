@@ -5,30 +5,31 @@ import Base
 extension Scene {
   /// A stretch along a row, with its ends marked.
   mutating func whisker(along y: Double, _ x1: Double, _ x2: Double) {
-    guard (x2 - x1).magnitude >= shortestWhisker else { return }
-    states.insert(.interval)
-    var path = PathWriter()
-    path.move(x1, y)
-    path.line(x2, y)
-    for end in [x1, x2] {
-      path.move(end, y - 3)
-      path.line(end, y + 3)
-    }
-    self.path(path, .whisker, box: Box(x: min(x1, x2), y: y - 3, width: (x2 - x1).magnitude, height: 6))
+    whisker((x1, y), (x2, y), end: (0, 3))
   }
 
   /// The same upright.
   mutating func whisker(upright x: Double, _ y1: Double, _ y2: Double) {
-    guard (y2 - y1).magnitude >= shortestWhisker else { return }
+    whisker((x, y1), (x, y2), end: (3, 0))
+  }
+
+  // - Parameter end: How far the mark of an end reaches to both sides.
+  private mutating func whisker(
+    _ a: (x: Double, y: Double), _ b: (x: Double, y: Double), end: (x: Double, y: Double)
+  ) {
+    let (wide, high) = ((b.x - a.x).magnitude, (b.y - a.y).magnitude)
+    guard max(wide, high) >= shortestWhisker else { return }
     states.insert(.interval)
     var path = PathWriter()
-    path.move(x, y1)
-    path.line(x, y2)
-    for end in [y1, y2] {
-      path.move(x - 3, end)
-      path.line(x + 3, end)
+    path.move(a.x, a.y)
+    path.line(b.x, b.y)
+    for point in [a, b] {
+      path.move(point.x - end.x, point.y - end.y)
+      path.line(point.x + end.x, point.y + end.y)
     }
-    self.path(path, .whisker, box: Box(x: x - 3, y: min(y1, y2), width: 6, height: (y2 - y1).magnitude))
+    let corner = (x: min(a.x, b.x) - end.x, y: min(a.y, b.y) - end.y)
+    self.path(
+      path, .whisker, box: Box(x: corner.x, y: corner.y, width: wide + 2 * end.x, height: high + 2 * end.y))
   }
 }
 
