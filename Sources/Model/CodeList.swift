@@ -12,6 +12,9 @@ package struct CodeList: Sendable {
     package var extra: [ProfileValue]
     package let span: Span?
 
+    /// What stands where room is scarce: the short name, else the name.
+    package var displayName: Localized { shortName ?? name }
+
     package init(id: String, name: Localized, span: Span?) {
       self.id = id
       self.name = name

@@ -3,17 +3,22 @@ import Base
 /// What figures are about: a cluster, a region, an organisation, or a page with figures of its own.
 /// The first three share one namespace of ids; a page's figures are reached as `page.…` only.
 package struct Entity: Sendable {
-  package enum Kind: Int, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     case cluster, region, organisation, page
 
-    package var name: String {
-      switch self {
-      case .cluster: "cluster"
-      case .region: "region"
-      case .organisation: "organisation"
-      case .page: "page"
-      }
+    /// Those that a site lists; a page's figures are its own.
+    package static let listed: [Kind] = [.cluster, .region, .organisation]
+
+    /// The kind whose list has this name: `regions`.
+    package init?(ofList name: String) {
+      guard let kind = Self.listed.first(where: { $0.listName == name }) else { return nil }
+      self = kind
     }
+
+    /// As authors write it: `region`.
+    package var name: String { rawValue }
+    /// As authors name all of them: `regions`.
+    package var listName: String { rawValue + "s" }
   }
 
   package let id: String
@@ -44,6 +49,9 @@ package struct Entity: Sendable {
     profile = []
   }
 
+  /// What stands where room is scarce: the short name, else the name.
+  package var displayName: Localized { shortName ?? name }
+
   /// The id as expressions write it: a hyphen there subtracts.
   package var expressionName: String { String(decoding: id.utf8.map { $0 == 0x2D ? 0x5F : $0 }, as: UTF8.self) }
 }
@@ -59,6 +67,7 @@ package struct Coordinates: Equatable, Sendable {
   }
 }
 
+/// A key that an author added, with what it says.
 package struct ProfileValue: Sendable {
   package let key: String
   package let value: Node

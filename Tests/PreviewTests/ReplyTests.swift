@@ -58,16 +58,16 @@ func anEscapeIsRefused(_ target: String) {
   let problems = site.reply(to: Question(target: "/_almanac/problems?path=/")).text
   #expect(
     problems
-      == #"["Content/a/index.html:2:1: error: WRONG is wrong [test/wrong]\n  |\n2 | WRONG two\n  | ^^^^^\n"]"#
+      == #"{"count":1,"first":["Content/a/index.html:2:1: error: WRONG is wrong [test/wrong]\n  |\n2 | WRONG two\n  | ^^^^^\n"]}"#
   )
   disk.replace("Content/a/index.html", Array("right".utf8))
   site.refresh(.files(["Content/a/index.html"]))
-  #expect(site.reply(to: Question(target: "/_almanac/problems?path=/")).text == "[]")
+  #expect(site.reply(to: Question(target: "/_almanac/problems?path=/")).text == #"{"count":0,"first":[]}"#)
 }
 
 @Test func anErrorOfAPageShowsOnThatPageOnly() {
   let (site, _) = liveSite(["Content/index.html": "fine", "Content/b.html": "BROKEN"])
-  #expect(site.reply(to: Question(target: "/_almanac/problems?path=/")).text == "[]")
+  #expect(site.reply(to: Question(target: "/_almanac/problems?path=/")).text == #"{"count":0,"first":[]}"#)
   #expect(
     site.reply(to: Question(target: "/_almanac/problems?path=/b.html")).text.contains("Content/b.html:1:1"))
 }

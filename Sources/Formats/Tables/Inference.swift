@@ -8,17 +8,15 @@ func conventionalType(_ name: String) -> ColumnType? {
   case "year", "period": .period
   case "date": .date
   case "value", "low", "high": .number
-  default: textNames.contains(name) ? .text : nil
+  default: KnownColumns.entities.contains(name) || textNames.contains(name) ? .text : nil
   }
 }
 
-// Names of entities and of long tables' columns, and of the usual code lists: "3254" is no number there.
+// Names of long tables' columns, and of the usual code lists: "3254" is no number there.
 private let textNames: Set<String> = [
-  "entity", "cluster", "region", "organisation", "industry", "id", "name", "indicator", "status", "source",
-  "unit",
-  "note", "hedge", "label", "title", "slug", "parent", "country", "sector", "occupation", "code", "naics",
-  "nace",
-  "isic", "sic", "nuts", "geo", "fips", "area", "postcode", "zip",
+  "industry", "id", "name", "indicator", "status", "source", "unit", "note", "hedge", "label", "title", "slug",
+  "parent", "country", "sector", "occupation", "code", "naics", "nace", "isic", "sic", "nuts", "geo", "fips", "area",
+  "postcode", "zip",
 ]
 
 /// What the first cells of a column look like.

@@ -57,9 +57,9 @@ let liveScript = #"""
     const scroll = sessionStorage.getItem(key);
     if (scroll) { sessionStorage.removeItem(key); scrollTo(0, +scroll); }
 
-    function show(problems) {
+    function show({count, first}) {
       document.getElementById("almanac-problems")?.remove();
-      if (!problems.length) return;
+      if (!count) return;
       const panel = document.createElement("div");
       panel.id = "almanac-problems";
       panel.setAttribute("role", "alert");
@@ -70,8 +70,9 @@ let liveScript = #"""
         h2{font:600 15px system-ui,sans-serif;margin:0 0 8px}
         pre{font:13px/1.45 ui-monospace,monospace;margin:0 0 12px;white-space:pre-wrap}`;
       const head = document.createElement("h2");
-      head.textContent = problems.length === 1 ? "One error" : problems.length + " errors";
-      root.append(style, head, ...problems.map(text => {
+      head.textContent = (count === 1 ? "One error" : count + " errors")
+        + (first.length < count ? ", the first " + first.length : "");
+      root.append(style, head, ...first.map(text => {
         const pre = document.createElement("pre");
         pre.textContent = text;
         return pre;
@@ -81,7 +82,7 @@ let liveScript = #"""
 
     async function problems() {
       const answer = await fetch("/_almanac/problems?path=" + location.pathname, {cache: "no-store"});
-      return answer.ok ? answer.json() : [];
+      return answer.ok ? answer.json() : {count: 0, first: []};
     }
 
     function again() {
@@ -113,7 +114,7 @@ let liveScript = #"""
           seen = wanted;
           const found = await problems();
           show(found);
-          if (found.length) continue;
+          if (found.count) continue;
           const answer = await fetch(location.href, {cache: "no-store"});
           if (answer.headers.get("X-Almanac-Content") !== content) return again();
           swap(await answer.text());

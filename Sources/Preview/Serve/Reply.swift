@@ -126,16 +126,22 @@ extension LiveSite {
     if let index = index(of: path, in: snapshot), snapshot.artifacts[index].path.hasSuffix(".html") {
       found += snapshot.rendered(index).diagnostics
     }
+    let errors = snapshot.printed(found.filter { $0.severity == .error })
     var out = ByteWriter()
-    out.append("[")
-    for (index, text) in snapshot.printed(found.filter { $0.severity == .error }).prefix(20).enumerated() {
+    out.append("{\"count\":")
+    out.append(int: errors.count)
+    out.append(",\"first\":[")
+    for (index, text) in errors.prefix(mostShownErrors).enumerated() {
       if index > 0 { out.append(",") }
       out.appendJSON(text)
     }
-    out.append("]")
+    out.append("]}")
     return Reply(200, "application/json", out.bytes, [("Cache-Control", "no-store")])
   }
 }
+
+/// One after another gets mended: what stands further down is seen when these are gone.
+private let mostShownErrors = 20
 
 private func encoded(_ path: String) -> String {
   var out = ByteWriter()

@@ -17,10 +17,16 @@ struct Block: Sendable {
   let render: @Sendable (inout Composer, BlockSource) -> [UInt8]
   /// What it shows as a table, where it is one: the page prints it, and files beside the page hold it.
   var table: (@Sendable (inout Composer, BlockSource) -> Value?)?
+  /// Whether it is drawn, and counted among the figures of its page.
+  var isFigure = false
 
   static let all: [Block] = [.chart, .map, .timeline, .table, .ranking, .compare, .stats, .include, .contents, .reference]
 
   static func named(_ name: String) -> Block? { all.first { $0.name == name } }
+}
+
+extension DataBlock {
+  var isFigure: Bool { Block.named(kind)?.isFigure ?? false }
 }
 
 /// One block of a document with its settings read.

@@ -5,10 +5,13 @@ import Model
 import Templating
 
 extension Block {
-  static let chart = Block(
-    name: "chart", summary: "A figure: title, drawing, source, table of its data, downloads.", keys: [], render: drawn)
-  static let map = Block(name: "map", summary: "A chart whose kind is a map.", keys: [], render: drawn)
-  static let timeline = Block(name: "timeline", summary: "A chart of events in time.", keys: [], render: drawn)
+  static let chart = drawing("chart", "A figure: title, drawing, source, table of its data, downloads.")
+  static let map = drawing("map", "A chart whose kind is a map.")
+  static let timeline = drawing("timeline", "A chart of events in time.")
+
+  private static func drawing(_ name: String, _ summary: String) -> Block {
+    Block(name: name, summary: summary, keys: [], render: drawn, isFigure: true)
+  }
 }
 
 private func drawn(_ composer: inout Composer, _ source: BlockSource) -> [UInt8] {

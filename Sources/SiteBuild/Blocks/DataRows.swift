@@ -68,7 +68,7 @@ extension SiteView {
   /// A field of a row as the filter sees it: ids as text, figures as observations.
   func field(_ name: String, of row: DataRow, _ query: DataQuery, _ language: LanguageRules) -> Value {
     let entity = site.entities[row.entity]
-    if name == query.kind.name || name == "id" || name == "entity" { return .string(entity.id) }
+    if name == query.kind.name || name == "entity" { return .string(entity.id) }
     if let index = site.dimension(named: name) {
       guard let choice = row.choices.first(where: { Int($0.dimension) == index }) else { return .none }
       return .string(site.dimensions[index].codes[Int(choice.code)].id)
@@ -78,15 +78,14 @@ extension SiteView {
       guard let cell = observation(indicator, row, query) else { return .none }
       return .observation(SiteBuild.value(cell, lookup, HostPage(language: language, words: words(language.tag), path: "")))
     }
-    switch name {
-    case "name", "title": return .string(entity.name.text(in: language.tag))
-    case "region": return entity.region.map { .string(site.entities[$0].id) } ?? .none
-    case "organisation": return entity.organisation.map { .string(site.entities[$0].id) } ?? .none
-    case "parent": return entity.parent.map { .string(site.entities[$0].id) } ?? .none
-    case "country": return entity.country.map { .string($0) } ?? .none
-    case "latitude": return entity.coordinates.map { .double($0.latitude) } ?? .none
-    case "longitude": return entity.coordinates.map { .double($0.longitude) } ?? .none
-    default: return entity.profile.first { $0.key == name }.map { Value($0.value) } ?? .none
+    guard let attribute = EntityAttribute(rawValue: name), EntityAttribute.fields.contains(attribute) else {
+      return entity.profile.first { $0.key == name }.map { Value($0.value) } ?? .none
+    }
+    switch attribute.content(of: entity, in: language.tag) {
+    case .text(let text): return optional(text)
+    case .number(let number): return number.map { .double($0) } ?? .none
+    case .entity(let other): return optional(other.map { site.entities[$0].id })
+    case .entities, .texts, .place, .page: return .none
     }
   }
 
@@ -123,8 +122,8 @@ struct RowFields: Sendable {
   init(_ kind: Entity.Kind, _ lookup: Lookup, _ prose: Environment) {
     let site = lookup.site
     let profile = Set(site.entities.filter { $0.kind == kind }.flatMap { $0.profile.map(\.key) })
-    names = [kind.name, "id", "name", "period", "year", "region", "organisation", "parent", "country", "latitude", "longitude"]
-      + site.dimensions.map(\.name) + site.indicators.map(\.id) + profile.sorted()
+    names = [kind.name, "period", "year"] + EntityAttribute.fields.map(\.rawValue) + site.dimensions.map(\.name)
+      + site.indicators.map(\.id) + profile.sorted()
     known = Set(names)
     environment = prose.naming(Names(names, isEntity: { lookup.entity($0) != nil }))
   }

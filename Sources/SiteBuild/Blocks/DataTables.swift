@@ -9,18 +9,22 @@ import Stats
 import Templating
 
 extension Composer {
-  /// - Parameter order: The column that a ranking is by.
+  /// - Parameters:
+  ///   - order: The column that a ranking is by.
+  ///   - more: The address of the whole list.
   mutating func dataTable(
-    _ source: BlockSource, _ reader: MapReader, _ query: TableQuery, rankedBy order: Node? = nil
+    _ source: BlockSource, _ reader: MapReader, _ query: TableQuery, rankedBy order: Node? = nil, more: String? = nil
   ) -> Value? {
     guard let shaped = view.shapedTable(query, host, &faults) else { return nil }
     let table = shaped.table
     let columns = shownColumns(source, table)
     guard let head = columns.first else { return nil }
     var ranks: [Rank?] = []
+    var counts = RankCounts()
     if let order {
       guard let column = numericColumn(order, table) else { return nil }
       ranks = places(column, query, rows: table.rowCount)
+      for row in 0..<table.rowCount { counts.add(column.quantity(row)) }
     }
     for id in shaped.sources { _ = number(of: id) }
     // Which row has which is lost where rows were put together: each rests on those of the table.
@@ -34,11 +38,14 @@ extension Composer {
         title, href: href, rank: ranks.isEmpty ? "" : ranks[index]?.text ?? "", current: highlighted.contains(key),
         columns.dropFirst().map { cell($0, index, query, sources) })
     }
+    let cut = more == nil ? rowsShown(lines.count, of: table.rowCount) : ""
     return tableRecord(
       id: source.block.id ?? "", caption: reader.text("title") ?? table.name,
       head: column(headWords(head.name, query), numeric: false), ranked: order != nil, rankLabel: words("rank"),
       columns: columns.dropFirst().map { column(headWords($0.name, query), numeric: $0.isNumeric) }, rows: lines,
-      sourceLine: sourceNames(shaped.sources), note: reader.text("note") ?? "")
+      sourceLine: sourceNames(shaped.sources),
+      note: joinedNotes([reader.text("note") ?? "", cut, populationNote(counts)]),
+      more: more.map { moreRows($0, table.rowCount) } ?? .none)
   }
 
   private mutating func shownColumns(_ source: BlockSource, _ table: DataTable) -> [DataColumn] {
@@ -79,7 +86,8 @@ extension Composer {
   private func cell(_ column: DataColumn, _ index: Int, _ query: TableQuery, _ sources: Value) -> Value {
     guard column.isNumeric else {
       let text = column.text(index) ?? ""
-      return SiteBuild.cell(text: column.period(index).map { periodLabel($0, host) } ?? shown(text, column.name).title, numeric: false)
+      let period = column.period(index).map { periodLabel($0, host) }
+      return SiteBuild.cell(text: period ?? shown(text, column.name).title, numeric: false)
     }
     var quantity = column.quantity(index)
     if quantity.absence == .missing { return SiteBuild.cell() }
@@ -98,9 +106,9 @@ extension Composer {
   private func shown(_ key: String, _ column: String) -> (title: String, href: String?) {
     if let dimension = site.dimension(named: column), let code = site.dimensions[dimension].position(of: key) {
       let entry = site.dimensions[dimension].codes[code]
-      return ((entry.shortName ?? entry.name).text(in: page.language), view.routes.code(dimension, code).map { href($0) })
+      return (entry.displayName.text(in: page.language), view.routes.code(dimension, code).map { href($0) })
     }
-    guard ["cluster", "region", "organisation", "entity", "id"].contains(column), let entity = view.lookup.entity(key) else {
+    guard column == "id" || KnownColumns.entities.contains(column), let entity = view.lookup.entity(key) else {
       return (key, nil)
     }
     return (shortName(entity), view.routes.entity(entity).map { href($0) })

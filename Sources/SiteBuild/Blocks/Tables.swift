@@ -41,72 +41,99 @@ private func rankingTable(_ composer: inout Composer, _ source: BlockSource) -> 
   let reader = MapReader(source.settings, keys: Block.ranking.keys, what: "a ranking block")
   composer.faults += reader.faults
   guard let key = source.settings["by"] else {
-    composer.faults.append(Diagnostic(
-      .error, "block/no-order", "this ranking does not say by what", at: source.block.infoSpan, help: "write `by:` and an indicator"))
+    composer.faults.append(.noOrder(at: source.block.infoSpan))
     return nil
   }
-  if let query = composer.shapedQuery(source) { return composer.dataTable(source, reader, query, rankedBy: key) }
-  guard let by = composer.indicators("by", source).first else { return nil }
-  guard let (query, rows) = composer.rows(source, [by]) else { return nil }
-  let columns = composer.indicators("columns", source)
+  let more = composer.moreLink(source)
+  if let query = composer.shapedQuery(source) {
+    return composer.dataTable(source, reader, query, rankedBy: key, more: more)
+  }
+  guard let by = composer.indicators("by", source).first, let (query, rows) = composer.rows(source, [by]) else { return nil }
   let entities = rows.map(\.entity)
   let ranked = latestRanking(of: by, among: entities, composer.view.lookup, period: query.period)
   let order = (ranked?.entries ?? []).map { ($0.entity, $0.rank.text) }
     + (ranked?.unplaced ?? entities).map { ($0, "") }
-  let top = reader.count("top", to: mostRows) ?? order.count
-  var figures = ShownFigures()
-  var lines: [Value] = []
-  for (entity, rank) in order.prefix(top) {
-    let dataRow = DataRow(entity: entity, choices: [], period: nil)
-    let cells = (columns.isEmpty ? [by] : columns).map { indicator -> Value in
-      guard let observation = composer.view.observation(indicator, dataRow, query) else { return cell() }
-      figures.add(observation, composer.site)
-      return cell(composer.value(observation))
-    }
-    let id = composer.site.entities[entity].id
-    lines.append(row(
-      composer.shortName(entity), href: composer.view.routes.entity(entity).map { composer.href($0) }, rank: rank,
-      current: reader.texts("highlight").contains(id), cells))
+  let named = composer.indicators("columns", source)
+  var figures = TableFigures(indicators: named.isEmpty ? [by] : named, highlighted: Set(reader.texts("highlight")))
+  let shown = order.prefix(reader.count("top", to: mostRows) ?? order.count)
+  let lines = shown.map { entity, rank in
+    composer.line(DataRow(entity: entity, choices: [], period: nil), query, rank: rank, &figures)
   }
-  let heads = (columns.isEmpty ? [by] : columns).map { column(composer.head(of: $0)) }
-  let more = reader.text("more").flatMap { address -> Value? in
-    let path = composer.view.routes.path(ofAddress: address.hasPrefix("/") ? String(address.dropFirst()) : address)
-    return path.map { link(filled(composer.words("all_clusters"), ["count": String(order.count)]), composer.href($0)) }
-  } ?? .none
+  let cut = more == nil ? composer.rowsShown(lines.count, of: order.count) : ""
   return tableRecord(
     id: source.block.id ?? "", caption: reader.text("title") ?? composer.label(by),
     head: column(composer.words(query.kind.name), numeric: false), ranked: true, rankLabel: composer.words("rank"),
-    columns: heads, rows: lines, sourceLine: composer.sourceLine(figures),
-    note: [reader.text("note"), composer.populationNote(ranked)].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " "),
-    more: more)
+    columns: figures.indicators.map { column(composer.head(of: $0)) }, rows: lines,
+    sourceLine: composer.sourceLine(figures.shown),
+    note: joinedNotes([reader.text("note") ?? "", cut, composer.populationNote(ranked)]),
+    more: more.map { composer.moreRows($0, order.count) } ?? .none)
 }
 
 private func plainTable(_ composer: inout Composer, _ source: BlockSource) -> Value? {
   let reader = MapReader(source.settings, keys: Block.table.keys, what: "a table block")
   composer.faults += reader.faults
   if let query = composer.shapedQuery(source) { return composer.dataTable(source, reader, query) }
-  let columns = composer.indicators("columns", source)
-  guard let (query, rows) = composer.rows(source, columns) else { return nil }
-  var figures = ShownFigures()
-  let lines = rows.map { dataRow -> Value in
-    let cells = columns.map { indicator -> Value in
-      guard let observation = composer.view.observation(indicator, dataRow, query) else { return cell() }
-      figures.add(observation, composer.site)
-      return cell(composer.value(observation))
-    }
-    let codes = dataRow.choices.map { choice -> String in
-      let code = composer.site.dimensions[Int(choice.dimension)].codes[Int(choice.code)]
-      return (code.shortName ?? code.name).text(in: composer.page.language)
-    }
-    let title = ([composer.shortName(dataRow.entity)] + codes).joined(separator: ", ")
-    return row(
-      title, href: composer.view.routes.entity(dataRow.entity).map { composer.href($0) },
-      current: reader.texts("highlight").contains(composer.site.entities[dataRow.entity].id), cells)
-  }
+  let named = composer.indicators("columns", source)
+  guard let (query, rows) = composer.rows(source, named) else { return nil }
+  let columns = source.settings["columns"] == nil ? composer.indicators(shownIn: rows, query) : named
+  var figures = TableFigures(indicators: columns, highlighted: Set(reader.texts("highlight")))
+  let lines = rows.map { composer.line($0, query, &figures) }
   return tableRecord(
-    id: source.block.id ?? "", caption: reader.text("title") ?? "", head: column(composer.words(query.kind.name), numeric: false),
-    columns: columns.map { column(composer.head(of: $0)) }, rows: lines, sourceLine: composer.sourceLine(figures),
-    note: reader.text("note") ?? "")
+    id: source.block.id ?? "", caption: reader.text("title") ?? "",
+    head: column(composer.words(query.kind.name), numeric: false),
+    columns: columns.map { column(composer.head(of: $0)) }, rows: lines,
+    sourceLine: composer.sourceLine(figures.shown), note: reader.text("note") ?? "")
+}
+
+/// The columns of a table of entities, and what its cells show so far.
+private struct TableFigures {
+  let indicators: [ID<Indicator>]
+  let highlighted: Set<String>
+  var shown = ShownFigures()
+}
+
+extension Composer {
+  // A row of entities: who, with the codes that the row is of, and a cell for each indicator.
+  fileprivate mutating func line(
+    _ dataRow: DataRow, _ query: DataQuery, rank: String = "", _ figures: inout TableFigures
+  ) -> Value {
+    let cells = figures.indicators.map { indicator -> Value in
+      guard let observation = view.observation(indicator, dataRow, query) else { return cell() }
+      figures.shown.add(observation, site)
+      return cell(value(observation))
+    }
+    let codes = dataRow.choices.map {
+      site.dimensions[Int($0.dimension)].codes[Int($0.code)].displayName.text(in: page.language)
+    }
+    return row(
+      ([shortName(dataRow.entity)] + codes).joined(separator: ", "),
+      href: view.routes.entity(dataRow.entity).map { href($0) }, rank: rank,
+      current: figures.highlighted.contains(site.entities[dataRow.entity].id), cells)
+  }
+
+  // All indicators that some of the rows has a figure of.
+  fileprivate func indicators(shownIn rows: [DataRow], _ query: DataQuery) -> [ID<Indicator>] {
+    shownIndicators(view.lookup).filter { indicator in
+      rows.contains { view.observation(indicator, $0, query) != nil }
+    }
+  }
+
+  /// The address that `more:` leads to; `nil` where there is none, with a fault where it leads nowhere.
+  fileprivate mutating func moreLink(_ source: BlockSource) -> String? {
+    guard let node = source.settings["more"], let address = node.scalar else { return nil }
+    switch view.target(of: address, in: site.pages[source.written]) {
+    case .page(let path, let fragment): return href(path) + fragment
+    case .elsewhere: return address
+    case .unknown, nil:
+      faults.append(.noTarget(address, at: node.span, view.routes))
+      return nil
+    }
+  }
+
+  /// The link below a table that shows only the head of a list.
+  func moreRows(_ href: String, _ count: Int) -> Value {
+    link(filled(words("all_clusters"), ["count": String(count)]), href)
+  }
 }
 
 extension Composer {
@@ -122,7 +149,7 @@ extension Composer {
 
   /// The rows that `data`, `where` and `period` leave.
   fileprivate mutating func rows(_ source: BlockSource, _ indicators: [ID<Indicator>]) -> (DataQuery, [DataRow])? {
-    guard let kind = view.entityKind(named: source.settings["data"]?.scalar ?? "clusters") else { return nil }
+    guard let kind = Entity.Kind(ofList: source.settings["data"]?.scalar ?? "clusters") else { return nil }
     var query = DataQuery(kind: kind)
     query.indicators = indicators
     query.period = period(source)
@@ -147,7 +174,7 @@ extension Composer {
     let shape = tableShape(source.settings)
     faults += shape.diagnostics
     let data = source.settings["data"]?.scalar ?? "clusters"
-    guard shape.result != nil || view.entityKind(named: data) == nil else { return nil }
+    guard shape.result != nil || Entity.Kind(ofList: data) == nil else { return nil }
     var query = TableQuery(data: data, span: source.settings["data"]?.span ?? source.block.infoSpan)
     query.filter = filter(source)
     query.period = period(source)
@@ -172,5 +199,12 @@ extension Block {
     self.init(
       name: name, summary: summary, keys: keys,
       render: { composer, source in table(&composer, source).map { composer.tableBlock(source, $0) } ?? [] }, table: table)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noOrder(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "block/no-order", "this ranking does not say by what", at: span, help: "write `by:` and an indicator")
   }
 }

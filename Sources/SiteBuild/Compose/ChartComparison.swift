@@ -12,7 +12,7 @@ extension SiteView {
 
   // Of an indicator every figure that its clusters (regions, organisations) have; of a table its whole column.
   private func extent(ofField name: String, in data: String?) -> Bounds? {
-    if let kind = [Entity.Kind.cluster, .region, .organisation].first(where: { $0.name + "s" == data }) {
+    if let kind = data.flatMap({ Entity.Kind(ofList: $0) }) {
       guard let indicator = lookup.indicator(name) else { return nil }
       return union(site.observations.all(of: indicator).lazy.compactMap { [site, lookup] cell in
         site.entities[cell.key.entity].kind == kind ? lookup.quantity(cell).extent : nil

@@ -25,9 +25,9 @@ extension SiteView {
       faults += sharedAxisFaults(shared, at: spec[name]?.span, site)
     }
     if let shape { return shapedChartTable(&spec, data, shape, host, &faults) }
-    if let kind = entityKind(named: data.value) { return modelTable(&spec, kind, host, &faults) }
+    if let kind = Entity.Kind(ofList: data.value) { return modelTable(&spec, kind, host, &faults) }
     if let table = tables.first(where: { $0.name == data.value }) { return fileTable(&spec, table.table, host, &faults) }
-    let names = ["clusters", "regions", "organisations"] + tables.map(\.name)
+    let names = Entity.Kind.listed.map(\.listName) + tables.map(\.name)
     faults.append(Diagnostic(
       .error, "chart/unknown-data", "no data is named “\(data.value)”", at: data.span,
       help: nearest(to: data.value, among: names).asSuggestion ?? "there is " + names.joined(separator: ", ")))
@@ -44,7 +44,7 @@ extension SiteView {
     for field in allFields(spec) where !fields.contains(where: { $0.value == field.value }) {
       guard known.contains(field.value) else {
         faults.append(Diagnostic(
-          .error, "chart/unknown-field", "\(kind.name)s have no field “\(field.value)”", at: field.span,
+          .error, "chart/unknown-field", "\(kind.listName) have no field “\(field.value)”", at: field.span,
           help: nearest(to: field.value, among: known.sorted()).asSuggestion))
         continue
       }
@@ -64,7 +64,7 @@ extension SiteView {
     let found = self.rows(query, SiteBuild.host(lookup, host, routes), host.language, &faults)
     let rows = ordered(found, by: spec, query)
     return ChartTable(
-      name: kind.name + "s", columns: fields.map { column($0.value, rows, query, host) },
+      name: kind.listName, columns: fields.map { column($0.value, rows, query, host) },
       rows: chartRows(rows, query, host))
   }
 
@@ -121,7 +121,7 @@ extension SiteView {
         guard let choice = row.choices.first(where: { Int($0.dimension) == index }) else { return "" }
         let code = list.codes[Int(choice.code)]
         return ChartText(
-          key: code.id, text: (code.shortName ?? code.name).text(in: language),
+          key: code.id, text: code.displayName.text(in: language),
           href: routes.code(index, Int(choice.code)).map { relativeHref(from: host.path, to: $0) })
       }
       return ChartColumn(name, label: name.capitalisedFirst, .texts(cells))
@@ -141,13 +141,13 @@ extension SiteView {
       let entity = site.entities[row.entity]
       if name == query.kind.name || name == "name" || name == "id" {
         return ChartText(
-          key: entity.id, text: (entity.shortName ?? entity.name).text(in: language), href: entityHref(row.entity, host))
+          key: entity.id, text: entity.displayName.text(in: language), href: entityHref(row.entity, host))
       }
       let related = name == "region" ? entity.region : name == "organisation" ? entity.organisation : nil
       if let related {
         let other = site.entities[related]
         return ChartText(
-          key: other.id, text: (other.shortName ?? other.name).text(in: language), href: entityHref(related, host))
+          key: other.id, text: other.displayName.text(in: language), href: entityHref(related, host))
       }
       let text = field(name, of: row, query, host.language).plainText(language: host.language)
       return ChartText(key: text, text: text)
@@ -210,7 +210,7 @@ extension SiteView {
     let rows = 0..<table.rowCount
     let columns = table.columns.map { column in fileColumn(column, rows, host) }
     let sources = table["source"]
-    let subject = table.columns.first { ["cluster", "region", "organisation", "entity"].contains($0.name) }
+    let subject = table.columns.first { KnownColumns.entities.contains($0.name) }
     let meta = rows.map { row -> ChartRow in
       let id = subject.flatMap { $0.text(row) }.flatMap { lookup.entity($0) }
       return ChartRow(
@@ -244,17 +244,17 @@ extension SiteView {
     let language = host.language.tag
     if let dimension, let code = site.dimensions[dimension].position(of: key) {
       let entry = site.dimensions[dimension].codes[code]
-      return ChartText(key: key, text: (entry.shortName ?? entry.name).text(in: language))
+      return ChartText(key: key, text: entry.displayName.text(in: language))
     }
     if column == "indicator", let id = lookup.indicator(key) {
       return ChartText(
         key: key, text: site.indicators[id].label.text(in: language),
         href: routes.indicator(id).map { relativeHref(from: host.path, to: $0) })
     }
-    if ["cluster", "region", "organisation", "entity"].contains(column), let id = lookup.entity(key) {
+    if KnownColumns.entities.contains(column), let id = lookup.entity(key) {
       let entity = site.entities[id]
       return ChartText(
-        key: key, text: (entity.shortName ?? entity.name).text(in: language), href: entityHref(id, host))
+        key: key, text: entity.displayName.text(in: language), href: entityHref(id, host))
     }
     return ChartText(key: key, text: key)
   }

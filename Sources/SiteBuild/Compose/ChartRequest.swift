@@ -48,14 +48,14 @@ extension SiteView {
     var requests: [ChartRequest] = []
     var ignored: [Diagnostic] = []  // told of when the page itself is rendered
     if let written = page.written {
-      for block in documents[written].dataBlocks where ["chart", "map", "timeline"].contains(block.kind) {
+      for block in documents[written].dataBlocks where block.isFigure {
         let settings = yaml(files[site.pages[written].file], in: block.content)
         let source = BlockSource(
           block: block, written: written, file: files[site.pages[written].file], settings: settings.result, index: 0)
         if let request = chartRequest(source, &ignored) { requests.append(request) }
       }
     }
-    return requests + (PageKind.named(page.kind)?.charts(self, page) ?? [])
+    return requests + page.kind.charts(self, page)
   }
 
   /// Binds the data and draws.

@@ -5,6 +5,9 @@ import Charting
 import Model
 import Templating
 
+/// Of a longer course its end is drawn: the line is hardly longer than a word.
+private let mostSteps = 400
+
 extension Composer {
   /// The course of a series up to one of its observations; none where fewer than three periods have a figure.
   mutating func trend(_ observation: Model.Observation) -> Value {
@@ -43,7 +46,9 @@ extension Composer {
   private func course(upTo end: Period, _ cells: ArraySlice<Model.Observation>) -> [Quantity] {
     cells.withUnsafeBufferPointer { cells in
       func start(_ index: Int) -> Int? {
-        guard let period = cells[index].key.period, period.frequency == end.frequency, period.start <= end.start else { return nil }
+        guard let period = cells[index].key.period, period.frequency == end.frequency, period.start <= end.start else {
+          return nil
+        }
         return Int(period.start)
       }
       guard let first = cells.indices.lazy.compactMap(start).first else { return [] }
@@ -53,14 +58,15 @@ extension Composer {
         if start > last { step = min(step, start - last) }
         last = start
       }
-      guard (last - first) / step < 400 else { return [] }
-      var values = [Quantity](repeating: Quantity(.absent(.missing)), count: (last - first) / step + 1)
+      let count = min((last - first) / step + 1, mostSteps)
+      let origin = last - (count - 1) * step
+      var values = [Quantity](repeating: Quantity(.absent(.missing)), count: count)
       var known = 0
       for index in cells.indices {
-        guard let start = start(index) else { continue }
+        guard let start = start(index), start >= origin else { continue }
         let quantity = view.lookup.quantity(cells[index])
         if quantity.value != nil { known += 1 }
-        values[(start - first) / step] = quantity
+        values[(start - origin) / step] = quantity
       }
       return known > 2 ? values : []
     }

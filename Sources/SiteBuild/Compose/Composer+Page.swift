@@ -7,10 +7,12 @@ import Templating
 
 extension Composer {
   /// All that the page's template gets; the kind's own values first, since they number sources.
-  mutating func variables(_ kind: PageKind, _ siteRecords: inout SiteRecords) -> Record {
-    let lifted = page.written.map { kind.lifts(view.documents[$0]) } ?? []
+  ///
+  /// - Parameter more: Values that no kind of page has by itself.
+  mutating func variables(_ siteRecords: inout SiteRecords, beside more: [(String, Value)] = []) -> Record {
+    let lifted = page.written.map { page.kind.lifts(view.documents[$0]) } ?? []
     let content = self.content(without: lifted)
-    let own = kind.context(&self)
+    let own = page.kind.context(&self) + more
     var all: [(String, Value)] = [
       ("site", siteRecords.record(for: self)), ("page", pageRecord()), ("strings", words.value), ("content", content),
       ("patterns", .safe(patternDefs)),
@@ -21,9 +23,9 @@ extension Composer {
 }
 
 private let pageShape = Record.Shape(permanent: [
-  "title", "head_title", "standfirst", "description", "kind", "kicker", "href", "canonical", "language", "breadcrumbs",
+  "title", "head_title", "standfirst", "description", "kind", "href", "canonical", "language", "breadcrumbs",
   "draft", "date", "updated", "authors", "tags", "previous", "next", "sources", "cite", "image", "structured_data",
-  "notice", "outline", "extra",
+  "outline", "extra",
 ])
 
 private let publisherShape = Record.Shape(permanent: ["@type", "name"])
@@ -44,10 +46,9 @@ extension Composer {
       "head_title": .string(title == siteTitle ? title : "\(title) – \(siteTitle)"),
       "standfirst": .string(description),
       "description": .string(description.isEmpty ? view.settings.description?.text(in: page.language) ?? title : description),
-      "kind": .string(page.kind),
-      "kicker": "",
+      "kind": .string(page.kind.name),
       "href": .string(href(page.path)),
-      "canonical": .string(page.kind == "not-found" ? "" : absolute(page.path) ?? ""),
+      "canonical": .string(isStandIn ? "" : absolute(page.path) ?? ""),
       "language": .string(page.language),
       "breadcrumbs": .list(breadcrumbs(title)),
       "draft": .bool(page.isDraft),
@@ -61,7 +62,6 @@ extension Composer {
       "cite": cite(title, profile),
       "image": socialImage,
       "structured_data": structuredData(title, description, profile),
-      "notice": .none,
       "outline": .list(outline()),
       "extra": extra(profile?.extra ?? []),
     ])
@@ -70,7 +70,7 @@ extension Composer {
   private func known(_ path: String) -> String? { view.pageIndex[path] != nil ? href(path) : nil }
 
   private func breadcrumbs(_ title: String) -> [Value] {
-    guard page.path != "index.html", page.kind != "not-found" else { return [] }
+    guard page.path != "index.html", !isStandIn else { return [] }
     var crumbs = [link(words("report"), href("index.html"))]
     let path = page.path.utf8
     let ends = path.indices.filter { path[$0] == UInt8(ascii: "/") }.map { path.index(after: $0) }
@@ -84,14 +84,14 @@ extension Composer {
   }
 
   private func neighbour(_ step: Int) -> Value {
-    guard ["article", "cluster", "indicator"].contains(page.kind), let index = view.pageIndex[page.path],
+    guard page.kind.traits.contains(.hasNeighbours), let index = view.pageIndex[page.path],
       let other = view.pages[safe: index + step], other.kind == page.kind, other.language == page.language
     else { return .none }
     return link(other.title, href(other.path))
   }
 
   private func cite(_ title: String, _ profile: PageProfile?) -> Value {
-    guard ["article", "cluster"].contains(page.kind) else { return .none }
+    guard page.kind.traits.contains(.isCited) else { return .none }
     let settings = view.settings
     var out = ByteWriter(capacity: 256)
     if let authors = profile?.authors, !authors.isEmpty {
@@ -117,12 +117,12 @@ extension Composer {
       out.append("</span>")
     }
     out.append(".")
-    return Shapes.citation.record(["text": .safe(out.bytes), "formats": []])
+    return Shapes.citation.record(["text": .safe(out.bytes)])
   }
 
   // None beside the list that an author placed in the text.
   private func outline() -> [Value] {
-    guard page.kind == "article" || page.kind == "page", let written = page.written else { return [] }
+    guard page.kind.traits.contains(.hasOutline), let written = page.written else { return [] }
     let document = view.documents[written]
     if document.dataBlocks.contains(where: { $0.kind == "toc" }) { return [] }
     return document.headings.filter { $0.level == 2 }.map { heading in
@@ -133,9 +133,9 @@ extension Composer {
   }
 
   private func structuredData(_ title: String, _ description: String, _ profile: PageProfile?) -> Value {
-    guard let url = absolute(page.path), page.kind != "not-found" else { return .none }
+    guard let url = absolute(page.path), !isStandIn else { return .none }
     var data: [(String, Value)] = [
-      ("@context", "https://schema.org"), ("@type", .string(schemaType)), ("headline", .string(title)),
+      ("@context", "https://schema.org"), ("@type", .string(page.kind.schemaType)), ("headline", .string(title)),
       ("url", .string(url)), ("inLanguage", .string(page.language)),
     ]
     if !description.isEmpty { data.append(("description", .string(description))) }
@@ -147,11 +147,5 @@ extension Composer {
     return .record(Record(data))
   }
 
-  private var schemaType: String {
-    switch page.kind {
-    case "article": "Article"
-    case "home": "Report"
-    default: "WebPage"
-    }
-  }
+  private var isStandIn: Bool { page.kind.traits.contains(.isStandIn) }
 }

@@ -25,11 +25,11 @@ struct Composer {
     self.page = page
     words = view.words(page.language)
     // A server shows the page for what is not there at any depth: its links cannot be relative.
-    let start = page.kind == "not-found" ? (view.settings.baseURL ?? "") + "/" : page.path
+    let start = page.kind.traits.contains(.isStandIn) ? (view.settings.baseURL ?? "") + "/" : page.path
     host = HostPage(language: .rules(for: page.language), words: words, path: start)
     if let written = page.written {
       for id in view.prose[written].sources { _ = number(of: id) }
-      figureCount = view.documents[written].dataBlocks.filter { isFigure($0) }.count
+      figureCount = view.documents[written].dataBlocks.count(where: \.isFigure)
     }
   }
 
@@ -64,7 +64,7 @@ struct Composer {
 
   /// The name for labels and cells; a page's title where someone wrote one.
   func shortName(_ id: ID<Entity>) -> String {
-    (site.entities[id].shortName ?? site.entities[id].name).text(in: page.language)
+    site.entities[id].displayName.text(in: page.language)
   }
 
   func label(_ id: ID<Indicator>) -> String { site.indicators[id].label.text(in: page.language) }
@@ -81,8 +81,6 @@ struct Composer {
   func extra(_ values: [ProfileValue]) -> Value {
     values.isEmpty ? noKeys : .record(Record(values.map { ($0.key, Value($0.value)) }))
   }
-
-  private func isFigure(_ block: DataBlock) -> Bool { ["chart", "map", "timeline"].contains(block.kind) }
 }
 
 extension Composer {

@@ -52,7 +52,7 @@ func templateCharts(_ view: SiteView) -> [String: [ChartRequest]] {
   }
   var found: [String: [ChartRequest]] = [:]
   var (memory, out) = (WorkerMemory(), ByteWriter())
-  for page in view.pages where view.template(of: page).map({ templates.calls("chart", in: $0) }) == true {
+  for page in view.pages where templates.calls("chart", in: view.template(of: page)) {
     let charts = PageCharts(of: page, view)
     out.removeAll()
     _ = renderPage(page, view, templates, charts, nil, &memory, &out)
@@ -62,9 +62,9 @@ func templateCharts(_ view: SiteView) -> [String: [ChartRequest]] {
 }
 
 extension SiteView {
-  /// The name of the template that a page is rendered with; nil where no kind of page is called so.
-  func template(of page: PlannedPage) -> String? {
+  /// The name of the template that a page is rendered with.
+  func template(of page: PlannedPage) -> String {
     let own = page.written.flatMap { site.pages[$0].profile.template }
-    return own ?? page.template ?? PageKind.named(page.kind)?.template
+    return own ?? page.template ?? page.kind.template
   }
 }

@@ -1,5 +1,5 @@
-// A page kind is a value: its name, its template, which pages of it a site has, and what its template gets. One file
-// in PageKinds/ and one line in `PageKind.all`.
+// A page kind: its name, its template, which pages of it a site has, and what its template gets. One file in PageKinds/
+// and one line in `PageKind.all`.
 
 import Base
 import Charting
@@ -7,7 +7,25 @@ import Markup
 import Model
 import Templating
 
-struct PageKind: Sendable {
+/// A class because every planned page holds its kind: one reference, and two kinds are one where they are the same.
+final class PageKind: Sendable {
+  /// What is true of some kinds and not of others.
+  struct Traits: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// `Content/pages/NAME.md` is the opening of this page, and none of its own.
+    static let takesOpening = Traits(rawValue: 1)
+    /// Readers are told how to cite it.
+    static let isCited = Traits(rawValue: 2)
+    /// The pages before and after it of its kind are one step away.
+    static let hasNeighbours = Traits(rawValue: 4)
+    /// It lists the headings of its text.
+    static let hasOutline = Traits(rawValue: 8)
+    /// The search does not lead to it.
+    static let isUnsearched = Traits(rawValue: 16)
+    /// A server shows it in place of another page, at any depth: it has no address of its own.
+    static let isStandIn = Traits(rawValue: 32)
+  }
+
   let name: String
   /// What such a page holds, in a sentence.
   let summary: String
@@ -16,20 +34,47 @@ struct PageKind: Sendable {
   let plan: @Sendable (PagePlanner) -> [PlannedPage]
   /// What the template gets beside `site`, `page`, `strings`, `content`, `patterns`.
   let context: @Sendable (inout Composer) -> [(String, Value)]
-  /// Whether `Content/pages/NAME.md` is the opening of this page, and none of its own.
-  var takesOpening = false
+  let traits: Traits
+  /// What it is to schema.org.
+  let schemaType: String
   /// The data blocks of the Markdown that the template places by itself, by index.
-  var lifts: @Sendable (MarkupDocument) -> Set<Int> = { _ in [] }
+  let lifts: @Sendable (MarkupDocument) -> Set<Int>
   /// The charts that pages of this kind have beside those of their Markdown, by id.
-  var charts: @Sendable (SiteView, PlannedPage) -> [ChartRequest] = { _, _ in [] }
+  let charts: @Sendable (SiteView, PlannedPage) -> [ChartRequest]
+
+  init(
+    name: String, summary: String, template: String, traits: Traits = [], schemaType: String = "WebPage",
+    plan: @escaping @Sendable (PagePlanner) -> [PlannedPage],
+    context: @escaping @Sendable (inout Composer) -> [(String, Value)] = { _ in [] },
+    lifts: @escaping @Sendable (MarkupDocument) -> Set<Int> = { _ in [] },
+    charts: @escaping @Sendable (SiteView, PlannedPage) -> [ChartRequest] = { _, _ in [] }
+  ) {
+    self.name = name
+    self.summary = summary
+    self.template = template
+    self.traits = traits
+    self.schemaType = schemaType
+    self.plan = plan
+    self.context = context
+    self.lifts = lifts
+    self.charts = charts
+  }
 
   static let all: [PageKind] = [
     .home, .article, .articles, .plain, .cluster, .clusters, .comparison, .indicator, .indicators, .regions, .region,
-    .organisations, .organisation, .codes, .industry,
-    .tag, .tags, .author, .methodology, .sources, .data, .search, .notFound,
+    .organisations, .organisation, .codes, .industry, .tag, .tags, .author, .methodology, .sources, .data, .search,
+    .notFound,
   ]
+}
 
-  static func named(_ name: String) -> PageKind? { all.first { $0.name == name } }
+extension PageKind {
+  /// A figure by itself, for other sites to show: beside a page, and none of the site's.
+  static let embed: PageKind = .init(
+    name: "embed", summary: "One figure by itself, for other sites to show.", template: "embed.html", plan: { _ in [] })
+}
+
+extension PageKind: Equatable {
+  static func == (a: PageKind, b: PageKind) -> Bool { a === b }
 }
 
 /// What planning knows: the site, before any page exists.
@@ -51,30 +96,7 @@ struct PagePlanner: Sendable {
   }
 
   /// Whether a page is a draft, embargoed or expired: in this model only because the build shows such pages.
-  func isHidden(_ index: Int?, asOf moment: Moment) -> Bool {
-    index.map { !site.pages[$0].profile.isPublic(at: moment) } ?? false
+  func isHidden(_ index: Int?) -> Bool {
+    index.map { !site.pages[$0].profile.isPublic(at: asOf) } ?? false
   }
 }
-
-/// A text as the part of an address: small ASCII letters and digits, everything else a hyphen.
-func slug(_ text: String) -> String {
-  var out: [UInt8] = []
-  for scalar in text.lowercased().unicodeScalars {
-    if scalar.isASCII, isWordByte(UInt8(scalar.value)), scalar != "_" {
-      out.append(UInt8(scalar.value))
-    } else if let plain = unaccented[scalar] {
-      out.append(contentsOf: plain.utf8)
-    } else if out.last != 0x2D, !out.isEmpty {
-      out.append(0x2D)
-    }
-  }
-  while out.last == 0x2D { out.removeLast() }
-  return out.isEmpty ? "x" + hexadecimal(digest(of: Array(text.utf8))).prefix(8) : String(decoding: out, as: UTF8.self)
-}
-
-private let unaccented: [Unicode.Scalar: String] = [
-  "à": "a", "á": "a", "â": "a", "ã": "a", "ä": "ae", "å": "aa", "æ": "ae", "ç": "c", "è": "e", "é": "e", "ê": "e", "ë": "e",
-  "ì": "i", "í": "i", "î": "i", "ï": "i", "ñ": "n", "ò": "o", "ó": "o", "ô": "o", "õ": "o", "ö": "oe", "ø": "oe", "œ": "oe",
-  "ù": "u", "ú": "u", "û": "u", "ü": "ue", "ý": "y", "ÿ": "y", "ß": "ss", "ł": "l", "ś": "s", "ż": "z", "ź": "z", "ć": "c",
-  "ń": "n", "ą": "a", "ę": "e", "č": "c", "š": "s", "ž": "z", "ř": "r", "ě": "e", "ů": "u", "ð": "d", "þ": "th",
-]

@@ -15,8 +15,7 @@ struct PlannedPage: Sendable {
     case comparison(Comparison)
   }
 
-  /// The name of its kind: `cluster`.
-  let kind: String
+  let kind: PageKind
   /// Relative to Output: `clusters/boston/index.html`.
   let path: String
   let subject: Subject
@@ -29,7 +28,7 @@ struct PlannedPage: Sendable {
   let template: String?
 
   init(
-    kind: String, path: String, subject: Subject = .none, written: Int? = nil, title: String, language: String,
+    kind: PageKind, path: String, subject: Subject = .none, written: Int? = nil, title: String, language: String,
     isDraft: Bool = false, template: String? = nil
   ) {
     self.kind = kind

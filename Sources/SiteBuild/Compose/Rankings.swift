@@ -35,9 +35,6 @@ struct Rankings: Sendable {
     guard let index = places[indicator.position][safe: entity.position], index >= 0 else { return nil }
     return rankings[indicator.position]?.entries[Int(index)]
   }
-
-  /// Among how many an entity is ranked; `nil` where there is no ranking.
-  func count(by indicator: ID<Indicator>) -> Int? { rankings[indicator.position]?.count }
 }
 
 /// Entities by the total of an indicator, in one period; left out, the latest that one of them has a figure for.

@@ -7,17 +7,17 @@ import Templating
 enum Shapes {
   static let link = Record.Shape(permanent: ["title", "href"])
   static let day = Record.Shape(permanent: ["iso", "text"])
-  static let fact = Record.Shape(permanent: ["label", "observation", "title", "href", "note", "html"])
+  static let fact = Record.Shape(permanent: ["label", "observation", "title", "href", "note"])
   static let tile = Record.Shape(permanent: ["label", "href", "observation", "measure", "context", "trend", "source_line"])
   static let entry = Record.Shape(permanent: ["kind", "title", "href", "description", "date", "draft"])
   static let group = Record.Shape(permanent: ["id", "title", "entries"])
-  static let column = Record.Shape(permanent: ["label", "numeric", "sort"])
+  static let column = Record.Shape(permanent: ["label", "numeric"])
   static let row = Record.Shape(permanent: ["rank", "title", "href", "current", "cells"])
   static let cell = Record.Shape(permanent: ["observation", "text", "graphic", "numeric", "span"])
   static let table = Record.Shape(permanent: [
     "id", "title", "caption", "head", "ranked", "rank_label", "columns", "rows", "source_line", "note", "more", "downloads",
   ])
-  static let citation = Record.Shape(permanent: ["text", "formats"])
+  static let citation = Record.Shape(permanent: ["text"])
   static let edition = Record.Shape(permanent: ["name", "date", "line"])
   static let download = Record.Shape(permanent: ["title", "href", "type", "size"])
 }
@@ -33,18 +33,17 @@ func day(_ date: CalendarDate?, _ language: LanguageRules) -> Value {
 }
 
 func fact(
-  _ label: String, _ title: String = "", href: String? = nil, observation: Value = .none, note: String = "",
-  html: Value = .none
+  _ label: String, _ title: String = "", href: String? = nil, observation: Value = .none, note: String = ""
 ) -> Value {
-  Shapes.fact.record([.string(label), observation, .string(title), optional(href), .string(note), html])
+  Shapes.fact.record([.string(label), observation, .string(title), optional(href), .string(note)])
 }
 
 func group(_ id: String, _ title: String, _ entries: [Value]) -> Value {
   Shapes.group.record([.string(id), .string(title), .list(entries)])
 }
 
-func column(_ label: String, numeric: Bool = true, sort: Value = .none) -> Value {
-  Shapes.column.record([.string(label), .bool(numeric), sort])
+func column(_ label: String, numeric: Bool = true) -> Value {
+  Shapes.column.record([.string(label), .bool(numeric)])
 }
 
 func cell(

@@ -12,7 +12,7 @@ struct SiteRecords: Sendable {
   mutating func record(for composer: Composer) -> Value {
     let page = composer.page
     // Several languages are links to the page's own translations; search and not-found differ from all others.
-    guard composer.view.settings.languages.count == 1, !["search", "not-found"].contains(page.kind),
+    guard composer.view.settings.languages.count == 1, !isStandIn(page), page.kind != .search,
       let folder = outerFolder(page.path)
     else { return composer.siteRecord() }
     if let known = byFolder[folder] { return known }
@@ -23,6 +23,8 @@ struct SiteRecords: Sendable {
     return record
   }
 }
+
+private func isStandIn(_ page: PlannedPage) -> Bool { page.kind.traits.contains(.isStandIn) }
 
 // `clusters/` of `clusters/boston/index.html`; nil for pages nearer to the root.
 private func outerFolder(_ path: String) -> String? {
@@ -39,8 +41,8 @@ private let siteShape = Record.Shape(permanent: [
 // The pages that the foot of every page leads to where they exist, and the words for them.
 private let footerPages = [
   ("about/index.html", "about"), ("regions/index.html", "regions"), ("organisations/index.html", "organisations"),
-  ("industries/index.html", "industries"), ("tags/index.html", "tags"), ("methodology/index.html", "methods"), ("sources/index.html", "sources"),
-  ("data/index.html", "data"), ("manual/index.html", "manual"),
+  ("industries/index.html", "industries"), ("tags/index.html", "tags"), ("methodology/index.html", "methods"),
+  ("sources/index.html", "sources"), ("data/index.html", "data"), ("manual/index.html", "manual"),
 ]
 
 extension Composer {
@@ -66,17 +68,16 @@ extension Composer {
       "navigation": .list(settings.navigation.filter { !isSearch($0) }.map(navigationItem)),
       "search": searchItem(),
       "footer": .list(footer()),
-      // The page for what is not there is shown at any depth, where no relative address leads to a style sheet.
-      "stylesheets": .list(isNotFound ? [] : [.string(href(view.assets.stylePath))]),
-      "inline_style": isNotFound ? .safe(Array("<style>".utf8) + view.assets.style + Array("</style>".utf8)) : .none,
-      "script": page.kind == "search" ? optional(view.assets["search.js"].map { href($0) }) : .none,
+      // A page that stands in for others is shown at any depth, where no relative address leads to a style sheet.
+      "stylesheets": .list(isStandIn(page) ? [] : [.string(href(view.assets.stylePath))]),
+      "inline_style": isStandIn(page) ? .safe(Array("<style>".utf8) + view.assets.style + Array("</style>".utf8)) : .none,
+      "script": page.kind == .search ? optional(view.assets["search.js"].map { href($0) }) : .none,
       "icon": optional(view.assets["icon.svg"].map { href($0) }),
       "feed": view.hasFeed ? .string(href("feed.xml")) : .none,
       "extra": extra(settings.extra),
     ])
   }
 
-  private var isNotFound: Bool { page.kind == "not-found" }
   private var prefix: String { page.language == view.mainLanguage ? "" : page.language + "/" }
   private var home: String { view.pageIndex[prefix + "index.html"] != nil ? prefix + "index.html" : "index.html" }
 
@@ -103,7 +104,7 @@ extension Composer {
     guard view.pageIndex["search/index.html"] != nil else { return .none }
     let words = view.settings.navigation.first(where: isSearch)?.title.text(in: page.language) ?? words("search")
     return [
-      "title": .string(words), "href": .string(href("search/index.html")), "current": .bool(page.kind == "search"),
+      "title": .string(words), "href": .string(href("search/index.html")), "current": .bool(page.kind == .search),
     ]
   }
 

@@ -15,8 +15,6 @@ final class SiteView: Sendable {
   let files: [SourceFile]
   /// By index of `site.pages`.
   let documents: [MarkupDocument]
-  /// The front matter behind each of them.
-  let fronts: [Node]
   let prose: [JudgedProse]
   let judge: ProseJudge
   let tables: [(name: String, table: DataTable)]
@@ -42,9 +40,11 @@ final class SiteView: Sendable {
   let comparisons: [(Comparison, page: PlannedPage)]
   /// The articles of the main language that say their day, in the order of pages: those of the feed.
   let datedArticles: [(page: PlannedPage, date: CalendarDate)]
+  /// `nil` where fewer than two clusters say where they are.
+  let clusterMap: ClusterMap?
 
   init(
-    lookup: Lookup, options: BuildOptions, files: [SourceFile], documents: [MarkupDocument], fronts: [Node],
+    lookup: Lookup, options: BuildOptions, files: [SourceFile], documents: [MarkupDocument],
     prose: [JudgedProse], judge: ProseJudge, tables: [(name: String, table: DataTable)],
     boundaries: [String: Boundaries], pages: [PlannedPage], redirects: [Redirect], routes: Routes, assets: PublishedAssets,
     clusterPages: ClusterPages, rankings: Rankings, templates: TemplateSet?, templateCharts: [String: [ChartRequest]]
@@ -53,7 +53,6 @@ final class SiteView: Sendable {
     self.options = options
     self.files = files
     self.documents = documents
-    self.fronts = fronts
     self.prose = prose
     self.judge = judge
     self.tables = tables
@@ -66,16 +65,19 @@ final class SiteView: Sendable {
     self.rankings = rankings
     self.templates = templates
     self.templateCharts = templateCharts
-    comparisons = pages.compactMap { page in if case .comparison(let compared) = page.subject { (compared, page) } else { nil } }
+    clusterMap = ClusterMap(lookup.site)
+    comparisons = pages.compactMap { page in
+      if case .comparison(let compared) = page.subject { (compared, page) } else { nil }
+    }
     let (site, main) = (lookup.site, lookup.site.settings.languages[0])
-    datedArticles = pages.filter { $0.kind == "article" && $0.language == main && !$0.isDraft }.compactMap { page in
+    datedArticles = pages.filter { $0.kind == .article && $0.language == main && !$0.isDraft }.compactMap { page in
       page.written.flatMap { site.pages[$0].profile.date }.map { (page, $0) }
     }
     pageIndex = Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { a, _ in a })
     writtenByPath = Dictionary(
       lookup.site.pages.enumerated().map { (files[$1.file].path, $0) }, uniquingKeysWith: { a, _ in a })
     fields = Dictionary(
-      [Entity.Kind.cluster, .region, .organisation].map { ($0, RowFields($0, lookup, judge.environment)) },
+      Entity.Kind.listed.map { ($0, RowFields($0, lookup, judge.environment)) },
       uniquingKeysWith: { first, _ in first })
   }
 

@@ -68,27 +68,6 @@ func ranking(
     withheld: withheld, bounded: bounded, withoutData: absent)
 }
 
-/// All entities of one kind, as the page of an indicator ranks them.
-func ranking(
-  of indicator: ID<Indicator>, selection: ID<Selection>, period: Period?, _ kind: Entity.Kind, in site: Site
-) -> EntityRanking {
-  ranking(of: indicator, selection: selection, period: period, among: site.entities(of: kind), in: site)
-}
-
-/// The same for the newest period that any of them has: one period for all, since a figure of 2016 has no place among
-/// those of 2011. Who has only older figures is without data.
-///
-/// - Returns: `nil` where a dimension without a total is left out, or nobody has a cell.
-func ranking(
-  ofLatest indicator: ID<Indicator>, _ choices: [Selection.Choice] = [], among population: [ID<Entity>], _ lookup: Lookup
-) -> EntityRanking? {
-  guard case .success(let selection?) = lookup.selection(of: indicator, choices) else { return nil }
-  let newest = population.compactMap { lookup.site.observations.series($0, indicator, selection).last?.key }
-  if newest.isEmpty { return nil }
-  return ranking(
-    of: indicator, selection: selection, period: newest.compactMap(\.period).max(), among: population, in: lookup.site)
-}
-
 /// Those whom one entity is ranked with: of its kind, and a region only with regions that lie in the same one, since
 /// a nation has no place among its states.
 func rankPopulation(of entity: ID<Entity>, in site: Site) -> [ID<Entity>] {

@@ -11,17 +11,14 @@ struct Routes: Sendable {
   private var codes: [String: String] = [:]
   /// By address in content: `/clusters/boston/`, `clusters/boston.md`.
   private var addresses: [String: String] = [:]
-  private var files: [ID<SourceFile>: String] = [:]
 
   func entity(_ id: ID<Entity>) -> String? { entities[id] }
   func indicator(_ id: ID<Indicator>) -> String? { indicators[id] }
   func code(_ dimension: Int, _ code: Int) -> String? { codes["\(dimension)/\(code)"] }
-  func file(_ id: ID<SourceFile>) -> String? { files[id] }
 
   mutating func add(_ id: ID<Entity>, _ path: String) { entities[id] = path }
   mutating func add(_ id: ID<Indicator>, _ path: String) { indicators[id] = path }
   mutating func add(dimension: Int, code: Int, _ path: String) { codes["\(dimension)/\(code)"] = path }
-  mutating func add(_ file: ID<SourceFile>, _ path: String) { files[file] = path }
 
   /// Makes a page reachable by its address: its path in Output with or without `index.html`.
   mutating func add(address path: String) { add(older: path, path) }
@@ -44,6 +41,15 @@ struct Routes: Sendable {
   func path(ofAddress address: String) -> String? { addresses[address] }
 
   var knownAddresses: [String] { addresses.keys.sorted() }
+}
+
+extension Diagnostic {
+  /// An address that leads to no page.
+  static func noTarget(_ address: String, at span: Span, _ routes: Routes) -> Diagnostic {
+    Diagnostic(
+      .error, "link/no-target", "no page of the site is at “\(address)”", at: span,
+      help: nearest(to: address, among: routes.knownAddresses.map { "/" + $0 }).asSuggestion)
+  }
 }
 
 /// The address of one output file as written in another: `../../clusters/boston/index.html`. An empty `from` gives

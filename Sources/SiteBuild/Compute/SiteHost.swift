@@ -24,7 +24,7 @@ func host(_ lookup: Lookup, _ page: HostPage, _ routes: Routes) -> Host {
   }
   host.attributeNames = { handle in
     let site = objects.lookup.site
-    return profileNames + site.entities[handle.entity].profile.map(\.key) + site.indicators.map(\.id)
+    return EntityAttribute.allCases.map(\.rawValue) + site.entities[handle.entity].profile.map(\.key) + site.indicators.map(\.id)
   }
   host.attribute = { handle, name in
     attribute(name.text, of: handle.entity, objects.lookup, objects.page, objects.routes)
@@ -99,34 +99,25 @@ func value(
   return figure
 }
 
-private let profileNames = [
-  "id", "name", "title", "short_name", "kind", "region", "organisation", "parent", "country", "coordinates", "href",
-  "industries", "peers",
-]
-
 private func attribute(
   _ name: String, of id: ID<Entity>, _ lookup: Lookup, _ page: HostPage, _ routes: Routes
 ) -> Value? {
-  let entity = lookup.site.entities[id]
-  let language = page.language.tag
   if let indicator = lookup.indicator(name) {
     return .series(Series(indicator: indicator.index, entity: id.index))
   }
-  switch name {
-  case "id": return .string(entity.id)
-  case "name", "title": return .string(entity.name.text(in: language))
-  case "short_name": return .string((entity.shortName ?? entity.name).text(in: language))
-  case "kind": return .string(entity.kind.name)
-  case "region": return entity.region.map { .handle(Handle(entity: $0)) } ?? Value.none
-  case "organisation": return entity.organisation.map { .handle(Handle(entity: $0)) } ?? Value.none
-  case "parent": return entity.parent.map { .handle(Handle(entity: $0)) } ?? Value.none
-  case "country": return entity.country.map { .string($0) } ?? Value.none
-  case "coordinates":
-    return entity.coordinates.map { ["latitude": .double($0.latitude), "longitude": .double($0.longitude)] } ?? Value.none
-  case "industries": return .list(entity.industries.map { .string($0) })
-  case "peers": return .list(entity.peers.map { .handle(Handle(entity: $0)) })
-  case "href": return routes.entity(id).map { .string(relativeHref(from: page.path, to: $0)) } ?? Value.none
-  default: return entity.profile.first { $0.key == name }.map { Value($0.value) }
+  let entity = lookup.site.entities[id]
+  guard let attribute = EntityAttribute(rawValue: name) else {
+    return entity.profile.first { $0.key == name }.map { Value($0.value) }
+  }
+  switch attribute.content(of: entity, in: page.language.tag) {
+  case .text(let text): return optional(text)
+  case .number(let number): return number.map { .double($0) } ?? Value.none
+  case .entity(let other): return other.map { .handle(Handle(entity: $0)) } ?? Value.none
+  case .entities(let others): return .list(others.map { .handle(Handle(entity: $0)) })
+  case .texts(let texts): return .list(texts.map { .string($0) })
+  case .place(let place):
+    return place.map { ["latitude": .double($0.latitude), "longitude": .double($0.longitude)] } ?? Value.none
+  case .page: return optional(routes.entity(id).map { relativeHref(from: page.path, to: $0) })
   }
 }
 

@@ -23,6 +23,12 @@ func sourceDateLabel(_ source: Source, _ page: HostPage) -> String {
   }
 }
 
+/// How many days old a source is at a date; from the day that its figures describe, else from its publication. `nil`
+/// where it has neither.
+func age(of source: Source, at date: CalendarDate) -> Int? {
+  (source.asOf ?? source.date?.lastDay).map { date.dayNumber - $0.dayNumber }
+}
+
 /// A period in print: "2017", "2016 Q4", "November 2017", "2016/17", "2000–2009"; the word for undated for none.
 func periodLabel(_ period: Period?, _ page: HostPage) -> String {
   guard let period else { return page.words("undated") }

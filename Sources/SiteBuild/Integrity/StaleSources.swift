@@ -20,12 +20,6 @@ extension IntegrityLint {
     })
 }
 
-/// How many days old a source is at a date; from the day that its figures describe, else from its publication. `nil`
-/// where it has neither.
-func age(of source: Source, at date: CalendarDate) -> Int? {
-  (source.asOf ?? source.date?.lastDay).map { date.dayNumber - $0.dayNumber }
-}
-
 private func staleness(
   of source: Source, at edition: CalendarDate, _ policies: SiteSettings.Policies
 ) -> Diagnostic? {

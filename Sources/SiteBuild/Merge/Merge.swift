@@ -116,7 +116,7 @@ extension Workspace {
       for (kept, dropped) in site.observations.sort(id) {
         let values = [dropped, kept].map { text(site.observations.quantity(of: $0)) }
         faults.append(.twoValues(
-          describe(kept.key), values, at: places.span(of: dropped), places.span(of: kept)))
+          address(of: kept.key, in: site), values, at: places.span(of: dropped), places.span(of: kept)))
       }
     }
   }
@@ -138,12 +138,7 @@ extension Workspace {
     }
   }
 
-  // "boston.employment(industry="3254")@2016-Q4"
-  private func describe(_ key: Model.Observation.Key) -> String {
-    address(of: key, in: site)
-  }
-
-  /// Two tables of one name, and entities that hide what expressions call otherwise.
+  /// Two tables of one name.
   fileprivate mutating func checkNames(_ tables: [DataTable]) {
     for (index, table) in tables.enumerated() {
       guard let other = tables[..<index].first(where: { $0.name == table.name }) else { continue }

@@ -27,7 +27,7 @@ extension Workspace {
         faults.append(.unknownCode(cells.dictionary[code], dimension, at: column.span(row)))
       }
     } else {
-      let known = ["clusters", "regions", "organisations"] + site.dimensions.map(\.name)
+      let known = Entity.Kind.listed.map(\.listName) + site.dimensions.map(\.name)
       faults.append(.noList(list, at: schema.nameSpan, nearest: nearest(to: list, among: known)))
     }
   }
@@ -59,18 +59,6 @@ extension Workspace {
 
 extension CodeList {
   fileprivate func isList(_ name: String) -> Bool { name == self.name || dimensionName(ofList: name) == self.name }
-}
-
-extension Entity.Kind {
-  /// The kind whose list has this name: `regions`.
-  init?(ofList name: String) {
-    switch name {
-    case "clusters": self = .cluster
-    case "regions": self = .region
-    case "organisations": self = .organisation
-    default: return nil
-    }
-  }
 }
 
 extension Diagnostic {

@@ -6,9 +6,9 @@ import Model
 import Templating
 
 extension PageKind {
-  static let cluster = PageKind(
+  static let cluster: PageKind = .init(
     name: "cluster", summary: "A cluster: its profile, key figures, narrative, place among the others, all indicators.",
-    template: "cluster.html",
+    template: "cluster.html", traits: [.isCited, .hasNeighbours],
     plan: { planner in
       let main = narratives(planner, planner.mainLanguage)
       return planner.site.settings.languages.flatMap { language in
@@ -20,8 +20,8 @@ extension PageKind {
           let written = own ?? main[id]
           let title = written.map { planner.site.pages[$0].profile.title.text(in: language) } ?? entity.name.text(in: language)
           return PlannedPage(
-            kind: "cluster", path: planner.prefix(language) + "clusters/\(entity.id)/index.html", subject: .entity(id),
-            written: written, title: title, language: language, isDraft: planner.isHidden(written, asOf: planner.asOf))
+            kind: .cluster, path: planner.prefix(language) + "clusters/\(entity.id)/index.html", subject: .entity(id),
+            written: written, title: title, language: language, isDraft: planner.isHidden(written))
         }
       }
     },
@@ -56,7 +56,8 @@ private func clusterContext(_ composer: inout Composer) -> [(String, Value)] {
     ("facts", .list(composer.facts(of: id))),
     ("locator", composer.locator(id)),
     ("tiles", .list(tiles)), ("portfolio", portfolio), ("ranking", ranking), ("charts", .list(others)),
-    ("table", table), ("peers", peers), ("comparisons", .list(composer.comparisons(of: id))), ("partners", .list(composer.partners(of: id))),
+    ("table", table), ("peers", peers), ("comparisons", .list(composer.comparisons(of: id))),
+    ("partners", .list(composer.partners(of: id))),
     ("downloads", .list(composer.clusterDownloads(of: id))),
   ]
 }
@@ -110,7 +111,7 @@ extension Composer {
       }
     }
     if let place = entity.coordinates { facts.append(fact(words("coordinates"), coordinatesText(place))) }
-    return Array(facts.prefix(4))
+    return facts
   }
 
   private mutating func organisationFact(_ id: ID<Entity>) -> Value {
@@ -153,7 +154,7 @@ extension Composer {
       guard let key = partner["organisation"]?.scalar, let other = view.lookup.entity(key) else { return nil }
       return [
         "title": .string(shortName(other)), "href": optional(view.routes.entity(other).map { href($0) }),
-        "relation": .string(partner["relation"]?.scalar ?? words("partner")), "note": "",
+        "relation": .string(partner["relation"]?.scalar ?? words("partner")),
       ]
     }
   }

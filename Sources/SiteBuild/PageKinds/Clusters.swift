@@ -6,22 +6,17 @@ import Model
 import Templating
 
 extension PageKind {
-  static let clusters = PageKind(
+  static let clusters: PageKind = .init(
     name: "clusters", summary: "All clusters in one ranking, with what is withheld below what is known.",
-    template: "clusters.html",
+    template: "clusters.html", traits: .takesOpening,
     plan: { planner in
       guard !planner.site.entities(of: .cluster).isEmpty else { return [] }
       let language = planner.mainLanguage
       return [PlannedPage(
-        kind: "clusters", path: "clusters/index.html", written: planner.written("clusters", language),
+        kind: .clusters, path: "clusters/index.html", written: planner.written("clusters", language),
         title: planner.words(language)("clusters"), language: language)]
     },
-    context: { composer in
-      [
-        ("table", composer.clusterRanking()), ("filters", []), ("map", .none), ("charts", []), ("downloads", []),
-      ]
-    },
-    takesOpening: true)
+    context: { [("table", $0.clusterRanking())] })
 }
 
 extension Composer {
@@ -33,7 +28,7 @@ extension Composer {
       guard indicator != order, let ranking = view.rankings(indicator) else { return false }
       return ranking.count + ranking.withheld.count > 1
     }
-    let columns = Array(([order].compactMap { $0 } + shared).prefix(6))
+    let columns = [order].compactMap { $0 } + shared
     let all = site.entities(of: .cluster)
     var rows: [Value] = []
     var figures = ShownFigures()
@@ -62,19 +57,6 @@ extension Composer {
       id: "table-clusters", caption: words("clusters") + by, head: column(words("cluster"), numeric: false),
       ranked: ranked != nil, rankLabel: words("rank"), columns: heads, rows: rows, sourceLine: sourceLine(figures),
       note: populationNote(ranked))
-  }
-
-  /// "13 ranked; 5 withheld, 1 without data."
-  func populationNote(_ ranking: EntityRanking?) -> String {
-    guard let ranking, !ranking.unplaced.isEmpty else { return "" }
-    let population = filled(
-      words("population"),
-      [
-        "ranked": String(ranking.count), "withheld": String(ranking.withheld.count),
-        "absent": String(ranking.withoutData.count),
-      ])
-    guard !ranking.bounded.isEmpty else { return population }
-    return population + " " + filled(words("population_bounded"), ["bounded": String(ranking.bounded.count)])
   }
 
   /// The title of a cluster's page, which may be shorter than its name.

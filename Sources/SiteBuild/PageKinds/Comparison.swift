@@ -14,7 +14,7 @@ struct Comparison: Hashable, Sendable {
 }
 
 extension PageKind {
-  static let comparison = PageKind(
+  static let comparison: PageKind = .init(
     name: "comparison", summary: "Two to four clusters side by side, and what differs in words.",
     template: "comparison.html",
     plan: { planner in
@@ -22,10 +22,10 @@ extension PageKind {
         guard rule["compare"] != nil, let comparison = readComparison(rule, planner.lookup).result else { return nil }
         let entities = comparison.entities.map { planner.site.entities[$0] }
         let language = planner.mainLanguage
-        let names = entities.map { ($0.shortName ?? $0.name).text(in: language) }
+        let names = entities.map { $0.displayName.text(in: language) }
         let title = rule["title"].flatMap { localized($0) }?.text(in: language)
         return PlannedPage(
-          kind: "comparison", path: "compare/\(entities.map(\.id).joined(separator: "-"))/index.html",
+          kind: .comparison, path: "compare/\(entities.map(\.id).joined(separator: "-"))/index.html",
           subject: .comparison(comparison), title: title ?? names.joined(separator: ", "), language: language)
       }
     },
@@ -63,15 +63,13 @@ private func comparisonContext(_ composer: inout Composer) -> [(String, Value)] 
       "standfirst": .string(composer.standfirst(of: id)), "tiles": .list(composer.tiles(of: id)),
     ]
   }
+  let table = composer.comparedTable(
+    comparison, id: "table-comparison", caption: "\(composer.words("all_indicators")): \(composer.page.title)")
   let charts = comparisonCharts(composer.view, composer.page).map { Value.safe(composer.figure($0)) }
   return [
     ("clusters", .list(clusters)),
     ("differences", .list(indicators.compactMap { composer.difference(in: $0, comparison.entities) }.map { .string($0) })),
-    (
-      "table",
-      composer.comparedTable(
-        comparison, id: "table-comparison", caption: "\(composer.words("all_indicators")): \(composer.page.title)")
-    ), ("charts", .list(charts)), ("downloads", []),
+    ("table", table), ("charts", .list(charts)),
   ]
 }
 

@@ -20,7 +20,7 @@ extension Composer {
   func writtenData() -> [Value] {
     view.pages.indices.flatMap { index -> [Value] in
       let page = view.pages[index]
-      guard page.written != nil, page.kind != "cluster" else { return [] }
+      guard page.written != nil, page.kind != .cluster else { return [] }
       return view.data(of: index).compactMap { name, data in
         guard let (file, about) = data.read(view) else { return nil }
         let sources = about.sources.map { source in

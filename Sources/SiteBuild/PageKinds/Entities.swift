@@ -6,15 +6,15 @@ import Model
 import Templating
 
 extension PageKind {
-  static let region = PageKind(
+  static let region: PageKind = .init(
     name: "region", summary: "A region: its figures and its clusters.", template: "region.html",
-    plan: { entityPages($0, .region, "regions") }, context: entityContext)
+    plan: { entityPages(.region, of: .region, $0) }, context: entityContext)
 
-  static let organisation = PageKind(
+  static let organisation: PageKind = .init(
     name: "organisation", summary: "An organisation: what it does, its figures, its partners.",
-    template: "organisation.html", plan: { entityPages($0, .organisation, "organisations") }, context: entityContext)
+    template: "organisation.html", plan: { entityPages(.organisation, of: .organisation, $0) }, context: entityContext)
 
-  static let industry = PageKind(
+  static let industry: PageKind = .init(
     name: "industry", summary: "A code of a dimension, by a rule of site.yml: every cluster's figures for it.",
     template: "industry.html",
     plan: { planner in
@@ -27,7 +27,7 @@ extension PageKind {
           let address = pattern.replacing("{id}", with: slug(entry.id))
           let trimmed = address.hasPrefix("/") ? String(address.dropFirst()) : address
           return PlannedPage(
-            kind: "industry", path: trimmed + (trimmed.hasSuffix("/") ? "index.html" : ""),
+            kind: .industry, path: trimmed + (trimmed.hasSuffix("/") ? "index.html" : ""),
             subject: .code(dimension: dimension, code: code), title: entry.name.text(in: planner.mainLanguage),
             language: planner.mainLanguage, template: rule["template"]?.scalar)
         }
@@ -36,14 +36,17 @@ extension PageKind {
     context: codeContext)
 }
 
-private func entityPages(_ planner: PagePlanner, _ kind: Entity.Kind, _ folder: String) -> [PlannedPage] {
-  planner.site.entities(of: kind).map { id in
+private func entityPages(_ kind: PageKind, of entities: Entity.Kind, _ planner: PagePlanner) -> [PlannedPage] {
+  planner.site.entities(of: entities).map { id in
     let entity = planner.site.entities[id]
     return PlannedPage(
-      kind: kind.name, path: "\(folder)/\(entity.id)/index.html", subject: .entity(id),
+      kind: kind, path: "\(entities.listName)/\(entity.id)/index.html", subject: .entity(id),
       title: entity.name.text(in: planner.mainLanguage), language: planner.mainLanguage)
   }
 }
+
+// As many as a reader takes in at once. Where an entity has more figures, a table holds all of them.
+private let mostTiles = 12
 
 private func entityContext(_ composer: inout Composer) -> [(String, Value)] {
   guard case .entity(let id) = composer.page.subject else { return [] }
@@ -73,9 +76,10 @@ private func entityContext(_ composer: inout Composer) -> [(String, Value)] {
   if !parts.isEmpty { groups.append(group("regions", composer.words("regions"), parts.map { composer.entry(composer.view.pages[$0]) })) }
   if !entries.isEmpty { groups.append(group("clusters", composer.words("clusters"), entries)) }
   let partners = composer.partners(of: id)
+  let table = tiles.count > mostTiles ? composer.plainTable(of: id) : .none
   return [
-    ("facts", .list(facts + partners.compactMap(partnerFact))), ("tiles", .list(Array(tiles.prefix(12)))), ("lead", .none),
-    ("charts", []), ("table", .none), ("groups", .list(groups)), ("downloads", []),
+    ("facts", .list(facts + partners.compactMap(partnerFact))), ("tiles", .list(Array(tiles.prefix(mostTiles)))),
+    ("table", table), ("groups", .list(groups)),
   ]
 }
 
@@ -94,7 +98,7 @@ private func codeContext(_ composer: inout Composer) -> [(String, Value)] {
   let choice = Model.Selection.Choice(dimension: dimension, code: code)
   let columns = composer.view.clusterPages.tableColumns.filter { composer.view.lookup.dimensions[$0.position].contains(dimension) }
   let all = shownIndicators(composer.view.lookup).filter { composer.view.lookup.dimensions[$0.position] == [dimension] }
-  let shown = columns.isEmpty ? Array(all.prefix(6)) : columns
+  let shown = columns.isEmpty ? all : columns
   var rows: [(Double, String, Value)] = []
   var figures = ShownFigures()
   for id in composer.site.entities(of: .cluster) {
@@ -115,7 +119,6 @@ private func codeContext(_ composer: inout Composer) -> [(String, Value)] {
   if let parent = entry.parent { facts.append(fact(composer.words("part_of"), list.codes[parent].name.text(in: composer.page.language))) }
   if let definition { facts.append(fact(composer.words("definition"), definition)) }
   return [
-    ("facts", .list(facts)), ("tiles", []), ("lead", .none), ("charts", []), ("table", table), ("groups", []),
-    ("downloads", []),
+    ("facts", .list(facts)), ("tiles", []), ("table", table), ("groups", []),
   ]
 }

@@ -7,18 +7,18 @@ import Model
 import Templating
 
 extension PageKind {
-  static let home = PageKind(
+  static let home: PageKind = .init(
     name: "home", summary: "The report's first page: its findings, its clusters, its latest articles.",
-    template: "home.html",
+    template: "home.html", schemaType: "Report",
     plan: { planner in
       planner.site.settings.languages.compactMap { language in
         let written = planner.written("index", language)
         guard written != nil || language == planner.mainLanguage else { return nil }
         return PlannedPage(
-          kind: "home", path: planner.prefix(language) + "index.html", written: written,
+          kind: .home, path: planner.prefix(language) + "index.html", written: written,
           title: written.map { planner.site.pages[$0].profile.title.text(in: language) }
             ?? planner.site.settings.title.text(in: language),
-          language: language, isDraft: planner.isHidden(written, asOf: planner.asOf))
+          language: language, isDraft: planner.isHidden(written))
       }
     },
     context: homeContext, lifts: { Set([lead(of: $0), findings(of: $0)].compactMap { $0 }) })
@@ -28,7 +28,7 @@ private func lead(of document: MarkupDocument) -> Int? { document.dataBlocks.fir
 private func findings(of document: MarkupDocument) -> Int? { document.dataBlocks.firstIndex { $0.kind == "stats" } }
 
 private func homeContext(_ composer: inout Composer) -> [(String, Value)] {
-  let articles = composer.view.pages.filter { $0.kind == "article" && $0.language == composer.page.language }
+  let articles = composer.view.pages.filter { $0.kind == .article && $0.language == composer.page.language }
   let latest = articles.sorted { composer.date($0) > composer.date($1) }.prefix(6)
   var lead = Value.none
   var found: [Value] = []
@@ -38,7 +38,7 @@ private func homeContext(_ composer: inout Composer) -> [(String, Value)] {
     if let index = findings(of: document) { found = composer.findings(index, written) }
   }
   return [
-    ("lead", lead), ("findings", .list(found)), ("tiles", []), ("table", .none),
+    ("lead", lead), ("findings", .list(found)),
     ("articles", .list(latest.map { composer.entry($0) })),
   ]
 }
@@ -52,8 +52,7 @@ extension Composer {
       guard let (observation, cell) = observation(item["value"] ?? item, written), let cell else { return nil }
       let text = item["note"]?.scalar ?? label(cell.key.indicator)
       return [
-        "observation": .observation(observation), "figure": "", "text": .string(text),
-        "source_line": .string(sourceLine(cell)),
+        "observation": .observation(observation), "text": .string(text), "source_line": .string(sourceLine(cell)),
       ]
     }
   }

@@ -12,7 +12,7 @@ extension Composer {
       let table = dimensionTable(id, dimension, view.clusterPages.tableColumns)
       if !table.isNone { return table }
     }
-    return plainTable(id)
+    return plainTable(of: id)
   }
 
   // One row a code, one column an indicator; withheld neighbours join into one cell.
@@ -26,7 +26,7 @@ extension Composer {
       guard cells.contains(where: { $0 != nil }) else { continue }
       for case let cell? in cells { figures.add(cell, site) }
       let href = view.routes.code(dimension, code).map { self.href($0) }
-      rows.append(row((entry.shortName ?? entry.name).text(in: page.language), href: href, joined(cells)))
+      rows.append(row(entry.displayName.text(in: page.language), href: href, joined(cells)))
     }
     guard !rows.isEmpty else { return .none }
     let heads = indicators.map { column(head(of: $0)) }
@@ -55,8 +55,8 @@ extension Composer {
     return result
   }
 
-  // One row an indicator: the figure, when, where from.
-  private mutating func plainTable(_ id: ID<Entity>) -> Value {
+  /// One row an indicator: the figure, when, where from; none where there is no figure.
+  mutating func plainTable(of id: ID<Entity>) -> Value {
     var rows: [Value] = []
     for indicator in site.indicators.indices.map({ ID<Indicator>($0) }) {
       guard view.lookup.dimensions[indicator.position].isEmpty, let observation = view.lookup.latest(id, indicator) else {
@@ -73,7 +73,7 @@ extension Composer {
     }
     guard !rows.isEmpty else { return .none }
     return tableRecord(
-      id: "table-indicators", caption: "\(words("all_indicators")): \(page.title)",
+      id: "table-indicators", title: words("all_indicators"), caption: "\(words("all_indicators")): \(page.title)",
       head: column(words("indicator"), numeric: false),
       columns: [
         column(words("figure_head")), column(words("unit"), numeric: false), column(words("period"), numeric: false),

@@ -6,29 +6,30 @@ import Model
 import Templating
 
 extension PageKind {
-  static let indicator = PageKind(
+  static let indicator: PageKind = .init(
     name: "indicator", summary: "An indicator: what it counts, how it is computed, who stands where.",
-    template: "indicator.html",
+    template: "indicator.html", traits: .hasNeighbours,
     plan: { planner in
       shownIndicators(planner.lookup).map { id in
         let indicator = planner.site.indicators[id]
         return PlannedPage(
-          kind: "indicator", path: "indicators/\(indicator.id)/index.html", subject: .indicator(id),
+          kind: .indicator, path: "indicators/\(indicator.id)/index.html", subject: .indicator(id),
           title: indicator.label.text(in: planner.mainLanguage), language: planner.mainLanguage)
       }
     },
     context: indicatorContext)
 
-  static let indicators = PageKind(
+  static let indicators: PageKind = .init(
     name: "indicators", summary: "All indicators, given and derived.", template: "indicators.html",
+    traits: .takesOpening,
     plan: { planner in
       guard !planner.site.indicators.isEmpty else { return [] }
       return [PlannedPage(
-        kind: "indicators", path: "indicators/index.html", written: planner.written("indicators", planner.mainLanguage),
+        kind: .indicators, path: "indicators/index.html", written: planner.written("indicators", planner.mainLanguage),
         title: planner.words(planner.mainLanguage)("indicators"), language: planner.mainLanguage)]
     },
     context: { composer in
-      let pages = composer.view.pages.filter { $0.kind == "indicator" }
+      let pages = composer.view.pages.filter { $0.kind == .indicator }
       func entries(_ isDerived: Bool) -> [Value] {
         pages.compactMap { page in
           guard case .indicator(let id) = page.subject else { return nil }
@@ -42,8 +43,7 @@ extension PageKind {
       }
       let groups = [("given", composer.words("given"), entries(false)), ("derived", composer.words("derived"), entries(true))]
       return [("groups", .list(groups.filter { !$0.2.isEmpty }.map { group($0.0, $0.1, $0.2) }))]
-    },
-    takesOpening: true)
+    })
 }
 
 /// Indicators that have a figure at all.
@@ -71,7 +71,7 @@ private func indicatorContext(_ composer: inout Composer) -> [(String, Value)] {
       "method": method.map { link($0.title, composer.href("methodology/index.html") + "#" + $0.name) } ?? .none,
       "reference": .string(method?.reference ?? ""),
     ]),
-    ("facts", .list(facts)), ("tiles", []), ("lead", .none), ("multiples", .none), ("charts", []), ("table", table),
+    ("facts", .list(facts)), ("table", table),
     ("notes", .list([indicator.note?.text(in: language)].compactMap { $0 }.map { .string($0) })),
     ("downloads", .list(composer.datasetDownloads(id))),
   ]
@@ -93,17 +93,13 @@ extension Composer {
     for place in standings.prefix(longestRanking) {
       rows.append(line(place.entity, place.observation, rank: place.rank, largest: largest))
     }
-    let shown = filled(
-      words("rows_shown"), ["shown": text(longestRanking), "total": text(standings.count)])
-    let notes = [populationNote(ranking), standings.count > longestRanking ? shown : ""]
     return tableRecord(
       id: "table-ranking", title: words("ranking"), caption: "\(words("ranking")): \(label(id))",
       head: column(words("name"), numeric: false), ranked: ranking?.entries.isEmpty == false, rankLabel: words("rank"),
       columns: [column(head(of: id)), column(words("period"), numeric: false), column(words("source"), numeric: false)],
-      rows: rows, note: notes.filter { !$0.isEmpty }.joined(separator: " "), downloads: datasetDownloads(id))
+      rows: rows, note: joinedNotes([populationNote(ranking), rowsShown(rows.count, of: standings.count)]),
+      downloads: datasetDownloads(id))
   }
-
-  private func text(_ count: Int) -> String { numberText(Double(count), decimals: 0, in: language) }
 
   // Those with a place, those without one, then regions and organisations.
   private func standings(
@@ -140,7 +136,7 @@ extension Composer {
       }
       rows.append(row(title(of: entity), href: view.routes.entity(entity).map { href($0) }, cells))
     }
-    let columns = used.map { column((list.codes[$0].shortName ?? list.codes[$0].name).text(in: page.language)) }
+    let columns = used.map { column(list.codes[$0].displayName.text(in: page.language)) }
     return tableRecord(
       id: "table-ranking", title: words("all_data"), caption: label(id), head: column(words("name"), numeric: false),
       columns: columns, rows: rows, sourceLine: sourceLine(figures),

@@ -5,10 +5,15 @@ import Model
 import Templating
 
 extension PageKind {
-  static let regions = listing("regions", .region)
-  static let organisations = listing("organisations", .organisation)
+  static let regions: PageKind = .init(
+    name: "regions", summary: "All regions.", template: "listing.html",
+    plan: { listingPage(.regions, of: .region, $0) }, context: { $0.listing(of: .region) })
 
-  static let codes = PageKind(
+  static let organisations: PageKind = .init(
+    name: "organisations", summary: "All organisations.", template: "listing.html",
+    plan: { listingPage(.organisations, of: .organisation, $0) }, context: { $0.listing(of: .organisation) })
+
+  static let codes: PageKind = .init(
     name: "codes", summary: "The codes of a dimension that have pages.", template: "listing.html",
     plan: { planner in
       planner.pageRules.compactMap { rule in
@@ -16,7 +21,7 @@ extension PageKind {
           let folder = rule["path"]?.scalar.flatMap(parentFolder), !folder.isEmpty
         else { return nil }
         return PlannedPage(
-          kind: "codes", path: folder + "index.html", subject: .dimension(dimension),
+          kind: .codes, path: folder + "index.html", subject: .dimension(dimension),
           title: planner.words(planner.mainLanguage)(plural(name)), language: planner.mainLanguage)
       }
     },
@@ -27,20 +32,18 @@ extension PageKind {
       }
       return [("groups", .list([group("", "", pages.map { composer.entry($0) })]))]
     })
+}
 
-  private static func listing(_ name: String, _ kind: Entity.Kind) -> PageKind {
-    PageKind(
-      name: name, summary: "All \(name).", template: "listing.html",
-      plan: { planner in
-        guard !planner.site.entities(of: kind).isEmpty else { return [] }
-        return [PlannedPage(
-          kind: name, path: "\(name)/index.html", title: planner.words(planner.mainLanguage)(name),
-          language: planner.mainLanguage)]
-      },
-      context: { composer in
-        let pages = composer.view.pages.filter { $0.kind == kind.name }
-        return [("groups", .list([group("", "", pages.map { composer.entry($0) })]))]
-      })
+private func listingPage(_ kind: PageKind, of entities: Entity.Kind, _ planner: PagePlanner) -> [PlannedPage] {
+  guard !planner.site.entities(of: entities).isEmpty else { return [] }
+  return [PlannedPage(
+    kind: kind, path: "\(kind.name)/index.html", title: planner.words(planner.mainLanguage)(kind.name),
+    language: planner.mainLanguage)]
+}
+
+extension Composer {
+  fileprivate func listing(of kind: PageKind) -> [(String, Value)] {
+    [("groups", .list([group("", "", view.pages.filter { $0.kind == kind }.map { entry($0) })]))]
   }
 }
 

@@ -5,47 +5,44 @@ import Model
 import Templating
 
 extension PageKind {
-  static let methodology = PageKind(
+  static let methodology: PageKind = .init(
     name: "methodology", summary: "The methods in use: formula, inputs, edge cases, reference.",
-    template: "methodology.html", plan: { single($0, "methodology", "methods") }, context: methodologyContext,
-    takesOpening: true)
+    template: "methodology.html", traits: .takesOpening, plan: { single(.methodology, "methods", $0) },
+    context: methodologyContext)
 
-  static let sources = PageKind(
+  static let sources: PageKind = .init(
     name: "sources", summary: "Every source, what cites it, how old it is at the edition's date.",
-    template: "sources.html", plan: { single($0, "sources", "sources") }, context: sourcesContext,
-    takesOpening: true)
+    template: "sources.html", traits: .takesOpening, plan: { single(.sources, "sources", $0) }, context: sourcesContext)
 
-  static let data = PageKind(
+  static let data: PageKind = .init(
     name: "data", summary: "Every indicator as CSV and JSON with its metadata.", template: "data.html",
-    plan: { single($0, "data", "data") }, context: dataContext, takesOpening: true)
+    traits: .takesOpening, plan: { single(.data, "data", $0) }, context: dataContext)
 
-  static let search = PageKind(
+  static let search: PageKind = .init(
     name: "search", summary: "Finds pages, clusters and indicators, without a server.", template: "search.html",
-    plan: { single($0, "search", "search") },
+    traits: [.takesOpening, .isUnsearched], plan: { single(.search, "search", $0) },
     context: { composer in
-      let shown = composer.view.pages.filter { ["cluster", "article", "indicator"].contains($0.kind) }
-      let groups = ["article", "cluster", "indicator"].map { kind -> Value in
-        let pages = shown.filter { $0.kind == kind && $0.language == composer.page.language }
-        let title = composer.words(kind + "s")
-        let cut = filled(
-          composer.words("rows_shown"), ["shown": String(longestSearchList), "total": String(pages.count)])
+      let groups = [PageKind.article, .cluster, .indicator].map { kind -> Value in
+        let pages = composer.view.pages.filter { $0.kind == kind && $0.language == composer.page.language }
+        let name = kind.name + "s"
+        let title = composer.words(name)
+        let cut = composer.rowsShown(longestSearchList, of: pages.count)
         return group(
-          kind + "s", pages.count > longestSearchList ? "\(title): \(cut)" : title,
-          pages.prefix(longestSearchList).map { composer.entry($0) })
+          name, cut.isEmpty ? title : "\(title): \(cut)", pages.prefix(longestSearchList).map { composer.entry($0) })
       }
       return [("search_index", .string(composer.href("search/index.json"))), ("groups", .list(groups))]
-    },
-    takesOpening: true)
+    })
 
-  static let notFound = PageKind(
+  static let notFound: PageKind = .init(
     name: "not-found", summary: "What a server shows where there is no page.", template: "not-found.html",
+    traits: [.isStandIn, .isUnsearched],
     plan: { planner in
       [PlannedPage(
-        kind: "not-found", path: "404.html", title: planner.words(planner.mainLanguage)("not_found"),
+        kind: .notFound, path: "404.html", title: planner.words(planner.mainLanguage)("not_found"),
         language: planner.mainLanguage)]
     },
     context: { composer in
-      let shown = composer.view.pages.filter { ["clusters", "articles", "indicators"].contains($0.kind) }
+      let shown = composer.view.pages.filter { [.clusters, .articles, .indicators].contains($0.kind) }
       return [("groups", .list([group("", "", shown.map { composer.entry($0) })]))]
     })
 }
@@ -53,13 +50,13 @@ extension PageKind {
 /// How many pages of a kind the search page lists for readers whose browser runs no script.
 private let longestSearchList = 200
 
-private func single(_ planner: PagePlanner, _ name: String, _ word: String) -> [PlannedPage] {
+private func single(_ kind: PageKind, _ word: String, _ planner: PagePlanner) -> [PlannedPage] {
   let language = planner.mainLanguage
-  let written = planner.written(name, language)
+  let written = planner.written(kind.name, language)
   let title = written.map { planner.site.pages[$0].profile.title.text(in: language) } ?? planner.words(language)(word)
   return [PlannedPage(
-    kind: name, path: "\(name)/index.html", written: written, title: title, language: language,
-    isDraft: planner.isHidden(written, asOf: planner.asOf))]
+    kind: kind, path: "\(kind.name)/index.html", written: written, title: title, language: language,
+    isDraft: planner.isHidden(written))]
 }
 
 private func methodologyContext(_ composer: inout Composer) -> [(String, Value)] {
@@ -127,8 +124,9 @@ private func sourcesContext(_ composer: inout Composer) -> [(String, Value)] {
 extension Composer {
   /// "9 years" at the edition's date; empty where one of the two is undated.
   func age(of source: Source) -> String {
-    guard let edition = view.settings.edition?.date, let date = source.date?.lastDay, date <= edition else { return "" }
-    let days = edition.dayNumber - date.dayNumber
+    guard let edition = view.settings.edition?.date, let days = SiteBuild.age(of: source, at: edition), days >= 0 else {
+      return ""
+    }
     if days < 60 { return words.counted("age_days", days) }
     if days < 730 { return words.counted("age_months", days * 12 / 365) }
     return words.counted("age_years", days * 100 / 36_525)
@@ -149,5 +147,5 @@ private func dataContext(_ composer: inout Composer) -> [(String, Value)] {
       "sources": .string(sources.joined(separator: "; ")), "downloads": .list(composer.datasetDownloads(id)),
     ]
   }
-  return [("datasets", .list(datasets + composer.writtenData())), ("downloads", [])]
+  return [("datasets", .list(datasets + composer.writtenData()))]
 }

@@ -5,47 +5,47 @@ import Model
 import Templating
 
 extension PageKind {
-  static let tag = PageKind(
+  static let tag: PageKind = .init(
     name: "tag", summary: "All pages with one tag.", template: "tag.html",
     plan: { planner in
       labels(planner) { $0.tags }.map { tag in
         PlannedPage(
-          kind: "tag", path: "tags/\(slug(tag))/index.html", subject: .tag(tag), title: tag, language: planner.mainLanguage)
+          kind: .tag, path: "tags/\(slug(tag))/index.html", subject: .tag(tag), title: tag, language: planner.mainLanguage)
       }
     },
     context: { composer in
       guard case .tag(let tag) = composer.page.subject else { return [] }
-      return [("facts", []), ("groups", .list([composer.pages { $0.tags.contains(tag) }]))]
+      return [("groups", .list([composer.pages { $0.tags.contains(tag) }]))]
     })
 
-  static let tags = PageKind(
+  static let tags: PageKind = .init(
     name: "tags", summary: "All tags.", template: "tags.html",
     plan: { planner in
       guard !labels(planner, { $0.tags }).isEmpty else { return [] }
       return [PlannedPage(
-        kind: "tags", path: "tags/index.html", title: planner.words(planner.mainLanguage)("tags"),
+        kind: .tags, path: "tags/index.html", title: planner.words(planner.mainLanguage)("tags"),
         language: planner.mainLanguage)]
     },
     context: { composer in
-      let tags = composer.view.pages.filter { $0.kind == "tag" }.map { page -> Value in
+      let tags = composer.view.pages.filter { $0.kind == .tag }.map { page -> Value in
         let count = composer.site.pages.filter { $0.profile.tags.contains(page.title) }.count
         return ["title": .string(page.title), "href": .string(composer.href(page.path)), "count": .int(count)]
       }
       return [("tags", .list(tags))]
     })
 
-  static let author = PageKind(
+  static let author: PageKind = .init(
     name: "author", summary: "All pages of one author.", template: "author.html",
     plan: { planner in
       labels(planner) { $0.authors }.map { author in
         PlannedPage(
-          kind: "author", path: "authors/\(slug(author))/index.html", subject: .author(author), title: author,
+          kind: .author, path: "authors/\(slug(author))/index.html", subject: .author(author), title: author,
           language: planner.mainLanguage)
       }
     },
     context: { composer in
       guard case .author(let author) = composer.page.subject else { return [] }
-      return [("facts", []), ("groups", .list([composer.pages { $0.authors.contains(author) }]))]
+      return [("groups", .list([composer.pages { $0.authors.contains(author) }]))]
     })
 }
 

@@ -5,39 +5,38 @@ import Model
 import Templating
 
 extension PageKind {
-  static let article = PageKind(
+  static let article: PageKind = .init(
     name: "article", summary: "An article: its text with figures bound to data, its sources.", template: "article.html",
-    plan: { planner in writtenPages(planner, .article, "article") { "articles/\($0)/index.html" } },
-    context: { _ in [] })
+    traits: [.isCited, .hasNeighbours, .hasOutline], schemaType: "Article",
+    plan: { planner in writtenPages(planner, .article, as: .article) { "articles/\($0)/index.html" } })
 
-  static let plain = PageKind(
-    name: "page", summary: "A page of its own: about, the manual.", template: "page.html",
+  static let plain: PageKind = .init(
+    name: "page", summary: "A page of its own: about, the manual.", template: "page.html", traits: .hasOutline,
     plan: { planner in
       // An opening for a page that the build writes itself belongs to that page.
-      let generated = Set(PageKind.all.filter(\.takesOpening).map(\.name))
-      return writtenPages(planner, .plain, "page") { generated.contains($0) ? nil : "\($0)/index.html" }
-    },
-    context: { _ in [] })
+      let generated = Set(PageKind.all.filter { $0.traits.contains(.takesOpening) }.map(\.name))
+      return writtenPages(planner, .plain, as: .plain) { generated.contains($0) ? nil : "\($0)/index.html" }
+    })
 
-  static let articles = PageKind(
+  static let articles: PageKind = .init(
     name: "articles", summary: "All articles, the latest first.", template: "articles.html",
     plan: { planner in
       planner.site.settings.languages.compactMap { language in
         guard planner.site.pages.contains(where: { $0.kind == .article && $0.language == language }) else { return nil }
         return PlannedPage(
-          kind: "articles", path: planner.prefix(language) + "articles/index.html",
+          kind: .articles, path: planner.prefix(language) + "articles/index.html",
           title: planner.words(language)("articles"), language: language)
       }
     },
     context: { composer in
-      let articles = composer.view.pages.filter { $0.kind == "article" && $0.language == composer.page.language }
+      let articles = composer.view.pages.filter { $0.kind == .article && $0.language == composer.page.language }
       let sorted = articles.sorted { composer.date($0) > composer.date($1) }
       return [("groups", [group("", "", sorted.map { composer.entry($0) })])]
     })
 }
 
 private func writtenPages(
-  _ planner: PagePlanner, _ kind: WrittenPage.Kind, _ name: String, _ path: (String) -> String?
+  _ planner: PagePlanner, _ kind: WrittenPage.Kind, as pageKind: PageKind, _ path: (String) -> String?
 ) -> [PlannedPage] {
   let pages = planner.site.pages.enumerated().compactMap { index, page -> PlannedPage? in
     guard page.kind == kind else { return nil }
@@ -47,9 +46,9 @@ private func writtenPages(
     if stem.hasSuffix("/index") { stem = String(stem.dropLast("/index".utf8.count)) }
     guard let path = path(stem) else { return nil }
     return PlannedPage(
-      kind: name, path: planner.prefix(page.language) + path, written: index,
+      kind: pageKind, path: planner.prefix(page.language) + path, written: index,
       title: page.profile.title.text(in: page.language), language: page.language,
-      isDraft: planner.isHidden(index, asOf: planner.asOf))
+      isDraft: planner.isHidden(index))
   }
   guard kind == .article else { return pages }
   // Previous and next follow the dates.

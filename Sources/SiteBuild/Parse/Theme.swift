@@ -12,7 +12,7 @@ func compiledTheme(_ sources: [(String, SourceFile)]) -> Checked<TemplateSet> {
 /// The variables that pages, blocks and feeds hand in; a template that names another is not compiled.
 let contextNames: [String] = [
   "site", "page", "strings", "content", "patterns", "lead", "findings", "tiles", "table", "articles", "groups", "cluster",
-  "facts", "locator", "portfolio", "ranking", "charts", "peers", "comparisons", "partners", "downloads", "filters", "map", "indicator",
-  "multiples", "notes", "clusters", "differences", "tags", "methods", "references", "datasets", "search_index",
-  "figure", "number", "urls", "feed", "sitemap", "disallow",
+  "facts", "locator", "portfolio", "ranking", "charts", "peers", "comparisons", "partners", "downloads", "indicator",
+  "notes", "clusters", "differences", "tags", "methods", "references", "datasets", "search_index", "figure", "number",
+  "urls", "feed", "sitemap",
 ]

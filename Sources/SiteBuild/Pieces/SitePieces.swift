@@ -21,7 +21,7 @@ extension Prepared {
       return Checked([], faults)
     }
     if let data = spec.data?.value, isDataFile(data) { spec.data?.value = tableName(ofFile: data) }
-    let page = PlannedPage(kind: "embed", path: "", title: "", language: view.mainLanguage, isDraft: false)
+    let page = PlannedPage(kind: .embed, path: "", title: "", language: view.mainLanguage, isDraft: false)
     let request = ChartRequest(id: "chart", spec: spec)
     guard let drawn = view.draw(request, Composer(view, page).host, &faults) else {
       return Checked([], faults.map { $0.namingFiles(as: spec.data?.value) })

@@ -16,7 +16,7 @@ extension MachineFile {
   static let sitemap = MachineFile(
     path: "sitemap.xml", isWritten: { $0.settings.baseURL != nil },
     render: { view, templates, out in
-      let urls = view.pages.filter { $0.kind != "not-found" && !$0.isDraft }.sorted { $0.path < $1.path }.map { page -> Value in
+      let urls = view.pages.filter { !$0.kind.traits.contains(.isStandIn) && !$0.isDraft }.sorted { $0.path < $1.path }.map { page -> Value in
         let profile = page.written.map { view.site.pages[$0].profile }
         return [
           "href": .string(view.absolute(page.path)), "date": day(profile?.updated ?? profile?.date, .english),
@@ -50,16 +50,17 @@ extension MachineFile {
     path: "robots.txt", isWritten: { _ in true },
     render: { view, templates, out in
       let sitemap = view.settings.baseURL == nil ? "" : view.absolute("sitemap.xml")
-      return renderTemplate("robots.txt", [("sitemap", .string(sitemap)), ("disallow", [])], view, templates, &out)
+      return renderTemplate("robots.txt", [("sitemap", .string(sitemap))], view, templates, &out)
     })
 
-  /// Titles and texts of all pages, for the search page.
+  /// What the search page searches: title and kind of every page, and what it says of itself in a sentence. No whole
+  /// texts: readers would load all of a report to find one page of it.
   static let searchIndex = MachineFile(
     path: "search/index.json", isWritten: { $0.pageIndex["search/index.html"] != nil },
     render: { view, _, out in
       out.append("[")
       var isFirst = true
-      for page in view.pages where !["not-found", "search", "embed"].contains(page.kind) {
+      for page in view.pages where !page.kind.traits.contains(.isUnsearched) {
         out.append(isFirst ? "\n" : ",\n")
         isFirst = false
         let profile = page.written.map { view.site.pages[$0].profile }
@@ -68,7 +69,7 @@ extension MachineFile {
         out.append(",\"href\":")
         out.appendJSON(relativeHref(from: "search/index.html", to: page.path))
         out.append(",\"kind\":")
-        out.appendJSON(view.words(page.language)(page.kind))
+        out.appendJSON(view.words(page.language)(page.kind.name))
         out.append(",\"text\":")
         out.appendJSON(String((profile?.description ?? view.searchText(page)).prefix(400)))
         out.append("}")
@@ -134,7 +135,7 @@ private func feedEntry(_ page: PlannedPage, _ date: CalendarDate, _ view: SiteVi
     "id": .string(view.absolute(page.path)), "title": .string(page.title), "href": .string(view.absolute(page.path)),
     "published": .string(timestamp(date)), "updated": .string(timestamp(profile?.updated ?? date)),
     "authors": .list((profile?.authors ?? []).map { .string($0) }), "tags": .list((profile?.tags ?? []).map { .string($0) }),
-    "description": .string(profile?.description ?? ""), "content": "",
+    "description": .string(profile?.description ?? ""),
   ]
 }
 

@@ -98,10 +98,10 @@ func renderPage(
   _ page: PlannedPage, _ view: SiteView, _ templates: TemplateSet?, _ charts: PageCharts, _ tally: TemplateTally?,
   _ memory: inout WorkerMemory, _ out: inout ByteWriter
 ) -> [Diagnostic] {
-  guard let kind = PageKind.named(page.kind), let templates else { return [] }
+  guard let templates else { return [] }
   var composer = Composer(view, page)
-  let variables = composer.variables(kind, &memory.siteRecords)
-  let template = view.template(of: page) ?? kind.template
+  let variables = composer.variables(&memory.siteRecords)
+  let template = view.template(of: page)
   var host = host(view.lookup, composer.host, view.routes)
   host.owner = PageOwner(view: view, page: page, host: composer.host, charts: charts)
   guard let tally else {
@@ -138,14 +138,11 @@ private func renderEmbed(
 ) -> [Diagnostic] {
   guard let templates else { return [] }
   let embed = PlannedPage(
-    kind: "embed", path: page.folder + id + ".html", title: drawn.title, language: page.language, isDraft: page.isDraft)
+    kind: .embed, path: page.folder + id + ".html", title: drawn.title, language: page.language, isDraft: page.isDraft)
   var composer = Composer(view, embed)
-  let figure = drawn.figureHTML(FigureLinks())
-  let kind = PageKind(
-    name: "embed", summary: "", template: "embed.html", plan: { _ in [] },
-    context: { _ in [("figure", .safe(figure))] })
-  let variables = composer.variables(kind, &memory.siteRecords)
+  let figure = ("figure", Value.safe(drawn.figureHTML(FigureLinks())))
+  let variables = composer.variables(&memory.siteRecords, beside: [figure])
   return templates.render(
-    "embed.html", variables, host: host(view.lookup, composer.host, view.routes), language: composer.language,
+    embed.kind.template, variables, host: host(view.lookup, composer.host, view.routes), language: composer.language,
     page: embed.path, into: &out)
 }

@@ -57,7 +57,7 @@ func compute(
   let assets = PublishedAssets(inventory, documents)
   func view(_ templateCharts: [String: [ChartRequest]]) -> SiteView {
     SiteView(
-      lookup: lookup, options: options, files: inventory.files, documents: markups, fronts: merged.documents.map(\.root),
+      lookup: lookup, options: options, files: inventory.files, documents: markups,
       prose: prose, judge: judge, tables: merged.tables, boundaries: boundariesByName(documents), pages: pages,
       redirects: redirects.result, routes: routes(pages, redirects.result, lookup, site), assets: assets,
       clusterPages: clusterPages.result, rankings: rankings, templates: documents.templates,
@@ -66,7 +66,9 @@ func compute(
   let plain = view([:])
   let drawn = templateCharts(plain)
   let view = drawn.isEmpty ? plain : view(drawn)
-  faults += linkFaults(view) + imageFaults(view) + pageTemplateFaults(view, merged.pageRules) + socialImageFaults(view) + view.claimFaults + view.coverageFaults
+  faults += linkFaults(view) + imageFaults(view) + socialImageFaults(view)
+    + templateFaults(view, merged.documents.map(\.root) + merged.pageRules)
+    + view.claimFaults + view.coverageFaults
   return Checked(view, faults)
 }
 
@@ -101,7 +103,6 @@ private func routes(_ pages: [PlannedPage], _ redirects: [Redirect], _ lookup: L
     let isMain = page.language == site.settings.languages[0]
     if let written = page.written {
       let source = site.pages[written]
-      routes.add(source.file, page.path)
       let suffix = isMain ? ".md" : "." + page.language + ".md"
       routes.add(alias: source.path + suffix, page.path)
       if isMain { routes.add(alias: source.path, page.path) }
@@ -132,9 +133,9 @@ private func imageFaults(_ view: SiteView) -> [Diagnostic] {
 }
 
 // Templates that a page or a rule of site.yml names.
-private func pageTemplateFaults(_ view: SiteView, _ rules: [Node]) -> [Diagnostic] {
+private func templateFaults(_ view: SiteView, _ owners: [Node]) -> [Diagnostic] {
   guard let templates = view.templates else { return [] }
-  return (view.fronts + rules).compactMap { owner in
+  return owners.compactMap { owner in
     guard let node = owner["template"], let name = node.scalar, !templates.knows(name) else { return nil }
     let help = templates.contains(name + ".html") ? "write \(name).html" : nil
     return Diagnostic(
@@ -145,14 +146,9 @@ private func pageTemplateFaults(_ view: SiteView, _ rules: [Node]) -> [Diagnosti
 
 // Links of the prose that lead nowhere in the site.
 private func linkFaults(_ view: SiteView) -> [Diagnostic] {
-  var faults: [Diagnostic] = []
-  for (index, document) in view.documents.enumerated() {
-    for link in document.links where view.target(of: link.address, in: view.site.pages[index]) == .unknown {
-      let known = view.routes.knownAddresses.map { "/" + $0 }
-      faults.append(Diagnostic(
-        .error, "link/no-target", "no page of the site is at “\(link.address)”", at: link.span,
-        help: nearest(to: link.address, among: known).asSuggestion))
+  view.documents.enumerated().flatMap { index, document in
+    document.links.filter { view.target(of: $0.address, in: view.site.pages[index]) == .unknown }.map {
+      .noTarget($0.address, at: $0.span, view.routes)
     }
   }
-  return faults
 }

@@ -26,7 +26,7 @@ struct TableQuery: Sendable {
 
 extension SiteView {
   func shapedTable(_ query: TableQuery, _ host: HostPage, _ faults: inout [Diagnostic]) -> ShapedTable? {
-    guard let kind = entityKind(named: query.data) else { return shapedFile(query, host, &faults) }
+    guard let kind = Entity.Kind(ofList: query.data) else { return shapedFile(query, host, &faults) }
     let made = entityTable(kind, query, host, &faults)
     guard let shape = query.shape else { return made }
     let shaped = shape.applied(to: made.table, other: { self.table(named: $0) }, names: tables.map(\.name))
@@ -35,15 +35,6 @@ extension SiteView {
   }
 
   func table(named name: String) -> DataTable? { tables.first { $0.name == name }?.table }
-
-  func entityKind(named name: String) -> Entity.Kind? {
-    switch name {
-    case "clusters": .cluster
-    case "regions": .region
-    case "organisations": .organisation
-    default: nil
-    }
-  }
 
   /// The rows of a table for which an expression over its columns holds.
   func rows(
@@ -70,7 +61,7 @@ extension SiteView {
 
   private func shapedFile(_ query: TableQuery, _ host: HostPage, _ faults: inout [Diagnostic]) -> ShapedTable? {
     guard let file = table(named: query.data) else {
-      faults.append(.unknownData(query, ["clusters", "regions", "organisations"] + tables.map(\.name)))
+      faults.append(.unknownData(query, Entity.Kind.listed.map(\.listName) + tables.map(\.name)))
       return nil
     }
     var kept = file

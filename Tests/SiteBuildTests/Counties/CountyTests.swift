@@ -73,7 +73,8 @@ struct CountyTests {
   @Test func ranksAreOneToSoMany() throws {
     let site = try #require(derived)
     let id = try #require(site.lookup.indicator("hospital_jobs"))
-    let ranking = ranking(of: id, selection: ID(0), period: .year(2017), .cluster, in: site.site)
+    let clusters = site.site.entities(of: .cluster)
+    let ranking = ranking(of: id, selection: ID(0), period: .year(2017), among: clusters, in: site.site)
     #expect(ranking.count + ranking.withoutData.count == 62)
     #expect(ranking.entries.first?.rank.position == 1)
     #expect(zip(ranking.entries, ranking.entries.dropFirst()).allSatisfy { $0.rank.position <= $1.rank.position })

@@ -53,9 +53,9 @@ private func site() -> SmallSite {
     indicators: "x: {label: X, unit: jobs}\n",
     [("clusters.csv", "id,name\na,A\nb,B\nc,C\n"), ("x.csv", "cluster,year,x\na,2011,900\nb,2016,5\nc,2016,7\nc,2015,1\n")])
   let x = try #require(site.lookup.indicator("x"))
-  let found = try #require(ranking(ofLatest: x, among: site.site.entities(of: .cluster), site.lookup))
+  let found = try #require(latestRanking(of: x, among: site.site.entities(of: .cluster), site.lookup))
   #expect(found.period == .year(2016))
   #expect(found.entries.map { site.site.entities[$0.entity].id } == ["c", "b"])
   #expect(found.withoutData.map { site.site.entities[$0].id } == ["a"])
-  #expect(ranking(ofLatest: x, among: [], site.lookup)?.count == nil)
+  #expect(latestRanking(of: x, among: [], site.lookup)?.count == nil)
 }

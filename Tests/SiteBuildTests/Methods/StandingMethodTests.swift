@@ -43,7 +43,8 @@ private let x = "x: {label: X, unit: jobs, decimals: 0}\n"
   #expect(column(site, "z") == ["c1 1 {1st of 3}", "c2 3 {3rd of 3}", "c3 2 {2nd of 3}"])
   let ranks = try #require(site.site.indicator(named: "y"))
   let selection = try #require(site.site.observations.all(of: ranks).first).key.selection
-  let found = ranking(of: ranks, selection: selection, period: .year(2016), .cluster, in: site.site)
+  let clusters = site.site.entities(of: .cluster)
+  let found = ranking(of: ranks, selection: selection, period: .year(2016), among: clusters, in: site.site)
   #expect(found.entries.map { site.site.entities[$0.entity].id } == ["c1", "c3", "c2"])
 }
 
