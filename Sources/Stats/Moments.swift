@@ -2,7 +2,7 @@
 // name one.
 
 /// What the sum of squared deviations is divided by.
-package enum Spread: String, Sendable {
+package enum Spread: String, CaseIterable, Sendable {
   case population  // n: the values are all there are (every region of a country)
   case sample      // n − 1: the values stand for more than themselves
 }

@@ -21,8 +21,6 @@ func concentrationTable(_ amounts: [Double], _ expected: Double?) {
   #expect(near(effectiveNumber([20, 50, 20, 10]), 2.94, 5e-3))
   #expect(near(effectiveNumber([2, 3, 5, 10]), 2.899, 5e-4))
   #expect(normalisedConcentration([7]) == nil)
-  #expect(near(shareOfLargest(2, of: [2, 3, 5, 10]), 0.75))
-  #expect(shareOfLargest(9, of: [2, 3, 5, 10]) == 1)
 }
 
 @Test func entropyNamesItsUnit() {

@@ -76,48 +76,6 @@ func percentileRankTable(_ kind: PercentileRankKind, _ expected: Double) {
   }
 }
 
-@Test func classesOfThreeKinds() {
-  #expect(equalClasses(eight, count: 4)?.breaks == [3.75, 6.5, 9.25])
-  #expect(quantileClasses(eight, count: 4)?.breaks == [2, 4, 8.25])
-  #expect(naturalClasses(eight, count: 3)?.breaks == [8, 12])
-  #expect(naturalClasses(eight, count: 3)?.sizes(eight) == [5, 2, 1])
-  #expect(naturalClasses(eight, count: 99)?.count == 7)  // as many as there are different values
-  #expect(naturalClasses(eight, count: 1)?.breaks == [])
-  #expect(equalClasses([4, 4], count: 5)?.breaks == [])
-  #expect(quantileClasses([1, 1, 1, 1, 9], count: 4)?.sizes([1, 1, 1, 1, 9]) == [5])
-  #expect(equalClasses([], count: 3) == nil)
-  #expect(quantileClasses([], count: 3) == nil)
-  #expect(naturalClasses([], count: 3) == nil)
-}
-
-// The least sum of squared deviations over all ways to cut, tried one by one.
-@Test func naturalClassesAreTheBestOnes() throws {
-  for seed in 0..<100 as Range<UInt64> {
-    var random = Seeded(seed)
-    let values = (0..<Int.random(in: 3...9, using: &random)).map { _ in
-      Double(Int.random(in: 0...30, using: &random))
-    }
-    let different = Set(values).sorted()
-    guard different.count >= 3 else { continue }
-    let found = try #require(naturalClasses(values, count: 3))
-    var best = Double.infinity
-    for i in 1..<different.count {
-      for j in 1..<different.count where i < j {
-        best = min(best, deviation(values, Classes(breaks: [different[i], different[j]])))
-      }
-    }
-    #expect(near(deviation(values, found), best), "seed \(seed)")
-  }
-}
-
-private func deviation(_ values: [Double], _ classes: Classes) -> Double {
-  (0..<classes.count).reduce(0.0) { sum, k in
-    let members = values.filter { classes.index(of: $0) == k }
-    let centre = mean(members) ?? 0
-    return sum + members.map { ($0 - centre) * ($0 - centre) }.total
-  }
-}
-
 @Test func nearestPeersFirst() {
   let profiles: [[Double]?] = [[0, 0], [3, 4], nil, [0, 1], [0, -1], [6, 0]]
   #expect(Profiles(profiles).nearest(to: 0, count: 3) == [

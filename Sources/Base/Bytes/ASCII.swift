@@ -20,3 +20,13 @@ extension ArraySlice<UInt8> {
 
   @inlinable package var string: String { String(decoding: self, as: UTF8.self) }
 }
+
+/// What a hexadecimal digit stands for; `nil` for anything else.
+package func hexadecimalValue(_ byte: UInt8) -> UInt8? {
+  switch byte {
+  case 0x30...0x39: byte - 0x30
+  case 0x41...0x46: byte - 0x41 + 10
+  case 0x61...0x66: byte - 0x61 + 10
+  default: nil
+  }
+}

@@ -258,7 +258,7 @@ extension JSONReader {
   private mutating func unit(_ at: Int) throws(JSONStop) -> UInt32 {
     var value: UInt32 = 0
     for j in i..<i + 4 {
-      guard j < bytes.count, let digit = hexValue(bytes[j]) else {
+      guard j < bytes.count, let digit = hexadecimalValue(bytes[j]) else {
         throw fault("json/escape", "\\u needs four hexadecimal digits", at)
       }
       value = value << 4 | UInt32(digit)

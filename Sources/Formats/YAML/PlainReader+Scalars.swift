@@ -280,18 +280,9 @@ extension PlainReader {
   private func scalar(_ at: Int) -> Unicode.Scalar? {
     var value: UInt32 = 0
     for j in at..<at + 4 {
-      guard let digit = hexValue(bytes[j]) else { return nil }
+      guard let digit = hexadecimalValue(bytes[j]) else { return nil }
       value = value << 4 | UInt32(digit)
     }
     return Unicode.Scalar(value)
-  }
-}
-
-func hexValue(_ byte: UInt8) -> UInt8? {
-  switch byte {
-  case 0x30...0x39: byte - 48
-  case 0x41...0x46: byte - 55
-  case 0x61...0x66: byte - 87
-  default: nil
   }
 }

@@ -22,7 +22,7 @@ extension ClaimKind {
   }
 
   private static func table(_ language: LanguageRules) -> [String: ClaimKind] {
-    tables[String(language.tag.prefix { $0 != "-" })] ?? [:]
+    tables[language: language.tag] ?? [:]
   }
 
   private static let tables: [String: [String: ClaimKind]] = [

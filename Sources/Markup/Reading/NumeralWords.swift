@@ -28,7 +28,7 @@ final class NumeralWords: Sendable {
   let groupsWithBlank: Bool
 
   static func words(for language: LanguageRules) -> NumeralWords {
-    byLanguage[String(language.tag.prefix { $0 != "-" })] ?? english
+    byLanguage[language: language.tag] ?? english
   }
 
   private static let byLanguage: [String: NumeralWords] = [

@@ -39,24 +39,7 @@ func route(of target: String) -> Route {
 /// Percent signs undone, once. nil for what is no path inside a site: bad UTF-8, control characters, backslashes, empty
 /// parts, `.` and `..`.
 private func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
-  var out: [UInt8] = []
-  out.reserveCapacity(bytes.count)
-  var i = bytes.startIndex
-  while i < bytes.endIndex {
-    if bytes[i] == UInt8(ascii: "%") {
-      guard i + 2 < bytes.endIndex, let high = hexadecimalValue(bytes[i + 1]),
-        let low = hexadecimalValue(bytes[i + 2])
-      else {
-        return nil
-      }
-      out.append(high << 4 | low)
-      i += 3
-    } else {
-      out.append(bytes[i])
-      i += 1
-    }
-  }
-  guard !out.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }),
+  guard let out = percentDecoded(bytes), !out.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }),
     let text = String(validating: out, as: UTF8.self)
   else { return nil }
   let parts = out.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
@@ -65,15 +48,6 @@ private func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
     !parts.contains(where: { $0.elementsEqual([0x2E]) || $0.elementsEqual([0x2E, 0x2E]) })
   else { return nil }
   return text
-}
-
-private func hexadecimalValue(_ byte: UInt8) -> UInt8? {
-  switch byte {
-  case 0x30...0x39: byte - 0x30
-  case 0x41...0x46: byte - 0x41 + 10
-  case 0x61...0x66: byte - 0x61 + 10
-  default: nil
-  }
 }
 
 /// Whether a Host or an Origin's host may speak to us. A page of another site can make a browser send requests here

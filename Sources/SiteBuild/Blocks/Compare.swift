@@ -23,9 +23,10 @@ private func comparison(_ composer: inout Composer, _ source: BlockSource) -> Va
     composer.faults.append(.notOneOf(item, what: "entity", composer.site.entities.filter { $0.kind != .page }.map(\.id)))
     return nil
   }
-  guard (2...4).contains(entities.count) else {
+  guard Comparison.sizes.contains(entities.count) else {
     composer.faults.append(Diagnostic(
-      .error, "block/compare", "a comparison has two to four entities, this one has \(entities.count)", at: source.block.infoSpan))
+      .error, "block/compare", "a comparison has two to four entities, this one has \(entities.count)",
+      at: source.block.infoSpan))
     return nil
   }
   let table = composer.comparedTable(

@@ -34,16 +34,8 @@ private func tiles(_ composer: inout Composer, _ source: BlockSource) -> [UInt8]
       continue
     }
     guard let (observation, cell) = composer.observation(value, source.written), let cell else { continue }
-    let indicator = cell.key.indicator
-    let href = composer.view.routes.indicator(indicator).map { composer.href($0) }
-    let measure = composer.site.indicators[indicator].derivation?.method == "location-quotient"
-      ? composer.words("location_quotient") : ""
-    tiles.append(.record(Record(
-      Shapes.tile,
-      [
-        .string(label ?? composer.label(of: cell, in: source.written)), optional(href), .observation(observation), .string(measure),
-        .string(note ?? composer.rankLine(indicator, cell) ?? ""), composer.trend(cell), .string(composer.sourceLine(cell)),
-      ])))
+    tiles.append(composer.tile(
+      cell, as: .observation(observation), label: label ?? composer.label(of: cell, in: source.written), context: note))
   }
   return composer.renderBlock("blocks/stats.html", [("tiles", .list(tiles))])
 }

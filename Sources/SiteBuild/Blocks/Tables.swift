@@ -124,7 +124,7 @@ extension Composer {
     switch view.target(of: address, in: site.pages[source.written]) {
     case .page(let path, let fragment): return href(path) + fragment
     case .elsewhere: return address
-    case .unknown, nil:
+    case .unknown:
       faults.append(.noTarget(address, at: node.span, view.routes))
       return nil
     }
@@ -139,12 +139,7 @@ extension Composer {
 extension Composer {
   /// The indicators that a key of the block names.
   mutating func indicators(_ key: String, _ source: BlockSource) -> [ID<Indicator>] {
-    (source.settings[key]?.items ?? []).compactMap { item in
-      guard let name = item.scalar else { return nil }
-      if let id = view.lookup.indicator(name) { return id }
-      faults.append(.notOneOf(item, what: "indicator", site.indicators.map(\.id)))
-      return nil
-    }
+    view.lookup.indicators(source.settings[key], &faults)
   }
 
   /// The rows that `data`, `where` and `period` leave.

@@ -46,7 +46,7 @@ func checkPages<R: ArtifactRenderer>(
     var look = Look(diagnostics: renderer.render(index), facts: nil)
     let path = artifacts[index].path
     // A page is the index of its folder; other HTML beside it is a figure to be embedded elsewhere.
-    let isPage = path == "404.html" || path == "index.html" || path.hasSuffix("/index.html")
+    let isPage = path == "404.html" || withoutIndex(path) != path
     if path.hasSuffix(".html") { look.facts = PageFacts(renderer.out.bytes, isPart: !isPage) }
     return look
   }

@@ -102,22 +102,14 @@ enum Destination: Equatable {
 
 /// - Parameter page: The path of the page that holds the link.
 func destination(of url: String, from page: String) -> Destination {
-  if url.hasPrefix("//") { return .elsewhere }
-  if let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")) {
-    let scheme = url[..<colon].utf8
-    if let first = scheme.first, isLetter(first),
-      scheme.allSatisfy({ isWordByte($0) || "+-.".utf8.contains($0) })
-    {
-      return .elsewhere
-    }
-  }
+  if isForeign(url) { return .elsewhere }
   if url.hasPrefix("/") { return .absolute }
   let hash = url.firstIndex(of: "#")
-  let fragment = hash.map { percentDecoded(url[url.index(after: $0)...]) }
+  let fragment = hash.map { decoded(url[url.index(after: $0)...]) }
   let rest = url[..<(hash ?? url.endIndex)].prefix { $0 != "?" }
   if rest.isEmpty { return .file(path: page, fragment: fragment) }
   var parts = page.split(separator: "/").dropLast().map(String.init)
-  for part in rest.split(separator: "/", omittingEmptySubsequences: true).map({ percentDecoded($0) }) {
+  for part in rest.split(separator: "/", omittingEmptySubsequences: true).map(decoded) {
     switch part {
     case ".": continue
     case "..": if parts.popLast() == nil { return .outside }
@@ -129,21 +121,7 @@ func destination(of url: String, from page: String) -> Destination {
   return .file(path: (parts + (isFolder ? ["index.html"] : [])).joined(separator: "/"), fragment: fragment)
 }
 
-private func percentDecoded(_ text: Substring) -> String {
-  guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
-  let bytes = Array(text.utf8)
-  var out: [UInt8] = []
-  var i = 0
-  while i < bytes.count {
-    if bytes[i] == UInt8(ascii: "%"), i + 2 < bytes.count,
-      let value = UInt8(String(decoding: bytes[(i + 1)...(i + 2)], as: UTF8.self), radix: 16)
-    {
-      out.append(value)
-      i += 3
-    } else {
-      out.append(bytes[i])
-      i += 1
-    }
-  }
-  return String(decoding: out, as: UTF8.self)
+// As it is typed where it is no such code: what it names is then looked for under that name.
+private func decoded(_ text: Substring) -> String {
+  percentDecoded(text.utf8).map { String(decoding: $0, as: UTF8.self) } ?? String(text)
 }

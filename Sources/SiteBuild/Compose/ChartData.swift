@@ -259,7 +259,3 @@ extension SiteView {
     return ChartText(key: key, text: key)
   }
 }
-
-extension String {
-  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

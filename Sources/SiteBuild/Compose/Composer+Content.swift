@@ -121,8 +121,7 @@ extension Composer {
   }
 
   private func fillLink(_ link: Link, _ written: Int, _ out: inout ByteWriter) -> Bool {
-    guard let target = view.target(of: link.address, in: site.pages[written]) else { return false }
-    switch target {
+    switch view.target(of: link.address, in: site.pages[written]) {
     case .page(let path, let fragment):
       out.appendEscaped(href(path) + fragment)
       return true
@@ -130,57 +129,4 @@ extension Composer {
       return false
     }
   }
-}
-
-/// Where a link of the prose leads.
-enum AddressTarget: Equatable {
-  /// A file of the site, and `#fragment` or nothing.
-  case page(String, String)
-  /// Another site, an address of mail, a place on the same page.
-  case elsewhere
-  case unknown
-}
-
-extension SiteView {
-  /// What an address typed in a page means: from the site's root (`/clusters/boston/`), another content file
-  /// (`hub.md`), or an asset (`assets/map.png`). `nil` where the address is none of the site's.
-  func target(of address: String, in page: WrittenPage) -> AddressTarget? {
-    if address.isEmpty || address.hasPrefix("#") || isForeign(address) { return .elsewhere }
-    let cut = address.firstIndex { $0 == "#" || $0 == "?" } ?? address.endIndex
-    let (path, fragment) = (String(address[..<cut]), String(address[cut...]))
-    let prefix = page.language == mainLanguage ? "" : page.language + "/"
-    if path.hasPrefix("/") {
-      let rooted = String(path.dropFirst())
-      let found = routes.path(ofAddress: prefix + rooted) ?? routes.path(ofAddress: rooted) ?? assets[rooted.droppingAssetFolder]
-      return found.map { .page($0, fragment) } ?? .unknown
-    }
-    let folder = page.path.split(separator: "/").dropLast().joined(separator: "/")
-    let resolved = normalised(folder.isEmpty ? path : folder + "/" + path)
-    let found = routes.path(ofAddress: prefix + resolved) ?? routes.path(ofAddress: resolved)
-      ?? assets[resolved.droppingAssetFolder] ?? assets[path.droppingAssetFolder]
-    return found.map { .page($0, fragment) } ?? .unknown
-  }
-}
-
-extension String {
-  /// `assets/map.png` as the name under which assets are kept: `map.png`.
-  var droppingAssetFolder: String {
-    let path = hasPrefix("/") ? String(dropFirst()) : self
-    return path.hasPrefix("assets/") ? String(path.dropFirst(7)) : path
-  }
-}
-
-// A scheme, or a host without one.
-func isForeign(_ address: String) -> Bool {
-  if address.hasPrefix("//") { return true }
-  guard let colon = address.firstIndex(of: ":") else { return false }
-  return address[..<colon].utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
-}
-
-func normalised(_ path: String) -> String {
-  var parts: [Substring] = []
-  for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-    if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
-  }
-  return parts.joined(separator: "/")
 }

@@ -39,12 +39,8 @@ struct Composer {
   /// The address of an output file, as this page links to it.
   func href(_ path: String) -> String { relativeHref(from: host.path, to: path) }
 
-  func absolute(_ path: String) -> String? {
-    view.settings.baseURL.map { base in
-      let isFolder = path == "index.html" || path.hasSuffix("/index.html")
-      return base + "/" + (isFolder ? path.dropLast("index.html".utf8.count) : path[...])
-    }
-  }
+  /// The whole address of an output file; `nil` where the site does not say its own.
+  func absolute(_ path: String) -> String? { view.settings.baseURL == nil ? nil : view.absolute(path) }
 
   /// The number of a source's note on this page; a new source gets the next.
   mutating func number(of source: ID<Source>) -> Int { host.number(source, view.lookup) }
@@ -111,17 +107,25 @@ extension Composer {
   }
 
   /// A key figure with its context: the rank among the clusters, the course so far, the source.
-  mutating func tile(_ indicator: ID<Indicator>, _ observation: Model.Observation) -> Value {
-    let href = view.routes.indicator(indicator).map { self.href($0) }
-    let context = rankLine(indicator, observation) ?? ""
-    let measure = site.indicators[indicator].derivation?.method == "location-quotient" ? words("location_quotient") : ""
-    return .record(
-      Record(
-        Shapes.tile,
-        [
-          .string(label(indicator)), optional(href), value(observation), .string(measure), .string(context), trend(observation),
-          .string(sourceLine(observation)),
-        ]))
+  ///
+  /// - Parameters:
+  ///   - figure: The figure as it is to be printed, where that is not the cell itself.
+  ///   - label: What it is called; left out, the indicator's label.
+  ///   - context: What is said below it in place of the rank.
+  mutating func tile(
+    _ cell: Model.Observation, as figure: Value? = nil, label: String? = nil, context: String? = nil
+  ) -> Value {
+    let indicator = cell.key.indicator
+    let isQuotient = site.indicators[indicator].derivation?.method == Method.locationQuotient.name
+    return Shapes.tile.record([
+      "label": .string(label ?? self.label(indicator)),
+      "href": optional(view.routes.indicator(indicator).map { href($0) }),
+      "observation": figure ?? value(cell),
+      "measure": .string(isQuotient ? words("location_quotient") : ""),
+      "context": .string(context ?? rankLine(indicator, cell) ?? ""),
+      "trend": trend(cell),
+      "source_line": .string(sourceLine(cell)),
+    ])
   }
 
   /// "5th of 13; 2 withheld"; nil where the figure has no rank, or where nobody else has one.

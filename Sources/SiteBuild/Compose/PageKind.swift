@@ -87,8 +87,8 @@ struct PagePlanner: Sendable {
   var site: Site { lookup.site }
   var mainLanguage: String { site.settings.languages[0] }
 
-  /// The prefix of paths in a language: empty for the main one, `da/` for Danish.
-  func prefix(_ language: String) -> String { language == mainLanguage ? "" : language + "/" }
+  /// Where the pages of a language stand: at the root for the main one, in `da/` for Danish.
+  func prefix(_ language: String) -> String { site.settings.folder(of: language) }
 
   /// The index of the page that someone wrote for this path and language.
   func written(_ path: String, _ language: String) -> Int? {

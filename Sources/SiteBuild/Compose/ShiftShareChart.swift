@@ -159,7 +159,8 @@ private struct ShiftShareReader {
 
   // The one that `data` names, in the singular or the plural; else the only one of the indicator.
   private func dimension(of indicator: ID<Indicator>) -> String? {
-    let named = view.site.dimensions.first { spec.data?.value == $0.name || spec.data?.value == plural($0.name) }
+    let data = spec.data?.value
+    let named = view.site.dimensions.first { data == $0.name || data == listName(ofDimension: $0.name) }
     return (named ?? view.lookup.dimensions[indicator.position].first.map { view.site.dimensions[$0] })?.name
   }
 

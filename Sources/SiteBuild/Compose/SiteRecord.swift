@@ -78,7 +78,7 @@ extension Composer {
     ])
   }
 
-  private var prefix: String { page.language == view.mainLanguage ? "" : page.language + "/" }
+  private var prefix: String { view.settings.folder(of: page.language) }
   private var home: String { view.pageIndex[prefix + "index.html"] != nil ? prefix + "index.html" : "index.html" }
 
   private func navigationItem(_ item: SiteSettings.NavigationItem) -> Value {
@@ -111,9 +111,7 @@ extension Composer {
   private func languages() -> [Value] {
     guard view.settings.languages.count > 1 else { return [] }
     return view.settings.languages.map { code in
-      let rest = prefix.isEmpty ? page.path : String(page.path.dropFirst(prefix.utf8.count))
-      let own = (code == view.mainLanguage ? "" : code + "/") + rest
-      let path = view.pageIndex[own] != nil ? own : "index.html"
+      let path = view.translation(of: page, in: code) ?? "index.html"
       return [
         "code": .string(code), "title": .string(code), "href": .string(href(path)),
         "absolute": .string(absolute(path) ?? href(path)), "current": .bool(code == page.language),

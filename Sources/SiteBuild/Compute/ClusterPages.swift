@@ -7,11 +7,15 @@ import Stats
 
 /// More neighbours than a page can show.
 private let mostPeers = 100
+/// A row of key figures, where a site names none.
+private let mostUsualTiles = 5
 
 enum ClusterPageKeys {
   static let all: [KnownKey] = [
-    KnownKey("tiles", .texts, "The indicators of the key figures; one without a figure for a cluster is left out there."),
+    KnownKey("tiles", .texts, "The indicators of the key figures; one without a figure for a cluster is left "
+      + "out there. Without `cluster_pages`, the first five that clusters have."),
     KnownKey("order_by", .text, "The indicator that the list of clusters is ordered by; else the first tile."),
+    KnownKey("organisation_facts", .texts, "The indicators of its organisation that stand beside its name: members."),
     KnownKey("portfolio", .map, "A chart of all clusters, written as in a chart block; the cluster is highlighted."),
     KnownKey("ranking", .map, "A second chart, which stands beside the first."),
     KnownKey("charts", .anything, "Further charts."),
@@ -33,6 +37,8 @@ enum ClusterPageKeys {
 /// What `cluster_pages` of site.yml wants at the head of every cluster's page.
 struct ClusterPages: Sendable {
   var tiles: [ID<Indicator>] = []
+  /// What is said of a cluster's organisation beside its name.
+  var organisationFacts: [ID<Indicator>] = []
   var portfolio: PreparedChart?
   var ranking: PreparedChart?
   var charts: [PreparedChart] = []
@@ -63,7 +69,7 @@ struct PreparedChart: Sendable {
 func clusterPages(_ node: Node?, _ lookup: Lookup) -> Checked<ClusterPages> {
   var pages = ClusterPages()
   guard let node else {
-    pages.tiles = Array(usualTiles(lookup).prefix(5))
+    pages.tiles = usualTiles(lookup)
     pages.orderedBy = pages.tiles.first
     pages.peers.indicators = pages.tiles
     pages.peers.finder = peerFinder(pages.peers, lookup)
@@ -71,15 +77,16 @@ func clusterPages(_ node: Node?, _ lookup: Lookup) -> Checked<ClusterPages> {
   }
   let reader = MapReader(node, keys: ClusterPageKeys.all, what: "cluster_pages")
   var faults = reader.faults
-  pages.tiles = indicators(node["tiles"], lookup, &faults)
-  pages.orderedBy = indicators(node["order_by"], lookup, &faults).first ?? pages.tiles.first
+  pages.tiles = lookup.indicators(node["tiles"], &faults)
+  pages.orderedBy = lookup.indicators(node["order_by"], &faults).first ?? pages.tiles.first
+  pages.organisationFacts = lookup.indicators(node["organisation_facts"], &faults)
   pages.portfolio = chart(node["portfolio"], lookup, &faults)
   pages.ranking = chart(node["ranking"], lookup, &faults)
   pages.charts = (node["charts"]?.items ?? []).compactMap { chart($0, lookup, &faults) }
   if let table = node["table"] {
     let reader = MapReader(table, keys: ClusterPageKeys.table, what: "the table of cluster_pages")
     faults += reader.faults
-    pages.tableColumns = indicators(table["columns"], lookup, &faults)
+    pages.tableColumns = lookup.indicators(table["columns"], &faults)
     if let by = table["by"], let name = by.scalar {
       pages.tableDimension = lookup.site.dimension(named: name)
       if pages.tableDimension == nil {
@@ -98,8 +105,8 @@ private func peerSettings(
   if let node {
     let reader = MapReader(node, keys: ClusterPageKeys.peers, what: "the peers of cluster_pages")
     faults += reader.faults
-    peers.profile = indicators(node["profile"], lookup, &faults)
-    peers.indicators = indicators(node["indicators"], lookup, &faults)
+    peers.profile = lookup.indicators(node["profile"], &faults)
+    peers.indicators = lookup.indicators(node["indicators"], &faults)
     peers.count = reader.count("count", to: mostPeers) ?? peers.count
     if let word = node["quantile"] {
       if let method = QuantileMethod(rawValue: word.text) { peers.quantile = method } else {
@@ -119,21 +126,9 @@ private func peerFinder(_ peers: PeerSettings, _ lookup: Lookup) -> PeerFinder? 
   return PeerFinder(clusters, profile: peers.profile, count: peers.count, lookup)
 }
 
-// The indicators that most clusters have, in the order of their declaration.
+// The first indicators that a cluster has a figure of, in the order of their declaration.
 private func usualTiles(_ lookup: Lookup) -> [ID<Indicator>] {
-  lookup.site.indicators.indices.map { ID($0) }.filter { id in
-    lookup.dimensions[id.position].isEmpty
-      && lookup.site.observations.all(of: id).contains { lookup.site.entities[$0.key.entity].kind == .cluster }
-  }
-}
-
-private func indicators(_ node: Node?, _ lookup: Lookup, _ faults: inout [Diagnostic]) -> [ID<Indicator>] {
-  (node?.items ?? []).compactMap { item in
-    guard let name = item.scalar else { return nil }
-    if let id = lookup.indicator(name) { return id }
-    faults.append(.notOneOf(item, what: "indicator", lookup.site.indicators.map(\.id)))
-    return nil
-  }
+  Array(lookup.indicators(ofAny: .cluster).lazy.filter { lookup.dimensions[$0.position].isEmpty }.prefix(mostUsualTiles))
 }
 
 private func chart(_ node: Node?, _ lookup: Lookup, _ faults: inout [Diagnostic]) -> PreparedChart? {

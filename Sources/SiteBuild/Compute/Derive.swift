@@ -50,7 +50,7 @@ private func resolvedInputs(_ site: Site, _ faults: inout [Diagnostic]) -> [ID<I
     if nodes.isEmpty { faults.append(.withoutInput(indicator, derivation, method)) }
     let found = nodes.compactMap { node -> ID<Indicator>? in
       if let id = node.scalar.flatMap({ known[$0] }) { return id }
-      faults.append(.unknownIndicator(node, site))
+      faults.append(.unknownIndicator(node.scalar ?? node.kindName, at: node.span, site))
       return nil
     }
     if !nodes.isEmpty, found.count == nodes.count { inputs[ID(index)] = found }
@@ -132,12 +132,5 @@ extension Diagnostic {
     return Diagnostic(
       .error, "method/parameter", "“\(indicator.id)” does not say what it is computed from", at: derivation.methodSpan,
       help: key == "of" ? "write `of:` and the id of an indicator" : "write `\(key):` with a list of maps that have `of`")
-  }
-
-  fileprivate static func unknownIndicator(_ node: Node, _ site: Site) -> Diagnostic {
-    let typed = node.scalar ?? node.kindName
-    return Diagnostic(
-      .error, "data/unknown-indicator", "no indicator named “\(typed)”", at: node.span,
-      help: nearest(to: typed, among: site.indicators.map(\.id)).asSuggestion)
   }
 }

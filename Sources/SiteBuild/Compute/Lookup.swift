@@ -84,6 +84,13 @@ final class Lookup: Sendable {
     series(entity, indicator, choices).last
   }
 
+  /// The indicators that some entity of a kind has a figure of, in the order of their declaration.
+  func indicators(ofAny kind: Entity.Kind) -> [ID<Indicator>] {
+    site.indicators.indices.map { ID($0) }.filter { id in
+      site.observations.all(of: id).contains { site.entities[$0.key.entity].kind == kind }
+    }
+  }
+
   func quantity(_ observation: Model.Observation) -> Quantity {
     var quantity = site.observations.quantity(of: observation)
     quantity.unit = site.indicators[observation.key.indicator].unit

@@ -15,16 +15,7 @@ func withoutNoise(_ value: Double) -> Double {
 
 extension Quantity {
   /// A computed quantity as it is kept.
-  var withoutNoise: Quantity {
-    var copy = self
-    switch amount {
-    case .value(let value): copy.amount = .value(SiteBuild.withoutNoise(value))
-    case .range(let low, let high): copy.amount = .range(SiteBuild.withoutNoise(low), SiteBuild.withoutNoise(high))
-    case .absent: break
-    }
-    copy.bounds = bounds.map { Bounds(low: SiteBuild.withoutNoise($0.low), high: SiteBuild.withoutNoise($0.high)) }
-    return copy
-  }
+  var withoutNoise: Quantity { mapped(SiteBuild.withoutNoise) }
 }
 
 // Powers of ten up to here are exact in binary, so that dividing by one rounds once.

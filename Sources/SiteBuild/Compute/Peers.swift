@@ -64,14 +64,12 @@ func summary(
   of indicator: ID<Indicator>, selection: ID<Selection>, period: Period?, among group: [ID<Entity>], in site: Site,
   _ method: QuantileMethod = .linear
 ) -> PeerSummary? {
-  let known = group.compactMap { entity -> (value: Double, flags: Flags)? in
+  let known = group.compactMap { entity -> Quantity? in
     let cell = site.observations.observation(entity, indicator, selection, period)
-    guard let quantity = cell.map(site.observations.quantity), let value = quantity.rankedValue else { return nil }
-    return (value, quantity.flags.subtracting(.roundsToZero))
+    return cell.map(site.observations.quantity).flatMap { $0.rankedValue == nil ? nil : $0 }
   }
-  let flags = known.reduce(into: Flags()) { $0.formUnion($1.flags) }
-  return quartiles(known.map(\.value), method).map {
-    PeerSummary(quartiles: $0, flags: flags)
+  return quartiles(known.compactMap(\.rankedValue), method).map {
+    PeerSummary(quartiles: $0, flags: Flags(joining: known))
   }
 }
 

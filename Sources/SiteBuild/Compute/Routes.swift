@@ -26,13 +26,10 @@ struct Routes: Sendable {
   /// Lets an older address lead to a page at once, and not by way of the page that stands there for others.
   mutating func add(older address: String, _ path: String) {
     addresses[address] = path
-    if address.hasSuffix("/index.html") {
-      let folder = String(address.dropLast("index.html".utf8.count))
-      addresses[folder] = path
-      addresses[String(folder.dropLast())] = path
-    } else if address == "index.html" {
-      addresses[""] = path
-    }
+    let folder = withoutIndex(address)
+    guard folder != address else { return }
+    addresses[folder] = path
+    addresses[String(folder.dropLast())] = path
   }
 
   mutating func add(alias: String, _ path: String) { addresses[alias] = path }

@@ -62,10 +62,7 @@ struct ProseJudge: Sendable {
 
   private func source(_ key: String, at span: Span, _ faults: inout [Diagnostic]) -> ID<Source>? {
     if let id = lookup.site.source(named: key) { return id }
-    let near = nearest(to: key, among: lookup.site.sources.map(\.key))
-    faults.append(Diagnostic(
-      .error, "data/unknown-source", "no source has the key “\(key)”", at: span,
-      help: near.asSuggestion ?? "add it to Content/data/sources.yml"))
+    faults.append(.unknownSource(key, at: span, lookup.site))
     return nil
   }
 

@@ -13,7 +13,8 @@ extension Filter {
     apply: { value, _, context throws(Refusal) in
       let page = try neededPage(context)
       let address = context.text(value)
-      switch page.view.target(of: address, from: page.host) {
+      // Templates name pages from the site's root on: they stand in no folder of content.
+      switch page.view.target(of: address, from: "", page.page.language) {
       case .page(let path, let rest): return .string(relativeHref(from: page.host.path, to: path) + rest)
       case .elsewhere: return .string(address)
       case .unknown:
@@ -46,15 +47,4 @@ private func neededPage(_ context: FilterContext) throws(Refusal) -> PageOwner {
       "only the template of a page writes addresses", help: "in prose, write a link: [Boston](/clusters/boston/)")
   }
   return page
-}
-
-extension SiteView {
-  // Templates name pages from the site's root on: they stand in no folder of content.
-  fileprivate func target(of address: String, from page: HostPage) -> AddressTarget {
-    if address.isEmpty || address.hasPrefix("#") || isForeign(address) { return .elsewhere }
-    let cut = address.firstIndex { $0 == "#" || $0 == "?" } ?? address.endIndex
-    let path = normalised(address.hasPrefix("/") ? String(address[..<cut].dropFirst()) : String(address[..<cut]))
-    let found = routes.path(ofAddress: page.language.tag + "/" + path) ?? routes.path(ofAddress: path)
-    return found.map { .page($0, String(address[cut...])) } ?? .unknown
-  }
 }

@@ -20,9 +20,8 @@ extension Filter {
 
   static let cagr = Filter(
     name: "cagr",
-    summary: "The constant growth per year between two periods of a series, in percent. It counts the years "
-      + "between "
-      + "them, not the observations.",
+    summary: "The constant growth per year between two periods of a series, in percent. "
+      + "It counts the years between them, not the observations.",
     parameters: [.required("from"), .required("to")], examples: [],
     apply: { value, arguments, context throws(Refusal) in
       let ends = try Ends(value, arguments, context)

@@ -10,28 +10,23 @@ struct RankWords: Sendable {
     case long, short
   }
 
-  let of: String
-  let withheld: String
-  let bounded: String
-  let withoutData: String
-  /// Where an entity has no place.
-  let unranked: String
-  private let ordinal: @Sendable (Int) -> String
+  private let language: LanguageRules
+  private let words: (of: String, withheld: String, bounded: String, withoutData: String, unranked: String)
 
   static func words(for language: LanguageRules) -> RankWords {
-    let primary = language.tag.prefix { $0 != "-" }
-    return all.first { $0.language == primary }?.words ?? english
+    RankWords(language: language, words: byLanguage[language: language.tag] ?? english)
   }
 
   /// "=2nd of 13".
   func text(_ rank: Rank, of count: Int) -> String {
-    "\(rank.isTied ? "=" : "")\(ordinal(rank.position)) \(of) \(count)"
+    "\(rank.isTied ? "=" : "")\(place(rank.position)) \(words.of) \(count)"
   }
 
   /// "5 withheld, 1 without data"; empty where everybody has a place.
   func rest(_ ranking: EntityRanking) -> String {
     let groups = [
-      (ranking.withheld.count, withheld), (ranking.bounded.count, bounded), (ranking.withoutData.count, withoutData),
+      (ranking.withheld.count, words.withheld), (ranking.bounded.count, words.bounded),
+      (ranking.withoutData.count, words.withoutData),
     ]
     return groups.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
@@ -43,48 +38,56 @@ struct RankWords: Sendable {
   }
 
   func text(of entity: ID<Entity>, in ranking: EntityRanking, _ form: Form = .long) -> String {
-    let head = ranking.entry(of: entity).map { text($0.rank, of: ranking.count) } ?? "\(unranked) \(ranking.count)"
+    let head = ranking.entry(of: entity).map { text($0.rank, of: ranking.count) } ?? "\(words.unranked) \(ranking.count)"
     let rest = rest(ranking)
     return form == .short || rest.isEmpty ? head : "\(head); \(rest)"
   }
 
-  static let english = RankWords(
+  private static let english = (
     of: "of", withheld: "withheld", bounded: "known only as a bound", withoutData: "without data",
-    unranked: "without a place among") { place in
-      switch (place % 10, place % 100) {
-      case (_, 11...13): "\(place)th"
-      case (1, _): "\(place)st"
-      case (2, _): "\(place)nd"
-      case (3, _): "\(place)rd"
-      default: "\(place)th"
-      }
-    }
+    unranked: "without a place among")
 
-  private static let all: [(language: String, words: RankWords)] = [
-    ("en", english),
-    ("da", RankWords(
+  private static let byLanguage = [
+    "en": english,
+    "da": (
       of: "af", withheld: "tilbageholdt", bounded: "kendt kun som grænse", withoutData: "uden data",
-      unranked: "uden plads blandt") { "nr. \($0)" }),
-    ("de", RankWords(
+      unranked: "uden plads blandt"
+    ),
+    "de": (
       of: "von", withheld: "geheim gehalten", bounded: "nur als Schranke bekannt", withoutData: "ohne Angabe",
-      unranked: "ohne Platz unter") { "\($0)." }),
-    ("fr", RankWords(
+      unranked: "ohne Platz unter"
+    ),
+    "fr": (
       of: "sur", withheld: "sous secret", bounded: "connus par une borne seulement", withoutData: "sans données",
-      unranked: "sans rang parmi") { $0 == 1 ? "1er" : "\($0)e" }),
-    ("es", RankWords(
+      unranked: "sans rang parmi"
+    ),
+    "es": (
       of: "de", withheld: "bajo secreto", bounded: "conocidos solo como límite", withoutData: "sin datos",
-      unranked: "sin puesto entre") { "\($0).º" }),
-    ("nb", RankWords(
+      unranked: "sin puesto entre"
+    ),
+    "nb": (
       of: "av", withheld: "tilbakeholdt", bounded: "kjent bare som grense", withoutData: "uten data",
-      unranked: "uten plass blant") { "nr. \($0)" }),
-    ("sv", RankWords(
+      unranked: "uten plass blant"
+    ),
+    "sv": (
       of: "av", withheld: "sekretessbelagda", bounded: "kända bara som gräns", withoutData: "utan data",
-      unranked: "utan plats bland") { "\($0):\($0 % 10 < 3 && $0 % 10 > 0 && !(11...12).contains($0 % 100) ? "a" : "e")" }),
-    ("nl", RankWords(
+      unranked: "utan plats bland"
+    ),
+    "nl": (
       of: "van", withheld: "geheim", bounded: "alleen als grens bekend", withoutData: "zonder gegevens",
-      unranked: "zonder plaats onder") { "\($0)e" }),
-    ("it", RankWords(
+      unranked: "zonder plaats onder"
+    ),
+    "it": (
       of: "su", withheld: "riservati", bounded: "noti solo come limite", withoutData: "senza dati",
-      unranked: "senza posto fra") { "\($0)º" }),
+      unranked: "senza posto fra"
+    ),
   ]
+
+  // "5th"; where a place is counted and not named, "nr. 5".
+  private func place(_ number: Int) -> String {
+    switch primaryLanguage(language.tag) {
+    case "da", "nb": "nr. \(number)"
+    default: "\(number)\(language.ordinalMark(of: number))"
+    }
+  }
 }

@@ -4,18 +4,15 @@ import Model
 extension IntegrityLint {
   static let givenAndDerived = IntegrityLint(
     name: "given-and-derived",
-    summary: "A published figure that the computed one does not round to, within its bounds. A derived "
-      + "indicator names the "
-      + "published one: `published: lq_bls`.",
+    summary: "A published figure that the computed one does not round to, within its bounds. "
+      + "A derived indicator names the published one: `published: lq_bls`.",
     check: { lookup in
       lookup.site.indicators.indices.flatMap { index -> [Diagnostic] in
         guard let named = lookup.site.indicators[index].derivation?.parameters["published"], let key = named.scalar else {
           return []
         }
         guard let published = lookup.indicator(key) else {
-          let near = nearest(to: key, among: lookup.site.indicators.map(\.id))
-          return [Diagnostic(
-            .error, "data/unknown-indicator", "no indicator named “\(key)”", at: named.span, help: near.asSuggestion)]
+          return [.unknownIndicator(key, at: named.span, lookup.site)]
         }
         return capped(lookup.site.observations.all(of: published).compactMap { fault($0, ID(index), lookup) })
       }

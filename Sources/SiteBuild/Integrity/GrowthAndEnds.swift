@@ -5,9 +5,9 @@ import Stats
 extension IntegrityLint {
   static let growthAndEnds = IntegrityLint(
     name: "growth-and-ends",
-    summary: "A given growth that disagrees with the levels at its ends: `jobs_growth` or `jobs_change` beside "
-      + "`jobs`. Over a "
-      + "span it may be the total or the rate per year; only what is neither is told of.",
+    summary: "A given growth that disagrees with the levels at its ends: "
+      + "`jobs_growth` or `jobs_change` beside `jobs`. Over a span it may be the total or the rate per year; "
+      + "only what is neither is told of.",
     check: { lookup in
       lookup.givenIndicators.flatMap { id -> [Diagnostic] in
         let indicator = lookup.site.indicators[id]

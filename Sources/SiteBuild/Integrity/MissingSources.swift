@@ -4,9 +4,8 @@ import Model
 extension IntegrityLint {
   static let missingSources = IntegrityLint(
     name: "missing-source",
-    summary: "Figures that name no source: one warning for each file and indicator. A figure that is printed "
-      + "without one is an "
-      + "error at its place.",
+    summary: "Figures that name no source: one warning for each file and indicator. "
+      + "A figure that is printed without one is an error at its place.",
     check: { lookup in
       lookup.givenIndicators.flatMap { id -> [Diagnostic] in
         let observations = lookup.site.observations

@@ -4,9 +4,9 @@ import Model
 extension IntegrityLint {
   static let partsAndTotal = IntegrityLint(
     name: "parts-and-total",
-    summary: "Parts that do not add up to their total. Only below codes that say `exhaustive: true`, and only "
-      + "for amounts: an "
-      + "indicator most of whose totals are far from the sum of their parts is an average or a rate.",
+    summary: "Parts that do not add up to their total. Only below codes that say `exhaustive: "
+      + "true`, and only for amounts: an indicator most of whose totals are far from the sum of their parts is "
+      + "an average or a rate.",
     check: { lookup in
       ExhaustiveCode.all(in: lookup.site).flatMap { code in
         lookup.givenIndicators.flatMap { partFaults(code, $0, lookup) }

@@ -4,9 +4,8 @@ import Model
 extension IntegrityLint {
   static let singleWithheldPart = IntegrityLint(
     name: "single-withheld-part",
-    summary: "A published total with exactly one confidential part, which it gives away by subtraction. Only "
-      + "below codes that "
-      + "say `exhaustive: true`.",
+    summary: "A published total with exactly one confidential part, which it gives away by subtraction. "
+      + "Only below codes that say `exhaustive: true`.",
     check: { lookup in
       ExhaustiveCode.all(in: lookup.site).flatMap { code in
         lookup.givenIndicators.flatMap { indicator in

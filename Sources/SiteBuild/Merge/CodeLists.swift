@@ -27,17 +27,6 @@ enum CodeKeys {
   ]
 }
 
-/// The dimension that a list's file stands for: `industries` is `industry`, `sizes` is `size`, `sexes` is `sex`. What
-/// ends in s and is no plural stays: `naics`, `status`, `class`.
-func dimensionName(ofList name: String) -> String {
-  if classifications.contains(name) || ["ss", "us", "is"].contains(where: name.hasSuffix) { return name }
-  if name.hasSuffix("ies") { return name.dropLast(3) + "y" }
-  if ["sses", "xes", "ches", "shes"].contains(where: name.hasSuffix) { return String(name.dropLast(2)) }
-  return name.hasSuffix("s") ? String(name.dropLast()) : name
-}
-
-private let classifications: Set<String> = ["naics", "nuts", "fips", "series"]
-
 extension Workspace {
   mutating func readDimension(_ name: String, _ node: Node) {
     var codes: [CodeList.Code] = []

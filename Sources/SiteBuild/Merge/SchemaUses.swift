@@ -96,10 +96,3 @@ extension DataColumn {
     return cells.dictionary.count > 1
   }
 }
-
-// The file whose list is this dimension.
-private func listName(ofDimension name: String) -> String {
-  let plurals = [name + "s", name + "es"]
-  let candidates = (name.hasSuffix("y") ? [String(name.dropLast()) + "ies"] + plurals : plurals) + [name]
-  return candidates.first { dimensionName(ofList: $0) == name } ?? name
-}

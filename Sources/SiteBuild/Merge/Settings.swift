@@ -130,12 +130,4 @@ extension Diagnostic {
       .error, "site/navigation", "this entry of the navigation has no `path`", at: span,
       help: "write {label: Clusters, path: /clusters/}")
   }
-
-  /// A word that is none of a closed list.
-  static func notOneOf(_ node: Node, what: String, _ known: [String]) -> Diagnostic {
-    let typed = node.scalar ?? node.kindName
-    return Diagnostic(
-      .error, "content/unknown-word", "no \(what) is named “\(typed)”", at: node.span,
-      help: nearest(to: typed, among: known).asSuggestion ?? "one of: " + known.joined(separator: ", "))
-  }
 }

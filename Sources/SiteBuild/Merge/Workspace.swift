@@ -67,7 +67,7 @@ struct Workspace {
   /// The source of a cell or a fact; `nil` and a fault where there is none of this key.
   mutating func source(_ key: String, at span: Span) -> ID<Source>? {
     if let known = sourceIDs[key] { return known }
-    faults.append(.unknownSource(key, at: span, nearest: nearest(to: key, among: site.sources.map(\.key))))
+    faults.append(.unknownSource(key, at: span, site))
     return nil
   }
 
@@ -77,7 +77,7 @@ struct Workspace {
     if hiddenIDs.contains(id), kind == nil || kind == .cluster { return nil }
     let candidates = site.entities.filter { $0.kind != .page && (kind == nil || $0.kind == kind) }
     let what = kind?.name ?? "cluster, region or organisation"
-    faults.append(.unknownEntity(id, what: what, at: span, nearest: nearest(to: id, among: candidates.map(\.id))))
+    faults.append(.unknownEntity(id, what: what, at: span, among: candidates.map(\.id)))
     return nil
   }
 
@@ -126,15 +126,5 @@ extension Diagnostic {
 
   fileprivate static func reservedIndicator(_ id: String, at span: Span) -> Diagnostic {
     Diagnostic(.error, "data/reserved-indicator", "“\(id)” is a key of a cluster's profile, not an indicator", at: span)
-  }
-
-  fileprivate static func unknownSource(_ key: String, at span: Span, nearest: String?) -> Diagnostic {
-    Diagnostic(
-      .error, "data/unknown-source", "no source has the key “\(key)”", at: span,
-      help: nearest.asSuggestion ?? "add it to Content/data/sources.yml")
-  }
-
-  fileprivate static func unknownEntity(_ id: String, what: String, at span: Span, nearest: String?) -> Diagnostic {
-    Diagnostic(.error, "data/unknown-entity", "no \(what) has the id “\(id)”", at: span, help: nearest.asSuggestion)
   }
 }

@@ -18,6 +18,13 @@ func combined(
   return value(values).flatMap { $0.isFinite ? Quantity(.value($0), flags: flags).withHonestZero : nil }
 }
 
+extension Flags {
+  /// What a figure is marked with that rests on all of these: whether one of them rounds to zero is its own affair.
+  init(joining quantities: some Sequence<Quantity>) {
+    self = quantities.reduce(into: Flags()) { $0.formUnion($1.flags) }.subtracting(.roundsToZero)
+  }
+}
+
 // Nearly all figures of a site are numbers and nothing more: for these the rest of the rule says nothing, and following
 // it took four times as long.
 private func exactNumbers(_ parts: [Quantity?]) -> (values: [Double], flags: Flags)? {

@@ -21,9 +21,8 @@ extension Method {
     ],
     edges: [
       "Weights sum to 1.",
-      "Where a part is not disclosed the others share its weight, as far as `coverage` allows; the score is "
-        + "then marked as "
-        + "estimated. Beyond that there is none, and a withheld part withholds it.",
+      "Where a part is not disclosed the others share its weight, as far as `coverage` allows; "
+        + "the score is then marked as estimated. Beyond that there is none, and a withheld part withholds it.",
       "A geometric mean first stretches scores from 0–1 to 1–100; it forgives weaknesses less.",
       "Scores are comparable only within one period, unless the ends are fixed.",
     ],
@@ -35,15 +34,6 @@ private enum NormalisationWord: String, CaseIterable {
   case minMax = "min-max"
   case zScore = "z-score"
   case rank, distance
-}
-private enum Aggregation: String, CaseIterable {
-  case arithmetic, geometric
-  var stats: CompositeMean { self == .arithmetic ? .arithmetic : .geometric }
-}
-private enum EqualWord: String, CaseIterable { case undefined, half }
-private enum DirectionWord: String, CaseIterable {
-  case higherIsBetter = "higher-is-better"
-  case lowerIsBetter = "lower-is-better"
 }
 
 private struct Part {
@@ -65,14 +55,14 @@ private func composites(_ work: Derivations) -> Checked<[DerivedCell]> {
   let normalisation: Normalisation =
     switch read.word("normalisation", NormalisationWord.minMax) {
     case .minMax: .minMax
-    case .zScore: .zScore(read.word("spread", SpreadWord.population).stats)
+    case .zScore: .zScore(read.word("spread", Spread.population))
     case .rank: .rank
     case .distance: .distance
     }
   let coverage = read.fraction(work.parameters["coverage"], "coverage") ?? 1
   let settings = CompositeSettings(
-    normalisation, read.word("aggregation", Aggregation.arithmetic).stats, coverage: coverage,
-    equal: read.word("equal", EqualWord.undefined) == .half ? .half : .undefined)
+    normalisation, read.word("aggregation", CompositeMean.arithmetic), coverage: coverage,
+    equal: read.word("equal", EqualScores.undefined))
   let parts = zip(work.parameters["parts"]?.items ?? [], work.inputs).compactMap { node, indicator in
     read.part(node, indicator, normalisation)
   }
@@ -102,16 +92,16 @@ extension ParameterReader {
         "method/parameter", "a part has no weight", at: node.span, help: "write {of: patents, weight: 0.5}"))
       return nil
     }
-    let standard: DirectionWord = work.site.indicators[indicator].higherIsBetter == false ? .lowerIsBetter : .higherIsBetter
-    let direction = word(node["direction"], "direction", standard)
+    let isLowBetter = work.site.indicators[indicator].higherIsBetter == false
+    let direction = word(node["direction"], "direction", isLowBetter ? Direction.lowerIsBetter : .higherIsBetter)
     if normalisation == .distance, node["reference"]?.number == nil {
       faults.append(work.fault(
         "method/parameter", "a part has no reference to be distant from", at: node.span, help: "write reference: 100"))
     }
     let goalposts = goalposts(node)
     return Part(
-      indicator: indicator, weight: weight, direction: direction == .higherIsBetter ? .higherIsBetter : .lowerIsBetter,
-      goalposts: goalposts, reference: node["reference"]?.number)
+      indicator: indicator, weight: weight, direction: direction, goalposts: goalposts,
+      reference: node["reference"]?.number)
   }
 
   private mutating func goalposts(_ node: Node) -> Interval? {
@@ -138,52 +128,17 @@ extension Derivations {
       return fault("method/weights", "the weights sum to \(plainText(sum, decimals: 3)), not to 1", at: span)
     case .negativeWeight(let weight):
       return fault(
-        "method/weights", "the weight \(plainText(weight)) is negative", at: span, help: "write direction: "
-          + "lower-is-better")
+        "method/weights", "the weight \(plainText(weight)) is negative", at: span,
+        help: "write direction: lower-is-better")
     case .geometricNeedsPositiveScores:
       return fault(
         "method/parameter", "z-scores lie around 0 and have no geometric mean", at: parameters["aggregation"]?.span,
         help: "write normalisation: min-max")
     }
   }
-
-  /// The same codes and period of several indicators, entity by entity.
-  func groups(_ indicators: [ID<Indicator>]) -> [IndicatorGroup] {
-    struct Place: Hashable {
-      let kind: Entity.Kind
-      let parent: ID<Entity>?
-      let selection: ID<Selection>
-      let period: Period?
-    }
-    var order: [Place] = []
-    var members: [Place: Set<ID<Entity>>] = [:]
-    for indicator in Set(indicators).sorted() {
-      for cell in observations.all(of: indicator) {
-        let entity = site.entities[cell.key.entity]
-        let place = Place(
-          kind: entity.kind, parent: entity.kind == .region ? entity.parent : nil, selection: cell.key.selection,
-          period: cell.key.period)
-        if members[place] == nil { order.append(place) }
-        members[place, default: []].insert(cell.key.entity)
-      }
-    }
-    return order.map { place in
-      let entities = (members[place] ?? []).sorted()
-      return IndicatorGroup(
-        entities: entities,
-        columns: indicators.map { indicator in
-          entities.map { observation($0, indicator, place.selection, place.period) }
-        })
-    }
-  }
 }
 
-/// Several indicators over the same entities.
-struct IndicatorGroup {
-  let entities: [ID<Entity>]
-  /// A column for each indicator, with one cell for each entity.
-  let columns: [[Model.Observation?]]
-
+extension IndicatorGroup {
   fileprivate func cells(_ work: Derivations, _ scores: [CompositeScore?]) -> [DerivedCell] {
     let times = work.parameters["times"]?.number ?? 1
     return entities.indices.compactMap { index in
@@ -194,7 +149,7 @@ struct IndicatorGroup {
         guard quantities.contains(where: \.isSuppressed) else { return nil }
         return work.derived(Quantity(.absent(.suppressed)), at: first, from: parts)
       }
-      var flags = quantities.reduce(into: Flags()) { $0.formUnion($1.flags.subtracting(.roundsToZero)) }
+      var flags = Flags(joining: quantities)
       if score.coverage < 1 - 1e-9 { flags.insert(.estimated) }
       return work.derived(Quantity(.value(score.value * times), flags: flags), at: first, from: parts)
     }

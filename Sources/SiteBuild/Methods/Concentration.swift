@@ -13,16 +13,13 @@ extension Method {
     parameters: [
       .of, .reference, .total,
       KnownKey("measure", .text, "`hhi` (default), `normalised-hhi`, `effective-number`, `entropy`, "
-        + "`entropy-bits`, `gini`, "
-        + "`theil`, `theil-l`; against a reference: `hoover`, `krugman`, `krugman-half`, `hachman`.",
-        standard: "hhi"),
+        + "`entropy-bits`, `effective-number-entropy`, `gini`, `corrected-gini`, `theil`, `theil-l`; "
+        + "against a reference: `hoover`, `krugman`, `krugman-half`, `hachman`.", standard: "hhi"),
       KnownKey("against", .text, "`whole` (default), or `rest`: the reference without the area itself.", standard: "whole"),
       KnownKey("over", .text, "`codes` (default), or `entities`: how each code is spread over clusters or "
-        + "regions. The "
-        + "result then stands at the reference.", standard: "codes"),
+        + "regions. The result then stands at the reference.", standard: "codes"),
       KnownKey("coverage", .number, "The least part of the published total, from 0 to 1, that the disclosed "
-        + "parts must make "
-        + "up; left out, none may be missing.", standard: "1"),
+        + "parts must make up; left out, none may be missing.", standard: "1"),
     ],
     edges: [
       "A withheld part withholds the measure, unless `coverage` lets it rest on the parts that are disclosed.",
@@ -32,8 +29,7 @@ extension Method {
       "Theil's index is T; its other form, L, does not exist where a part is 0.",
     ],
     reference: "A. O. Hirschman (1964), American Economic Review 54; C. E. Shannon (1948); H. Theil (1967); P. "
-      + "Krugman (1991), "
-      + "Geography and Trade; E. M. Hoover (1936), Review of Economics and Statistics 18.",
+      + "Krugman (1991), Geography and Trade; E. M. Hoover (1936), Review of Economics and Statistics 18.",
     decimals: 3, takesCodes: true, compute: concentrations)
 }
 
@@ -43,7 +39,10 @@ private enum Measure: String, CaseIterable {
   case effectiveNumber = "effective-number"
   case entropy
   case entropyBits = "entropy-bits"
-  case gini, theil
+  case effectiveNumberByEntropy = "effective-number-entropy"
+  case gini
+  case correctedGini = "corrected-gini"
+  case theil
   case theilL = "theil-l"
   case hoover, krugman
   case krugmanHalf = "krugman-half"
@@ -52,7 +51,9 @@ private enum Measure: String, CaseIterable {
   var needsReference: Bool {
     switch self {
     case .hoover, .krugman, .krugmanHalf, .hachman: true
-    case .hhi, .normalisedHHI, .effectiveNumber, .entropy, .entropyBits, .gini, .theil, .theilL: false
+    case .hhi, .normalisedHHI, .effectiveNumber, .entropy, .entropyBits, .effectiveNumberByEntropy, .gini,
+      .correctedGini, .theil, .theilL:
+      false
     }
   }
 
@@ -63,7 +64,9 @@ private enum Measure: String, CaseIterable {
     case .effectiveNumber: Stats.effectiveNumber(amounts)
     case .entropy: Stats.entropy(amounts)
     case .entropyBits: Stats.entropy(amounts, .bits)
+    case .effectiveNumberByEntropy: Stats.effectiveNumberByEntropy(amounts)
     case .gini: Stats.gini(amounts)
+    case .correctedGini: Stats.correctedGini(amounts)
     case .theil: theilT(amounts)
     case .theilL: Stats.theilL(amounts)
     case .hoover: hooverIndex(amounts, reference: reference)

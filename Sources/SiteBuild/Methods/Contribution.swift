@@ -6,10 +6,9 @@ extension Method {
   static let contribution = Method(
     name: "contribution", title: "Contribution to growth",
     summary: "How much of the change of a whole came from one part: in points of the whole's growth, or as a "
-      + "share of "
-      + "its net change.",
-    formula: "<i>c</i> = 100 · (<i>x</i><sub>i1</sub> − <i>x</i><sub>i0</sub>) / <i>x</i><sub>0</sub>, "
-      + "or divided by <i>x</i><sub>1</sub> − <i>x</i><sub>0</sub>",
+      + "share of its net change.",
+    formula: "<i>c</i> = 100 · (<i>x</i><sub>i1</sub> − <i>x</i><sub>i0</sub>) / <i>x</i><sub>0</sub>, or "
+      + "divided by <i>x</i><sub>1</sub> − <i>x</i><sub>0</sub>",
     parameters: [
       .of, .from, .total, KnownKey("measure", .text, "`points` (default) or `share-of-change`.", standard: "points"),
     ],

@@ -131,9 +131,8 @@ struct ParameterReader {
       guard let named = node?[kind.name], let id = named.scalar else { continue }
       let candidates = work.site.entities(of: kind)
       if let found = candidates.first(where: { work.site.entities[$0].id == id }) { return found }
-      let near = nearest(to: id, among: candidates.map { work.site.entities[$0].id })
-      faults.append(Diagnostic(
-        .error, "data/unknown-entity", "no \(kind.name) has the id “\(id)”", at: named.span, help: near.asSuggestion))
+      let known = candidates.map { work.site.entities[$0].id }
+      faults.append(.unknownEntity(id, what: kind.name, at: named.span, among: known))
       return nil
     }
     return nil

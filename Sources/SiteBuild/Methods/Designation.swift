@@ -18,14 +18,12 @@ extension Method {
         + "`median-unbiased`.", standard: "linear"),
     ],
     edges: [
-      "The top is sought among entities of one kind with a disclosed figure for the same codes and period; who "
-        + "equals "
-        + "the limit is in.",
+      "The top is sought among entities of one kind with a disclosed figure for the same codes and period; "
+        + "who equals the limit is in.",
       "What is not disclosed is neither met nor missed: the number of stars is then a range.",
     ],
-    reference: "M. Delgado, M. Porter and S. Stern (2014), Research Policy 43; European Cluster Observatory, "
-      + "Evaluation of "
-      + "regional cluster strength.",
+    reference: "M. Delgado, M. Porter and S. Stern (2014), Research Policy 43; "
+      + "European Cluster Observatory, Evaluation of regional cluster strength.",
     inputs: { parameters in
       ["criteria", "minimums"].flatMap { parameters[$0]?.items.compactMap { $0["of"] } ?? [] }
     },
@@ -81,7 +79,7 @@ private func stars(_ work: Derivations) -> Checked<[DerivedCell]> {
 
 extension Award {
   fileprivate func quantity(_ parts: [Quantity]) -> Quantity {
-    let flags = parts.reduce(into: Flags()) { $0.formUnion($1.flags.subtracting(.roundsToZero)) }
+    let flags = Flags(joining: parts)
     if let settledStars { return Quantity(.value(Double(settledStars)), flags: flags) }
     let isOpen = stars.lowerBound == 0 && stars.upperBound == met.count
     if isOpen, parts.contains(where: \.isSuppressed) { return Quantity(.absent(.suppressed)) }

@@ -6,8 +6,8 @@ extension Method {
   static let ellisonGlaeser = Method(
     name: "ellison-glaeser", title: "Ellison–Glaeser index",
     summary: "Whether an industry is more concentrated in space than the sizes of its plants alone explain.",
-    formula: "<i>γ</i> = (<i>G</i> − (1 − Σ <i>x</i><sub>r</sub>²) <i>H</i>) / "
-      + "((1 − Σ <i>x</i><sub>r</sub>²)(1 − <i>H</i>)), <i>G</i> = Σ (<i>s</i><sub>r</sub> − <i>x</i><sub>r</sub>)²",
+    formula: "<i>γ</i> = (<i>G</i> − (1 − Σ <i>x</i><sub>r</sub>²) <i>H</i>) / ((1 − Σ "
+      + "<i>x</i><sub>r</sub>²)(1 − <i>H</i>)), <i>G</i> = Σ (<i>s</i><sub>r</sub> − <i>x</i><sub>r</sub>)²",
     parameters: [
       .of, .total, KnownKey("plants", .text, "The indicator with the Herfindahl index of the plants of each industry, at "
         + "the reference."),

@@ -5,9 +5,8 @@ import Stats
 extension Method {
   static let excessJobs = Method(
     name: "excess-jobs", title: "Jobs above the reference",
-    summary: "The jobs of an industry beyond those that the area would have at the reference's share: what it "
-      + "makes for "
-      + "others than itself, by the theory of the economic base.",
+    summary: "The jobs of an industry beyond those that the area would have at the reference's share: "
+      + "what it makes for others than itself, by the theory of the economic base.",
     formula: "<i>e</i><sub>ir</sub> · (1 − 1/LQ) where LQ &gt; 1, else 0",
     parameters: [
       .of, .reference,

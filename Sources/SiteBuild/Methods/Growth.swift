@@ -117,10 +117,3 @@ extension Derivations {
   /// What a fraction is multiplied with for the unit that the site wants.
   var percentScale: Double { indicator.unit == .ratio ? 1 : 100 }
 }
-
-/// The length of the interval between two periods; `nil` for different frequencies and for days, whose steps are no
-/// fraction of a year.
-func yearsBetween(_ start: Period, _ end: Period) -> Double? {
-  guard start.frequency == end.frequency, let steps = start.frequency.perYear else { return nil }
-  return Double(end.end - start.end) / Double(steps)
-}

@@ -23,7 +23,7 @@ extension Method {
       "Totals are of all ownerships, which is the rule of the U.S. Bureau of Labor Statistics.",
     ],
     reference: "U.S. Bureau of Labor Statistics, QCEW location quotients; B. Balassa (1965), Manchester School 33; D. O'Donoghue "
-      + "and B. Gleave (2004), Regional Studies 38.",
+      + "and B. Gleave (2004), Regional Studies 38; Z. Tian (2013), on logarithms.",
     decimals: 2, takesCodes: true, compute: locationQuotients)
 }
 
@@ -40,7 +40,8 @@ private enum Form: String, CaseIterable {
   /// The same over all that the parts can be.
   func callAsFunction(_ x: [Interval]) -> Interval? {
     if self == .additive {
-      guard let low = self([x[0].low, x[1].high, x[2].high, x[3].low]), let high = self([x[0].high, x[1].low, x[2].low, x[3].high])
+      guard let low = self([x[0].low, x[1].high, x[2].high, x[3].low]),
+        let high = self([x[0].high, x[1].low, x[2].low, x[3].high])
       else { return nil }
       return Interval(low, high)
     }
@@ -83,7 +84,7 @@ extension Derivations {
     }
     var result: [DerivedCell?] = cells.map { _ in nil }
     for members in groups.values {
-      let scores = zScores(members.map { cells[$0].quantity.rankedValue }, .sample)
+      let scores = standardisedQuotients(members.map { cells[$0].quantity.rankedValue })
       for (index, score) in zip(members, scores) {
         let quantity = cells[index].quantity
         if let reason = quantity.absence {

@@ -5,7 +5,7 @@ import Model
 
 enum NewWords {
   static func word(for language: LanguageRules) -> String {
-    words[String(language.tag.prefix { $0 != "-" })] ?? "new"
+    words[language: language.tag] ?? "new"
   }
 
   private static let words = [

@@ -29,14 +29,8 @@ extension Derivations {
 
   /// The main indicator's cells, grouped by whom they may be compared with.
   func crossSections() -> [CrossSection] {
-    var order: [PopulationKey] = []
-    var members: [PopulationKey: [Model.Observation]] = [:]
-    for cell in observations.all(of: base) {
-      let group = population(of: cell.key.entity, cell.key.selection, cell.key.period)
-      if members[group] == nil { order.append(group) }
-      members[group, default: []].append(cell)
-    }
-    return order.map { CrossSection(selection: $0.selection, period: $0.period, cells: members[$0] ?? []) }
+    grouped(observations.all(of: base)) { population(of: $0.key.entity, $0.key.selection, $0.key.period) }
+      .map { CrossSection(selection: $0.selection, period: $0.period, cells: $1) }
   }
 
   /// The dimensions that the main indicator's cells have, sorted.

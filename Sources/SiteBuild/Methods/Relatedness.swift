@@ -8,9 +8,8 @@ import Stats
 extension Method {
   static let relatedness = Method(
     name: "relatedness", title: "Relatedness density",
-    summary: "How near an industry is to what an area is specialised in already: the part of its related "
-      + "industries that "
-      + "are strong there.",
+    summary: "How near an industry is to what an area is specialised in already: "
+      + "the part of its related industries that are strong there.",
     formula: "<i>ω</i><sub>ri</sub> = 100 · Σ<sub>j</sub> <i>M</i><sub>rj</sub> <i>φ</i><sub>ij</sub> / "
       + "Σ<sub>j</sub> <i>φ</i><sub>ij</sub>",
     parameters: [.of, threshold],
@@ -42,8 +41,7 @@ extension Method {
     name: "complexity", title: "Economic complexity",
     summary: "Areas are complex that do what few others do; industries are complex that are done by complex areas.",
     formula: "ECI: second eigenvector of <i>M̃</i><sub>rr′</sub> = Σ<sub>i</sub> "
-      + "<i>M</i><sub>ri</sub><i>M</i><sub>r′i</sub> / "
-      + "(<i>k</i><sub>r</sub><i>k</i><sub>i</sub>), as z-scores",
+      + "<i>M</i><sub>ri</sub><i>M</i><sub>r′i</sub> / (<i>k</i><sub>r</sub><i>k</i><sub>i</sub>), as z-scores",
     parameters: [
       .of, threshold, KnownKey("side", .text, "`areas` (default) or `codes`, whose scores then stand at the "
         + "reference.", standard: "areas"),
@@ -52,8 +50,7 @@ extension Method {
     ],
     edges: [
       "Where areas and industries fall into groups without a link, or two orders are equally good, there is no "
-        + "complexity, "
-        + "and the build says so.",
+        + "complexity, and the build says so.",
       "Scores are comparable only within one period.",
       "What is not disclosed counts as not specialised. Every score of the network is then marked as estimated, and "
         + "has the statuses of its quotients.",
@@ -88,30 +85,15 @@ private func networks(
 ) -> Checked<[DerivedCell]> {
   var read = ParameterReader(work)
   guard let partition = read.partition() else { return Checked([], read.faults) }
-  struct Group: Hashable {
-    let kind: Entity.Kind
-    let parent: ID<Entity>?
-    let rest: ID<Selection>
-    let period: Period?
-  }
-  var order: [Group] = []
-  var members: [Group: [Mix]] = [:]
-  for mix in work.mixes(partition) {
-    let entity = work.site.entities[mix.entity]
-    let group = Group(
-      kind: entity.kind, parent: entity.kind == .region ? entity.parent : nil, rest: mix.rest, period: mix.period)
-    if members[group] == nil { order.append(group) }
-    members[group, default: []].append(mix)
-  }
+  let groups = grouped(work.mixes(partition)) { work.population(of: $0.entity, $0.rest, $0.period) }
   var cells: [DerivedCell] = []
-  for group in order {
-    let mixes = members[group] ?? []
+  for (group, mixes) in groups {
     guard mixes.count > 1 else { continue }
     let quantities = mixes.flatMap(\.parts).compactMap { $0 }.map(work.quantity)
-    var flags = quantities.reduce(into: Flags()) { $0.formUnion($1.flags.subtracting(.roundsToZero)) }
+    var flags = Flags(joining: quantities)
     if quantities.contains(where: { $0.rankedValue == nil }) { flags.insert(.estimated) }
     let computed = formula(work, Network(
-      rest: group.rest, period: group.period, entities: mixes.map(\.entity), partition: partition,
+      rest: group.selection, period: group.period, entities: mixes.map(\.entity), partition: partition,
       cells: mixes.map(\.parts),
       quotients: mixes.map { mix in mix.parts.map { $0.flatMap { work.quantity($0).rankedValue } } },
       flags: flags, sources: work.sources(of: mixes.flatMap(\.parts)),
@@ -125,12 +107,12 @@ private func networks(
 private func complexities(_ work: Derivations) -> Checked<[DerivedCell]> {
   var read = ParameterReader(work)
   let side = read.word("side", Side.areas)
-  let spread = read.word("spread", SpreadWord.population)
+  let spread = read.word("spread", Spread.population)
   let reference = side == .codes ? read.neededEntity("reference") : nil
   guard read.faults.isEmpty else { return Checked([], read.faults) }
   let computed = networks(work) { work, network in
     let table = specialisations(network.quotients, .atLeast(network.threshold))
-    switch Stats.complexity(table, spread.stats) {
+    switch Stats.complexity(table, spread) {
     case .failure(let obstacle): return Checked([], [work.noComplexity(obstacle, network.period)])
     case .success(let scores):
       return Checked(reference.map { network.codeCells(work, scores.industries, at: $0) }

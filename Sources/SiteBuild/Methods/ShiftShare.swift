@@ -6,11 +6,10 @@ extension Method {
   static let shiftShare = Method(
     name: "shift-share", title: "Shift-share",
     summary: "The change of an area between two periods, taken apart: what the reference's growth would have "
-      + "brought, "
-      + "what the mix of industries brought, and what remains for the area itself.",
+      + "brought, what the mix of industries brought, and what remains for the area itself.",
     formula: "Δ<i>e</i><sub>r</sub> = Σ <i>e</i><sub>ir0</sub><i>g</i> + Σ "
-      + "<i>e</i><sub>ir0</sub>(<i>g</i><sub>i</sub> − <i>g</i>) "
-      + "+ Σ <i>e</i><sub>ir0</sub>(<i>g</i><sub>ir</sub> − <i>g</i><sub>i</sub>)",
+      + "<i>e</i><sub>ir0</sub>(<i>g</i><sub>i</sub> − <i>g</i>) + Σ "
+      + "<i>e</i><sub>ir0</sub>(<i>g</i><sub>ir</sub> − <i>g</i><sub>i</sub>)",
     parameters: [
       .of, .reference, .from, KnownKey("to", .anything, "Only this last period; left out, every one after the "
         + "first.", standard: "every period after the first"),
@@ -22,8 +21,7 @@ extension Method {
     edges: [
       "The components add up exactly to the change, also as printed: they are rounded together.",
       "An industry that is withheld at either end, here or in the reference, is left out on both sides; "
-        + "`coverage` says "
-        + "which part of the area's start the rest is.",
+        + "`coverage` says which part of the area's start the rest is.",
       "The change is that of the industries that are left, not of the published total; where one was left out, the "
         + "components are marked as estimated.",
       "Without a published total `coverage` is 100 where no industry was left out, and else not available.",
@@ -31,9 +29,9 @@ extension Method {
       "A finer classification gives other components, and a change of classification within the interval none "
         + "at all.",
     ],
-    reference: "E. S. Dunn (1960), Papers of the Regional Science Association 6; J. Esteban-Marquillas (1972), "
-      + "Regional and "
-      + "Urban Economics 2; R. A. Barff and P. L. Knight (1988), Growth and Change 19.",
+    reference: "E. S. Dunn (1960), Papers of the Regional Science Association 6; J. "
+      + "Esteban-Marquillas (1972), Regional and Urban Economics 2; R. A. Barff and P. L. "
+      + "Knight (1988), Growth and Change 19.",
     unit: { base, parameters in parameters["component"]?.scalar == "coverage" ? .percent : base },
     takesCodes: true, compute: shiftShares)
 }
@@ -69,9 +67,7 @@ private func shiftShares(_ work: Derivations) -> Checked<[DerivedCell]> {
     let there = periods.map { work.mix(reference, mix.rest, $0, partition) }
     guard let parts = components(work, variant, here, there) else { return nil }
     let cells = (here + there).flatMap(\.parts)
-    var flags = cells.reduce(into: Flags()) { flags, cell in
-      if let cell { flags.formUnion(work.quantity(cell).flags.subtracting(.roundsToZero)) }
-    }
+    var flags = Flags(joining: cells.compactMap { $0.map(work.quantity) })
     let amount: Quantity.Amount
     switch component {
     case .national: amount = .value(parts.national)

@@ -27,13 +27,13 @@ extension Method {
     reference: "", unit: { _, _ in .percent }, decimals: 0,
     compute: { work in
       var read = ParameterReader(work)
-      let kind = read.word("kind", PercentileKind.mean)
+      let kind = read.word("kind", PercentileRankKind.mean)
       // As ranks do, it stands on what is printed.
       let decimals = work.site.indicators[work.base].decimals
       let cells = standings(work) { values in
         let printed = values.map { $0.map { asPrinted($0, decimals) } }
         let known = printed.compactMap { $0 }
-        return printed.map { $0.flatMap { percentileRank(of: $0, in: known, kind.stats) } }
+        return printed.map { $0.flatMap { percentileRank(of: $0, in: known, kind) } }
       }
       return Checked(cells, read.faults)
     })
@@ -48,26 +48,9 @@ extension Method {
     reference: "", decimals: 2,
     compute: { work in
       var read = ParameterReader(work)
-      let spread = read.word("spread", SpreadWord.population)
-      return Checked(standings(work) { zScores($0, spread.stats) }, read.faults)
+      let spread = read.word("spread", Spread.population)
+      return Checked(standings(work) { zScores($0, spread) }, read.faults)
     })
-}
-
-enum SpreadWord: String, CaseIterable {
-  case population, sample
-  var stats: Spread { self == .population ? .population : .sample }
-}
-
-private enum PercentileKind: String, CaseIterable {
-  case mean, strict, weak
-
-  var stats: PercentileRankKind {
-    switch self {
-    case .mean: .mean
-    case .strict: .strict
-    case .weak: .weak
-    }
-  }
 }
 
 extension Unit {

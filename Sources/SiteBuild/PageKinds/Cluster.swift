@@ -18,10 +18,10 @@ extension PageKind {
           let own = translated[id]
           guard language == planner.mainLanguage || own != nil else { return nil }
           let written = own ?? main[id]
-          let title = written.map { planner.site.pages[$0].profile.title.text(in: language) } ?? entity.name.text(in: language)
+          let title = written.map { planner.site.pages[$0].profile.title } ?? entity.name
           return PlannedPage(
             kind: .cluster, path: planner.prefix(language) + "clusters/\(entity.id)/index.html", subject: .entity(id),
-            written: written, title: title, language: language, isDraft: planner.isHidden(written))
+            written: written, title: title.text(in: language), language: language, isDraft: planner.isHidden(written))
         }
       }
     },
@@ -68,22 +68,38 @@ private func clusterCharts(_ view: SiteView, _ page: PlannedPage) -> [ChartReque
   return [charts.portfolio, charts.ranking].compactMap { $0 } + charts.others
 }
 
+/// The names and widths of the charts that every cluster's page has.
+enum ClusterChart {
+  static let portfolio = "fig-portfolio"
+  static let ranking = "fig-ranking"
+  /// Of the page, and of one of two charts side by side.
+  static let wholeWidth = 744.0
+  static let halfWidth = 360.0
+}
+
 extension SiteView {
+  /// Whether an entity has a figure of what a chart draws.
+  func hasFigure(_ id: ID<Entity>, in chart: PreparedChart) -> Bool {
+    chart.indicators.contains { lookup.latest(id, $0) != nil }
+  }
+
   /// The charts that `cluster_pages` of site.yml wants on a cluster's page. One whose subject has no figure drawn there
   /// is left out: a chart of all the others says nothing about it.
   func clusterCharts(_ id: ID<Entity>) -> (portfolio: ChartRequest?, ranking: ChartRequest?, others: [ChartRequest]) {
     let key = site.entities[id].id
     func request(_ prepared: PreparedChart?, _ chartID: String, wide: Double) -> ChartRequest? {
-      guard let prepared, prepared.indicators.contains(where: { lookup.latest(id, $0) != nil }) else { return nil }
+      guard let prepared, hasFigure(id, in: prepared) else { return nil }
       return ChartRequest(id: chartID, spec: prepared.spec, highlight: [key], wideWidth: wide)
     }
     let both = clusterPages.portfolio != nil && clusterPages.ranking != nil
     let others = clusterPages.charts.enumerated().compactMap { index, chart in
-      request(chart, "fig-chart-\(index + 1)", wide: 744)
+      request(chart, "fig-chart-\(index + 1)", wide: ClusterChart.wholeWidth)
     }
     return (
-      request(clusterPages.portfolio, "fig-portfolio", wide: 744),
-      request(clusterPages.ranking, "fig-ranking", wide: both ? 360 : 744), others
+      request(clusterPages.portfolio, ClusterChart.portfolio, wide: ClusterChart.wholeWidth),
+      request(
+        clusterPages.ranking, ClusterChart.ranking, wide: both ? ClusterChart.halfWidth : ClusterChart.wholeWidth),
+      others
     )
   }
 }
@@ -92,7 +108,7 @@ extension Composer {
   /// The key figures that the site wants and the cluster has.
   mutating func tiles(of id: ID<Entity>) -> [Value] {
     view.clusterPages.tiles.compactMap { indicator in
-      view.lookup.latest(id, indicator).map { tile(indicator, $0) }
+      view.lookup.latest(id, indicator).map { tile($0) }
     }
   }
 
@@ -105,24 +121,19 @@ extension Composer {
       facts.append(fact(words("country"), country))
     }
     if let organisation = entity.organisation {
-      facts.append(organisationFact(organisation))
-      if let members = view.lookup.indicator("members").flatMap({ view.lookup.latest(organisation, $0) }) {
-        facts.append(fact(words("members"), observation: value(members), note: periodNote(members)))
+      facts.append(fact(
+        words("organisation"), shortName(organisation), href: view.routes.entity(organisation).map { href($0) }))
+      for indicator in view.clusterPages.organisationFacts {
+        guard let cell = view.lookup.latest(organisation, indicator) else { continue }
+        facts.append(fact(label(indicator), observation: value(cell), note: periodNote(cell)))
       }
     }
     if let place = entity.coordinates { facts.append(fact(words("coordinates"), coordinatesText(place))) }
     return facts
   }
 
-  private mutating func organisationFact(_ id: ID<Entity>) -> Value {
-    let founded = view.lookup.indicator("founded").flatMap { view.lookup.latest(id, $0) }
-    let year = founded.flatMap { view.lookup.quantity($0).value }.map { ", \(words("founded")) \(Int($0))" } ?? ""
-    if let founded { number(sourcesOf: founded) }
-    return fact(words("organisation"), shortName(id), href: view.routes.entity(id).map { href($0) }, note: year)
-  }
-
   private func periodNote(_ observation: Model.Observation) -> String {
-    observation.key.period.map { " (\(periodLabel($0, host)))" } ?? " (\(words("undated")))"
+    observation.key.period.map { " (\(periodLabel($0, host)))" } ?? ""
   }
 
   func coordinatesText(_ place: Coordinates) -> String {

@@ -11,6 +11,9 @@ struct Comparison: Hashable, Sendable {
   let entities: [ID<Entity>]
   /// Empty for all that at least two of them have.
   let indicators: [ID<Indicator>]
+
+  /// More do not stand side by side on a page.
+  static let sizes = 2...4
 }
 
 extension PageKind {
@@ -41,12 +44,8 @@ func readComparison(_ rule: Node, _ lookup: Lookup) -> Checked<Comparison?> {
     faults.append(.notOneOf(item, what: "cluster", known.map { lookup.site.entities[$0].id }))
     return nil
   }
-  let indicators = (rule["indicators"]?.items ?? []).compactMap { item -> ID<Indicator>? in
-    if let id = item.scalar.flatMap({ lookup.indicator($0) }) { return id }
-    faults.append(.notOneOf(item, what: "indicator", lookup.site.indicators.map(\.id)))
-    return nil
-  }
-  guard (2...4).contains(entities.count) else {
+  let indicators = lookup.indicators(rule["indicators"], &faults)
+  guard Comparison.sizes.contains(entities.count) else {
     faults.append(Diagnostic(
       .error, "page/comparison", "a comparison has two to four clusters, this one has \(entities.count)", at: rule.span))
     return Checked(nil, faults)
@@ -77,10 +76,11 @@ private func comparisonContext(_ composer: inout Composer) -> [(String, Value)] 
 private func comparisonCharts(_ view: SiteView, _ page: PlannedPage) -> [ChartRequest] {
   guard case .comparison(let comparison) = page.subject else { return [] }
   let highlight = comparison.entities.map { view.site.entities[$0].id }
-  let charts = [("fig-portfolio", view.clusterPages.portfolio), ("fig-ranking", view.clusterPages.ranking)]
+  let charts = [
+    (ClusterChart.portfolio, view.clusterPages.portfolio), (ClusterChart.ranking, view.clusterPages.ranking),
+  ]
   return charts.compactMap { id, chart in
-    guard let chart, comparison.entities.contains(where: { id in chart.indicators.contains { view.lookup.latest(id, $0) != nil } })
-    else { return nil }
+    guard let chart, comparison.entities.contains(where: { view.hasFigure($0, in: chart) }) else { return nil }
     return ChartRequest(id: id, spec: chart.spec, highlight: highlight)
   }
 }
@@ -115,8 +115,9 @@ extension Composer {
       for case let cell? in cells { used.add(site.observations.sources(of: cell)) }
       let periods = cells.compactMap { $0.map { periodLabel($0.key.period, host) } }
       let shown = Set(periods).count == 1 ? Array(periods.prefix(1)) : periods
+      let title = [head(of: indicator), shown.joined(separator: " / ")].filter { !$0.isEmpty }.joined(separator: ", ")
       return row(
-        ([head(of: indicator)] + (shown.isEmpty ? [] : [shown.joined(separator: " / ")])).joined(separator: ", "), href: view.routes.indicator(indicator).map { href($0) },
+        title, href: view.routes.indicator(indicator).map { href($0) },
         cells.map { cell in cell.map { SiteBuild.cell(value($0)) } ?? SiteBuild.cell() })
     }
     guard !rows.isEmpty else { return .none }

@@ -63,7 +63,7 @@ private func entityContext(_ composer: inout Composer) -> [(String, Value)] {
     guard composer.view.lookup.dimensions[indicator.position].isEmpty,
       let observation = composer.view.lookup.latest(id, indicator)
     else { return nil }
-    return composer.tile(indicator, observation)
+    return composer.tile(observation)
   }
   let clusters = composer.site.entities(of: .cluster).filter {
     composer.site.entities[$0].region == id || composer.site.entities[$0].organisation == id

@@ -35,10 +35,7 @@ extension PageKind {
           guard case .indicator(let id) = page.subject else { return nil }
           let indicator = composer.site.indicators[id]
           guard (indicator.derivation != nil) == isDerived else { return nil }
-          return .record(Record(Shapes.entry, [
-            "", .string(page.title), .string(composer.href(page.path)),
-            .string(indicator.definition?.text(in: composer.page.language) ?? ""), .none, false,
-          ]))
+          return composer.entry(page, description: indicator.definition?.text(in: composer.page.language) ?? "")
         }
       }
       let groups = [("given", composer.words("given"), entries(false)), ("derived", composer.words("derived"), entries(true))]

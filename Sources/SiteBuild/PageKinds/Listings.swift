@@ -22,7 +22,7 @@ extension PageKind {
         else { return nil }
         return PlannedPage(
           kind: .codes, path: folder + "index.html", subject: .dimension(dimension),
-          title: planner.words(planner.mainLanguage)(plural(name)), language: planner.mainLanguage)
+          title: planner.words(planner.mainLanguage)(listName(ofDimension: name)), language: planner.mainLanguage)
       }
     },
     context: { composer in
@@ -53,9 +53,4 @@ private func parentFolder(_ pattern: String) -> String? {
   let head = pattern[..<brace]
   guard let slash = head.lastIndex(of: "/") else { return nil }
   return String(head[...slash].drop { $0 == "/" })
-}
-
-/// The key of the words for several of a dimension: "industry" gives "industries".
-func plural(_ name: String) -> String {
-  name.hasSuffix("y") ? name.dropLast() + "ies" : name + "s"
 }

@@ -65,13 +65,14 @@ extension Composer {
   }
 
   /// A page as a line of a list.
-  func entry(_ page: PlannedPage, kind: String = "") -> Value {
+  ///
+  /// - Parameter description: What is said of it where nobody wrote it.
+  func entry(_ page: PlannedPage, description: String = "") -> Value {
     let profile = page.written.map { site.pages[$0].profile }
-    return .record(Record(
-      Shapes.entry,
-      [
-        .string(kind), .string(page.title), .string(href(page.path)), .string(profile?.description ?? ""),
-        day(profile?.date, language), .bool(page.isDraft),
-      ]))
+    return Shapes.entry.record([
+      "title": .string(page.title), "href": .string(href(page.path)),
+      "description": .string(profile?.description ?? description), "date": day(profile?.date, language),
+      "draft": .bool(page.isDraft),
+    ])
   }
 }

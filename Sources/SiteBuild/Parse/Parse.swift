@@ -37,10 +37,6 @@ func parse(_ inventory: Inventory, _ options: BuildOptions, after previous: Docu
   return documents
 }
 
-extension Array {
-  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
-}
-
 private func content(
   _ file: SourceFile, _ role: FileRole, _ schema: TableSchema?, _ context: PageContext, _ known: KnownColumns
 ) -> Checked<ParsedFile.Content> {
@@ -163,7 +159,7 @@ private struct PageContext: Sendable {
 
   /// The words of a language, or of what it is a kind of: `de` for `de-CH`.
   func words(for language: LanguageRules) -> MarkupWords {
-    words[language.tag] ?? words[String(language.tag.prefix { $0 != "-" })] ?? words["en"] ?? MarkupWords()
+    words[language: language.tag] ?? words["en"] ?? MarkupWords()
   }
 }
 

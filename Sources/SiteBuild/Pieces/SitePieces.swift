@@ -33,10 +33,9 @@ extension Prepared {
   ///
   /// - Parameter conditions: Column and the text that it must hold; the column of places is `entity`.
   package func figures(of indicator: String, where conditions: [(column: String, text: String)]) -> Checked<DataFile> {
-    let known = view.site.indicators.map(\.id)
     guard let id = view.site.indicator(named: indicator) else {
       return Checked(
-        DataFile(columns: [], rows: []), [.unknownIndicator(indicator, nearest: nearest(to: indicator, among: known))])
+        DataFile(columns: [], rows: []), [.unknownIndicator(indicator, at: nil, view.site)])
     }
     let file = dataset(of: id, view)
     var rows = file.rows
@@ -116,10 +115,6 @@ extension Inventory {
 }
 
 extension Diagnostic {
-  fileprivate static func unknownIndicator(_ name: String, nearest: String?) -> Diagnostic {
-    Diagnostic(
-      .error, "data/unknown-indicator", "no indicator named “\(name)”", at: nil, help: nearest.asSuggestion)
-  }
   fileprivate static func unknownColumn(_ name: String, of indicator: String, _ columns: [String])
     -> Diagnostic
   {

@@ -47,17 +47,7 @@ extension SiteView {
     let quantity = lookup.quantity(cell)
     let indicator = site.indicators[cell.key.indicator]
     guard indicator.derivation != nil, let decimals = indicator.decimals else { return quantity }
-    var copy = quantity
-    switch quantity.amount {
-    case .value(let value): copy.amount = .value(rounded(value, decimals: decimals))
-    case .range(let low, let high):
-      copy.amount = .range(rounded(low, decimals: decimals), rounded(high, decimals: decimals))
-    case .absent: break
-    }
-    copy.bounds = quantity.bounds.map {
-      Bounds(low: rounded($0.low, decimals: decimals), high: rounded($0.high, decimals: decimals))
-    }
-    return copy
+    return quantity.mapped { rounded($0, decimals: decimals) }
   }
 
   // The codes and the period of each cell.

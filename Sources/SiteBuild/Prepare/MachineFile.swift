@@ -145,18 +145,10 @@ extension SiteView {
   /// A feed tells when something was published: where nothing says its day, there is none.
   var hasFeed: Bool { settings.baseURL != nil && !datedArticles.isEmpty }
 
-  /// A page's whole address; only for sites that have a `base_url`.
-  func absolute(_ path: String) -> String {
-    let folder = path == "index.html" ? "" : path.hasSuffix("/index.html") ? String(path.dropLast(10)) : path
-    return (settings.baseURL ?? "") + "/" + folder
-  }
-
   fileprivate func alternates(of page: PlannedPage) -> [Value] {
     guard settings.languages.count > 1 else { return [] }
-    let rest = page.language == mainLanguage ? page.path : String(page.path.dropFirst(page.language.utf8.count + 1))
     return settings.languages.compactMap { code in
-      let path = (code == mainLanguage ? "" : code + "/") + rest
-      return pageIndex[path] == nil ? nil : ["code": .string(code), "href": .string(absolute(path))]
+      translation(of: page, in: code).map { ["code": .string(code), "href": .string(absolute($0))] }
     }
   }
 

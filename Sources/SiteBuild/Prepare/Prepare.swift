@@ -52,7 +52,7 @@ func compute(
   faults += redirects.diagnostics
   let clusterPages = clusterPages(merged.clusterPages, lookup)
   faults += clusterPages.diagnostics
-  let ranked = clusterPages.result.tiles + [clusterPages.result.orderedBy].compactMap { $0 } + rankedIndicators(lookup)
+  let ranked = clusterPages.result.tiles + [clusterPages.result.orderedBy].compactMap { $0 } + lookup.indicators(ofAny: .cluster)
   let rankings = Rankings(ranked, lookup, workers: options.workers)
   let assets = PublishedAssets(inventory, documents)
   func view(_ templateCharts: [String: [ChartRequest]]) -> SiteView {
@@ -81,18 +81,9 @@ private func boundariesByName(_ documents: Documents) -> [String: Boundaries] {
 }
 
 private func languageWords(_ merged: Merged, _ site: Site) -> [(language: String, words: Words)] {
-  let english = merged.strings.first { $0.language == "en" }?.node
+  let strings = Dictionary(merged.strings.map { ($0.language, $0.node) }, uniquingKeysWith: { first, _ in first })
   return site.settings.languages.map { tag in
-    let primary = String(tag.prefix { $0 != "-" })
-    let own = merged.strings.first { $0.language == tag } ?? merged.strings.first { $0.language == primary }
-    return (tag, Words(node: own?.node ?? english, fallback: english))
-  }
-}
-
-/// Indicators that have a figure for clusters: those whose ranking pages show.
-func rankedIndicators(_ lookup: Lookup) -> [ID<Indicator>] {
-  lookup.site.indicators.indices.map { ID($0) }.filter { id in
-    lookup.site.observations.all(of: id).contains { lookup.site.entities[$0.key.entity].kind == .cluster }
+    (tag, Words(node: strings[language: tag] ?? strings["en"], fallback: strings["en"]))
   }
 }
 

@@ -11,7 +11,7 @@ package enum Normalisation: Equatable, Sendable {
 }
 
 /// How scores become one.
-package enum CompositeMean: String, Sendable {
+package enum CompositeMean: String, CaseIterable, Sendable {
   case arithmetic  // Σ w x: a weakness can be made up for
   case geometric   // Π x^w: less so; scores from 0 to 1 are first stretched to 1 to 100
 }

@@ -3,13 +3,13 @@
 // outlier.
 
 /// Which end of an indicator is the good one.
-package enum Direction: String, Sendable {
+package enum Direction: String, CaseIterable, Sendable {
   case higherIsBetter = "higher-is-better"
   case lowerIsBetter = "lower-is-better"
 }
 
 /// What everyone gets where all values are equal and min–max would divide 0 by 0.
-package enum EqualScores: Sendable {
+package enum EqualScores: String, CaseIterable, Sendable {
   case undefined
   case half
 }

@@ -32,13 +32,3 @@ package func normalisedConcentration(_ amounts: [Double]) -> Double? {
 package func effectiveNumber(_ amounts: [Double]) -> Double? {
   concentration(amounts).map { 1 / $0 }
 }
-
-/// The share of the largest few: the concentration ratio.
-///
-/// - Parameter count: How many are the largest; more than there are holders means all of them.
-/// - Returns: From 0 to 1. `nil` as for ``concentration(_:)``.
-/// - Complexity: O(n log n).
-package func shareOfLargest(_ count: Int, of amounts: [Double]) -> Double? {
-  precondition(count >= 0, "a number of holders")
-  return shares(amounts).map { min(1, $0.sorted(by: >).prefix(count).total) }
-}

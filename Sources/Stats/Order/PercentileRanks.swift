@@ -1,5 +1,5 @@
 /// Whether equal values count as lower ones.
-package enum PercentileRankKind: String, Sendable {
+package enum PercentileRankKind: String, CaseIterable, Sendable {
   case strict  // no
   case mean    // half
   case weak    // yes

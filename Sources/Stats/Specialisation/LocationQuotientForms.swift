@@ -32,21 +32,15 @@ package func additiveQuotient(
   return ofIndustry - ofAll
 }
 
-/// Quotients of one industry over regions, in standard deviations from their mean: above 1.96 is exceptional.
+/// Quotients of one industry over regions, in standard deviations from their mean: above 1.96 is exceptional. Their
+/// logarithms are nearer to the normal distribution that 1.96 supposes.
 ///
-/// - Parameter quotients: One per region, `nil` where it is not disclosed.
+/// - Parameter quotients: One per region, or its logarithm; `nil` where it is not disclosed.
 /// - Returns: One per region. All `nil` where fewer than two are disclosed or all are equal.
-/// - Source: O'Donoghue and Gleave (2004), *Regional Studies* 38.
+/// - Source: O'Donoghue and Gleave (2004), *Regional Studies* 38; on logarithms Tian (2013), *Measuring agglomeration
+///   using the standardized location quotient*.
 package func standardisedQuotients(_ quotients: [Double?], _ spread: Spread = .sample) -> [Double?] {
   zScores(quotients, spread)
-}
-
-/// The same on logarithms, whose distribution is nearer to the normal one that 1.96 supposes.
-///
-/// - Returns: One per region; `nil` also where the quotient is 0.
-/// - Source: Tian (2013), *Measuring agglomeration using the standardized location quotient*.
-package func standardisedLogQuotients(_ quotients: [Double?], _ spread: Spread = .sample) -> [Double?] {
-  zScores(quotients.map { $0.flatMap(logQuotient) }, spread)
 }
 
 /// The jobs of an industry beyond what the region would have at the reference's share: its economic base.

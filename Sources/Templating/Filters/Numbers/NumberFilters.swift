@@ -154,7 +154,7 @@ extension Filter {
     guard number == number.rounded(), number.magnitude < 1e15 else { throw Refusal("“ordinal” takes a whole number") }
     let whole = Int(number)
     out.append(number: number, in: language)
-    out.append(text: ordinalMark(whole, language.tag))
+    out.append(text: language.ordinalMark(of: whole))
   }
 
   static let unit = ofFigure(
@@ -237,25 +237,6 @@ private func append(
   } else {
     out.append(number: number, decimals: decimals, in: language)
     out.append(text: "\u{A0}" + (sign ?? code))
-  }
-}
-
-private func ordinalMark(_ number: Int, _ tag: String) -> String {
-  switch tag.prefix(2) {
-  case "en":
-    switch (number.magnitude % 100, number.magnitude % 10) {
-    case (11...13, _): "th"
-    case (_, 1): "st"
-    case (_, 2): "nd"
-    case (_, 3): "rd"
-    default: "th"
-    }
-  case "fr": number == 1 ? "er" : "e"
-  case "nl": "e"
-  case "es": ".º"
-  case "it": "º"
-  case "sv": number.magnitude % 100 / 10 != 1 && (1...2).contains(number.magnitude % 10) ? ":a" : ":e"
-  default: "."
   }
 }
 
