@@ -60,18 +60,19 @@ package struct Environment: Sendable {
   /// Compiles all templates of a theme. A template that has errors is not in the set, nor is one of a folder of
   /// partials, which others bring in; all others are.
   ///
-  /// - Parameter sources: Names as `include` and `extends` spell them (`partials/card.html`), each with its file. What
-  ///   the name ends in decides how values are escaped: `.html`, `.svg`, `.xml`, `.json`, anything else as plain text.
-  package func compile(_ sources: [(name: String, file: SourceFile)]) -> Checked<TemplateSet> {
+  /// - Parameters:
+  ///   - sources: Names as `include` and `extends` spell them (`partials/card.html`), each with its file. What the name
+  ///     ends in decides how values are escaped: `.html`, `.svg`, `.xml`, `.json`, anything else as plain text.
+  ///   - originals: Templates that ones of the same name stand in for: there `{% extends %}` of the own name means them.
+  package func compile(
+    _ sources: [(name: String, file: SourceFile)], originals: [(name: String, file: SourceFile)] = []
+  ) -> Checked<TemplateSet> {
     var diagnostics: [Diagnostic] = []
     var files: [String: TemplateFile] = [:]
-    for (name, file) in sources {
-      var parser = TemplateParser(file)
-      let statements = parser.parse()
-      diagnostics += parser.diagnostics
-      files[name] = TemplateFile(
-        name: name, file: file.id, statements: statements,
-        hasErrors: parser.diagnostics.contains { $0.severity == .error })
+    for (name, file) in sources { files[name] = TemplateFile(name, file, &diagnostics) }
+    for (name, file) in originals {
+      guard let own = files[name], own.extendsItself else { continue }
+      files[name]?.original = [TemplateFile(name, file, &diagnostics)]
     }
     var programs: [String: Program] = [:]
     var faults: [String: [Diagnostic]] = [:]
@@ -101,6 +102,7 @@ private func usedByOthers(_ files: [String: TemplateFile]) -> Set<String> {
   let uses = files.mapValues { file in
     var names: Set<String> = []
     collectUses(file.statements, into: &names)
+    for original in file.original { collectUses(original.statements, into: &names) }
     names.remove(file.name)
     return names
   }

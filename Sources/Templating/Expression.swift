@@ -27,7 +27,7 @@ package struct Expression: Sendable {
         throw parser.unexpected("the end of the expression")
       }
       let compiler = Compiler(
-        TemplateFile(name: "", file: file, statements: [], hasErrors: false), [:], environment, markup: .plain)
+        TemplateFile(ofExpressionIn: file), [:], environment, markup: .plain)
       let root = compiler.expression(syntax)
       compiler.finish()
       guard compiler.diagnostics.isEmpty else { return Checked(nil, compiler.diagnostics) }

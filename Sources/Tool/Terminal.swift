@@ -16,9 +16,9 @@ struct Terminal: Sendable {
 }
 
 extension Terminal {
-  /// Prints diagnostics in the order of the files.
+  /// Prints diagnostics in the order of the files, causes first.
   func print(_ diagnostics: [Diagnostic], of files: [SourceFile]) {
-    let sorted = diagnostics.sorted(files)
+    let sorted = diagnostics.sorted(files, by: causeRank)
     switch form {
     case .json: for diagnostic in sorted { StandardStream.output.write(json(diagnostic, files) + "\n") }
     case .text:

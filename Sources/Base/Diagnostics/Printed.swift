@@ -77,10 +77,13 @@ private func scalars(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 +
 extension [Diagnostic] {
   /// Sorted by file, offset, then code: the order in which a reader meets them, and the same on every machine. What is
   /// wrong with a chart or a partial is found on every page that uses it, and is there once.
-  package func sorted(_ files: [SourceFile]) -> [Diagnostic] {
-    func key(_ d: Diagnostic) -> (String, Int, String, String) {
-      let path = d.span.flatMap { files.indices.contains($0.file.position) ? files[$0.file].path : nil } ?? ""
-      return (path, Int(d.span?.start ?? 0), d.code, d.message)
+  ///
+  /// - Parameter rank: Puts some files before others; those without a file come first of all.
+  package func sorted(_ files: [SourceFile], by rank: (String) -> Int = { _ in 0 }) -> [Diagnostic] {
+    func key(_ d: Diagnostic) -> (Int, String, Int, String, String) {
+      guard let span = d.span, files.indices.contains(span.file.position) else { return (-1, "", 0, d.code, d.message) }
+      let path = files[span.file].path
+      return (rank(path), path, Int(span.start), d.code, d.message)
     }
     let sorted = map { (key($0), $0) }.sorted { $0.0 < $1.0 }
     return sorted.indices.filter { index in

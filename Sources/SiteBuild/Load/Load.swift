@@ -23,8 +23,7 @@ package func load(
   var files: [LoadedFile] = []
   files.reserveCapacity(read.count + theme.count)
   for result in read { files.append(try result.get()) }
-  let own = Set(walk.paths.filter { $0.hasPrefix("Templates/") })
-  files += theme.filter { !own.contains($0.path) }.map { LoadedFile(path: $0.path, bytes: $0.bytes) }
+  files += themeFiles(theme, beside: files.filter { $0.path.hasPrefix("Templates/") })
   var diagnostics = walk.diagnostics
   files.removeAll { file in
     guard file.bytes.count > maximumSize else { return false }
@@ -52,15 +51,16 @@ package func reload(
       let file = try LoadedFile(path, on: disk)
       guard file.bytes.count <= maximumSize else { return nil }
       files[path] = file
-    case .none:
-      files[path] = theme.first { $0.path == path }.map { LoadedFile(path: $0.path, bytes: $0.bytes) }
+    case .none: break
     case .folder, .link, .other: return nil
     }
   }
-  let kept = inventory.files.filter { !paths.contains($0.path) }.map {
+  let changed = theme.filter { paths.contains($0.path) }
+  let gone = paths.union(changed.map { originalPath($0.path) })
+  let kept = inventory.files.filter { !gone.contains($0.path) }.map {
     LoadedFile(path: $0.path, bytes: $0.bytes, digest: inventory.digests[$0.id.position])
   }
-  return SiteBuild.inventory(of: kept + files.values)
+  return SiteBuild.inventory(of: kept + files.values + themeFiles(changed, beside: Array(files.values)))
 }
 
 /// Whether a name is left aside: hidden files, and what editors keep beside the file they edit.
@@ -94,6 +94,19 @@ private struct LoadedFile: Sendable {
     self.init(path: path, bytes: bytes)
   }
 }
+
+// The theme's files, each in its place where the site has none of its name. Of those that a site has its own of, the
+// theme's is kept in a folder `Theme` if it can still be of use: a template extends it, colours are taken from it.
+private func themeFiles(_ theme: [(path: String, bytes: [UInt8])], beside own: [LoadedFile]) -> [LoadedFile] {
+  let digests = Dictionary(uniqueKeysWithValues: own.map { ($0.path, $0.digest) })
+  return theme.compactMap { path, bytes in
+    let file = LoadedFile(path: path, bytes: bytes)
+    guard let digest = digests[path] else { return file }
+    return digest == file.digest ? nil : LoadedFile(path: originalPath(path), bytes: bytes, digest: file.digest)
+  }
+}
+
+private func originalPath(_ path: String) -> String { "Theme" + path.dropFirst("Templates".utf8.count) }
 
 private func inventory(of files: [LoadedFile]) -> Inventory {
   let sorted = files.sorted { $0.path < $1.path }

@@ -19,6 +19,8 @@ enum FileRole: Equatable {
   case asset(String)
   case template(name: String)
   case themeAsset(String)
+  /// A file of the theme that the site has its own of, by its path below `Theme`.
+  case original(String)
   /// `Templates/strings/LANGUAGE.yml`
   case strings(language: String)
   case other
@@ -30,6 +32,7 @@ enum FileRole: Equatable {
     switch parts.first {
     case "Content": self = FileRole(content: Array(parts.dropFirst()))
     case "Templates": self = FileRole(template: Array(parts.dropFirst()))
+    case "Theme": self = .original(parts.dropFirst().joined(separator: "/"))
     default: self = .other
     }
   }
@@ -85,6 +88,17 @@ enum FileRole: Equatable {
     case (_, "html"), (_, "xml"), (_, "txt"), (_, "json"): self = .template(name: name)
     default: self = .other
     }
+  }
+}
+
+/// Where messages about a file stand among others, smaller first: what is wrong in the settings or the data is met again
+/// by every page that uses it, and a reader wants the cause before what follows from it.
+package func causeRank(of path: String) -> Int {
+  switch FileRole(path: path) {
+  case .settings: 0
+  case .sources, .indicators, .regions, .organisations, .list, .schema, .table, .clusters, .boundaries, .asset, .other: 1
+  case .template, .themeAsset, .original, .strings: 2
+  case .page: 3
   }
 }
 

@@ -20,7 +20,7 @@ func parse(_ inventory: Inventory, _ options: BuildOptions, after previous: Docu
     case .page: schema.digest = context.digest
     case .table, .list, .clusters: schema.digest = schema.digest &* 31 ^ known.digest
     case .settings, .sources, .indicators, .regions, .organisations, .schema, .boundaries, .asset, .template,
-      .themeAsset, .strings, .other:
+      .themeAsset, .original, .strings, .other:
       break
     }
     if let old = previous?.files[safe: index], old.path == file.path, old.digest == inventory.digests[index],
@@ -31,7 +31,7 @@ func parse(_ inventory: Inventory, _ options: BuildOptions, after previous: Docu
     let parsed = content(file, roles[index], schema.schema, context, known.columns)
     return ParsedFile(
       path: file.path, role: roles[index], digest: inventory.digests[index], schemaDigest: schema.digest,
-      content: parsed.result, faults: parsed.diagnostics)
+      content: parsed.result, faults: misplacement(of: file.path, as: roles[index]) + parsed.diagnostics)
   }
   compileTemplates(inventory, roles, previous, &documents)
   return documents
@@ -63,7 +63,7 @@ private func content(
   case .schema:
     let read = yaml(file)
     return Checked(.nothing, read.diagnostics + tableSchema(of: read.result).diagnostics)
-  case .asset, .template, .themeAsset, .other:
+  case .asset, .template, .themeAsset, .original, .other:
     return Checked(.nothing)
   }
 }
@@ -113,7 +113,7 @@ private func tableName(_ role: FileRole) -> String {
   case .table(let name, _), .list(let name): name
   case .clusters: "clusters"
   case .settings, .page, .sources, .indicators, .regions, .organisations, .schema, .boundaries, .asset, .template,
-    .themeAsset, .strings, .other:
+    .themeAsset, .original, .strings, .other:
     ""
   }
 }
@@ -167,11 +167,16 @@ private func compileTemplates(
   _ inventory: Inventory, _ roles: [FileRole], _ previous: Documents?, _ documents: inout Documents
 ) {
   var sources: [(String, SourceFile)] = []
+  var originals: [(String, SourceFile)] = []
   var combined: UInt64 = 0
   for (index, role) in roles.enumerated() {
-    guard case .template = role else { continue }
-    let name = inventory.files[index].path.dropFirst("Templates/".utf8.count)
-    sources.append((String(name), inventory.files[index]))
+    switch role {
+    case .template:
+      let name = inventory.files[index].path.dropFirst("Templates/".utf8.count)
+      sources.append((String(name), inventory.files[index]))
+    case .original(let name): originals.append((name, inventory.files[index]))
+    default: continue
+    }
     combined = (combined &* 31) ^ inventory.digests[index] ^ UInt64(index)
   }
   documents.templatesDigest = combined
@@ -180,7 +185,7 @@ private func compileTemplates(
     documents.templateFaults = previous.templateFaults
     return
   }
-  let compiled = compiledTheme(sources)
+  let compiled = compiledTheme(sources, originals)
   documents.templates = compiled.result
   documents.templateFaults = compiled.diagnostics
 }

@@ -3,10 +3,16 @@
 import Base
 import Templating
 
-/// - Parameter sources: By name as `include` and `extends` spell them: the path below `Templates/`.
-func compiledTheme(_ sources: [(String, SourceFile)]) -> Checked<TemplateSet> {
+/// - Parameters:
+///   - sources: By name as `include` and `extends` spell them: the path below `Templates/`.
+///   - originals: Templates of the theme that the site has its own of.
+func compiledTheme(
+  _ sources: [(String, SourceFile)], _ originals: [(String, SourceFile)] = []
+) -> Checked<TemplateSet> {
   let environment = Environment(filters: siteFilters, functions: siteFunctions, names: Names(contextNames))
-  return environment.compile(sources.map { (name: $0.0, file: $0.1) })
+  return environment.compile(
+    sources.map { (name: $0.0, file: $0.1) },
+    originals: originals.filter { $0.0.hasSuffix(".html") }.map { (name: $0.0, file: $0.1) })
 }
 
 /// The variables that pages, blocks and feeds hand in; a template that names another is not compiled.

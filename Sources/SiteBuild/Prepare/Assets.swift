@@ -33,8 +33,17 @@ struct PublishedAssets: Sendable {
 
 private func styleSheet(_ inventory: Inventory, _ documents: Documents) -> [UInt8] {
   var sheets: [(String, [UInt8])] = []
+  var original: [UInt8] = []
   for (index, file) in documents.files.enumerated() {
-    if case .themeAsset(let name) = file.role, name.hasSuffix(".css") { sheets.append((name, inventory.files[index].bytes)) }
+    switch file.role {
+    case .themeAsset(let name) where name.hasSuffix(".css"): sheets.append((name, inventory.files[index].bytes))
+    case .original("assets/tokens.css"): original = inventory.files[index].bytes
+    default: continue
+    }
+  }
+  // A site that sets a colour or two has the theme's for all else.
+  if let own = sheets.firstIndex(where: { $0.0 == "tokens.css" }), !tokens(original).isSubset(of: tokens(sheets[own].1)) {
+    sheets[own].1 = original + sheets[own].1
   }
   let order = ["tokens.css", "charts", "page.css", "prose.css", "figures.css", "print.css"]
   sheets.append(("charts", Array(chartRules.utf8)))
@@ -43,6 +52,16 @@ private func styleSheet(_ inventory: Inventory, _ documents: Documents) -> [UInt
     return x == y ? a.0 < b.0 : x < y
   }
   return sheets.flatMap(\.1)
+}
+
+// The custom properties that a style sheet sets: `--accent: …`.
+private func tokens(_ sheet: [UInt8]) -> Set<ArraySlice<UInt8>> {
+  var found: Set<ArraySlice<UInt8>> = []
+  for piece in sheet.split(whereSeparator: { Array(";{}\n ".utf8).contains($0) }) where piece.starts(with: "--".utf8) {
+    guard let colon = piece.firstIndex(of: UInt8(ascii: ":")) else { continue }
+    found.insert(piece[..<colon])
+  }
+  return found
 }
 
 private func fingerprinted(_ name: String, _ digest: UInt64) -> String {

@@ -7,7 +7,7 @@ extension Compiler {
     var candidates: [String]
     switch syntax.name.kind {
     case .literal(.string(let name)): candidates = [name]
-    case .list(let items): candidates = items.compactMap { constantText($0) }
+    case .list(let items): candidates = items.compactMap(\.text)
     default:
       report(
         "template/dynamic-name", "the template that is included must be named", at: span(syntax.name.range),
@@ -61,7 +61,7 @@ extension Compiler {
 
   /// What another file defines at its top, as a scope to look names up in.
   func module(_ name: ExpressionSyntax, _ range: Range<Int>) -> Scope? {
-    guard let text = constantText(name) else {
+    guard let text = name.text else {
       report(
         "template/dynamic-name", "the template that is imported must be named", at: span(name.range),
         help: "write {% import \"macros.html\" as macros %}")
@@ -98,11 +98,6 @@ extension Compiler {
           help: nearest(to: name, among: module.bindings.names.sorted()).asSuggestion)
       }
     }
-  }
-
-  func constantText(_ expression: ExpressionSyntax) -> String? {
-    if case .literal(.string(let text)) = expression.kind { return text }
-    return nil
   }
 
   func find(_ name: String, at span: Span) -> TemplateFile? {

@@ -34,14 +34,16 @@ extension Compiler {
     var result = [leaf]
     while let (parent, range) = parent(of: result[result.count - 1]) {
       let span = Span(result[result.count - 1].file, range)
-      guard let name = constantText(parent) else {
+      guard let name = parent.text else {
         report(
           "template/dynamic-name", "the template that is extended must be named", at: span,
           help: "write {% extends \"base.html\" %}")
         return nil
       }
-      guard let next = find(name, at: Span(span.file, parent.range)) else { return nil }
-      if result.contains(where: { $0.name == next.name }) {
+      let own = result[result.count - 1]
+      let original = name == own.name ? own.original.first : nil
+      guard let next = original ?? find(name, at: Span(span.file, parent.range)) else { return nil }
+      if result.contains(where: { $0.file == next.file }) {
         report("template/recursion", "“\(leaf.name)” extends itself", at: span)
         return nil
       }

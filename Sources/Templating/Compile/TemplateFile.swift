@@ -8,13 +8,36 @@ struct TemplateFile {
   let hasErrors: Bool
   /// All its blocks, those inside others too.
   let blocks: [PlacedBlock]
+  /// The template that this one stands in for and extends; at most one.
+  var original: [TemplateFile] = []
 
-  init(name: String, file: ID<SourceFile>, statements: [StatementSyntax], hasErrors: Bool) {
-    self.name = name
-    self.file = file
-    self.statements = statements
-    self.hasErrors = hasErrors
+  init(_ name: String, _ source: SourceFile, _ diagnostics: inout [Diagnostic]) {
+    var parser = TemplateParser(source)
+    statements = parser.parse()
+    hasErrors = parser.diagnostics.contains { $0.severity == .error }
+    diagnostics += parser.diagnostics
     blocks = placedBlocks(statements, isTop: true)
+    self.name = name
+    file = source.id
+  }
+
+  /// No template: where an expression stands by itself.
+  init(ofExpressionIn file: ID<SourceFile>) {
+    (name, statements, hasErrors, blocks) = ("", [], false, [])
+    self.file = file
+  }
+
+  var extendsItself: Bool {
+    statements.contains {
+      if case .extends(let parent) = $0.kind { parent.text == name } else { false }
+    }
+  }
+}
+
+extension ExpressionSyntax {
+  /// The text of a literal; nil for anything else.
+  var text: String? {
+    if case .literal(.string(let text)) = kind { text } else { nil }
   }
 }
 

@@ -17,9 +17,9 @@ private func paths(_ inventory: Inventory) -> [String] { inventory.files.map(\.p
   #expect(checked.diagnostics == [])
   #expect(
     paths(checked.result) == [
-      "Content/articles/a.md", "Content/site.yml", "Templates/home.html", "Templates/page.html"
+      "Content/articles/a.md", "Content/site.yml", "Templates/home.html", "Templates/page.html", "Theme/page.html"
     ])
-  #expect(checked.result.files.map(\.bytes) == [[2], [1], [9], [3]])
+  #expect(checked.result.files.map(\.bytes) == [[2], [1], [9], [3], [8]])
   #expect(checked.result.digests == checked.result.files.map { digest(of: $0.bytes) })
 }
 
@@ -94,4 +94,15 @@ private func paths(_ inventory: Inventory) -> [String] { inventory.files.map(\.p
   #expect(after.files.map(\.bytes) == [[10], [2], [12], [9]])
   #expect(after.digests == after.files.map { digest(of: $0.bytes) })
   #expect(after.files.map(\.id.position) == [0, 1, 2, 3])
+}
+
+// The theme's stands beside the site's own, unless the two are the same.
+@Test(arguments: [([3], ["Templates/t.html", "Theme/t.html"]), ([9], ["Templates/t.html"])] as [([UInt8], [String])])
+func aTemplateThatComesHasTheThemesBesideIt(_ bytes: [UInt8], _ expected: [String]) throws {
+  let disk = MemoryDisk(["Content/a.md": [1]])
+  let theme: [(path: String, bytes: [UInt8])] = [("Templates/t.html", [9])]
+  let before = try load(disk, workers: 1, theme: theme).result
+  disk.replace("Templates/t.html", bytes)
+  let after = try #require(try reload(before, changed: ["Templates/t.html"], on: disk, theme: theme))
+  #expect(paths(after) == ["Content/a.md"] + expected)
 }
