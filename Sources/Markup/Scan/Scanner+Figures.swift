@@ -262,7 +262,9 @@ extension Diagnostic {
   fileprivate static func strangeCharacter(_ character: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .error, "figure/character", "“\(character)” cannot stand in an expression in text", at: span,
-      help: "expressions in text are made of names, digits, spaces and . , : = @ | ( ) \" ' % + - / ?")
+      help: character == "}"
+        ? "a figure ends in two braces: }}"
+        : "expressions in text are made of names, digits, spaces and . , : = @ | ( ) \" ' % + - / ?")
   }
 
   fileprivate static func unclosedAssertion(at span: Span) -> Diagnostic {

@@ -20,6 +20,7 @@ struct Trace: Sendable {
   let period: Period?
   /// The cell; nil for what is computed on the way.
   let cell: Model.Observation?
+  /// Typed of a period that the data have gone beyond, and not pinned to it.
   let isStale: Bool
 }
 

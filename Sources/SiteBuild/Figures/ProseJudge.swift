@@ -156,7 +156,10 @@ extension ProseJudge {
     if let series = observation.series {
       let all = lookup.series(series.entityID, series.indicatorID, series.choices)
       cell = all.first { $0.key.period == observation.period }
-      if let latest = newest(of: all), let own = observation.period, own < latest { isStale = true }
+      // What is printed in the text says its period by itself; words that were typed may have been forgotten.
+      if case .asserted(let assertion) = figure.kind, !assertion.test.isPinned, let own = observation.period {
+        isStale = newest(of: all).map { own < $0 } ?? false
+      }
     }
     let sources = cell.map { lookup.site.observations.sources(of: $0) }
       ?? SourceSet(observation.source.sourceKeys.compactMap { lookup.site.source(named: $0) })
@@ -171,7 +174,7 @@ extension ProseJudge {
     let known = printed(observation, context)
     switch Markup.judge(assertion, against: observation.quantity) {
     case .holds:
-      guard trace?.isStale == true, !assertion.test.isPinned else { return }
+      guard trace?.isStale == true else { return }
       let all = observation.series.map { lookup.series($0.entityID, $0.indicatorID, $0.choices) } ?? []
       faults.append(.stale(assertion, observation, newest: newest(of: all), facts(trace)))
     case .mismatch(let low, let high):
@@ -260,10 +263,11 @@ extension Value {
 }
 
 // How wide `tol` must be for words that admit from `low` to `high` to hold for a value: one digit, rounded up. `nil`
-// where they leave an end open, which no tolerance moves.
+// where they leave an end open, which no tolerance moves, and where they are off by more than a quarter: a tolerance for
+// that would be none.
 private func toleranceNeeded(_ low: Double, _ high: Double, for value: Double) -> Double? {
   let distance = abs(value - (low + high) / 2)
-  guard distance.isFinite, distance > 0 else { return nil }
+  guard distance.isFinite, distance > 0, distance <= value.magnitude / 4 else { return nil }
   var unit = 1.0
   while unit * 10 <= distance { unit *= 10 }
   while unit > distance { unit /= 10 }

@@ -33,7 +33,11 @@ struct Import: ParsableCommand {
       }
       try disk.create("Content/data/\(stem).csv", table.csv)
       try disk.create("Content/data/\(stem).schema.yml", table.schema)
-      terminal.say("Made Content/data/\(stem).csv and \(stem).schema.yml")
+      terminal.say("""
+        Made Content/data/\(stem).csv and \(stem).schema.yml
+        Next: say in the schema which source it is, list the source in sources.yml, the codes and regions of the table
+        in files of their own. “almanac check” names what is missing.
+        """)
     }
   }
 
