@@ -87,7 +87,7 @@ package final class DrawnChart: Sendable {
 
   func append(tableTo out: inout ByteWriter) {
     guard let plan else { return }
-    plan.append(tableTo: &out, caption: plan.spec.subtitle.map { "\(title). \($0.value)" } ?? title)
+    plan.append(tableTo: &out, caption: plan.subtitle.map { "\(title). \($0)" } ?? title)
   }
 
   package var csv: [UInt8] { plan?.csvBytes ?? [] }

@@ -76,8 +76,11 @@ package struct ChartStrings: Sendable {
   package var withheldHead = "{label} withheld"
   package var outside = "Values beyond the scale are drawn at its edge: {names}."
   package var notDrawn = "Not drawn: {names}."
+  package var more = "{names} and {count} more"
+  package var unnamed = "Too small for their names: {names}."
   package var and = "and"
   package var notShown = "Not on the map: {names}."
+  package var latest = "latest figures, {first} to {last}"
   package var insets = "Alaska and Hawaii are drawn at scales of their own."
 
   // The description, written from the data.
@@ -91,18 +94,6 @@ package struct ChartStrings: Sendable {
   package var describeWithheld = "Withheld: {count}."
   package var describeMissing = "Not available: {count}."
   package var describeSubject = "{name}: {value}."
-  /// Kind name to its words: "line" to "Line chart"; a kind that is absent here is called by its name.
-  package var kinds: [String: String] = [
-    "layers": "Chart", "bar": "Bar chart", "line": "Line chart", "scatter": "Scatter plot",
-    "portfolio": "Portfolio chart", "dot": "Dot plot",
-    "heat-map": "Heat map", "area": "Area chart", "histogram": "Histogram", "box": "Box plot", "treemap": "Treemap",
-    "stacked-area": "Stacked area chart", "slope": "Slope chart", "bump": "Bump chart of ranks",
-    "diverging-bar": "Diverging bar chart",
-    "grouped-bar": "Grouped bar chart", "stacked-bar": "Stacked bar chart", "share-bar": "Bar chart of shares",
-    "lollipop": "Lollipop chart", "dumbbell": "Dumbbell chart", "range": "Range chart", "waterfall": "Waterfall chart",
-    "shift-share": "Shift-share waterfall", "bubble": "Bubble chart", "connected-scatter": "Connected scatter plot",
-    "beeswarm": "Beeswarm plot", "timeline": "Timeline", "tile-map": "Tile map",
-    "sankey": "Flow diagram", "arc-diagram": "Arc diagram", "matrix": "Matrix", "choropleth": "Choropleth map",
-    "symbol-map": "Symbol map"
-  ]
+  /// Words for kinds by their names; one that is absent here has the title that it has by itself.
+  package var kinds: [String: String] = [:]
 }

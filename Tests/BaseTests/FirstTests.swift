@@ -72,3 +72,14 @@ func numbersForMachines(_ value: Double, _ decimals: Int?, _ expected: String) {
   #expect(out.text.contains("\\u001f !\\\"#$%\\u0026'()*+,-./0123456789:;\\u003c=\\u003e?@ABC"))
   #expect(out.text.hasSuffix("Z[\\\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\\u007f\""))
 }
+
+@Test(arguments: [
+  ("2024", "2024", true), ("2024", "2024-Q3", true), ("2024", "2024-12", true), ("2024", "2024-12-31", true),
+  ("2024", "2025-01", false), ("2024-Q3", "2024", false), ("2024-Q3", "2024-09", true), ("2024-Q3", "2024-10", false),
+  ("2019..2024", "2021", true), ("2019..2024", "2024-Q4", true), ("2019..2024", "2018..2020", false),
+  ("2016/17", "2016/17", true),
+  ("2016/17", "2017-03", false),  // where a fiscal year begins is not known
+])
+func periodsCoverWhatLiesInThem(_ whole: String, _ part: String, _ expected: Bool) throws {
+  #expect(try #require(Period(whole)).covers(#require(Period(part))) == expected)
+}

@@ -9,7 +9,8 @@
 //     Seattle | [c]
 //
 // Lines that begin with `%` set options: `% highlight boston`, `% wide 744`, `% places boston 0, durham 1`, `% extent jobs 0 500`, `% boundaries land.geojson -9 50 3 AB/AC`:
-// regions of letters in a grid of squares of so many degrees, from a longitude and a latitude. Values are scalars, `[…]`, `{…}`.
+// regions of letters in a grid of squares of so many degrees, from a longitude and a latitude; `% time 2016 2017 latest`:
+// when the figures were. Values are scalars, `[…]`, `{…}`.
 
 import Base
 
@@ -51,7 +52,7 @@ private struct CaseReader {
     }
     let spec = Node(.map(entries), at: file.span(0..<min(at, bytes.count)))
     skipLine()
-    let table = readTable()
+    var table = readTable()
     var settings = ChartOptions(id: "fig-" + name)
     settings.sources = ["bls": "U.S. Bureau of Labor Statistics, QCEW, 2016 Q4"]
     settings.number = 1
@@ -70,6 +71,9 @@ private struct CaseReader {
       case "extent":
         let words = value.split(separator: " ")
         settings.extents[String(words[0])] = Bounds(low: Double(words[1]) ?? 0, high: Double(words[2]) ?? 0)
+      case "time":
+        let periods = value.split(separator: " ").filter { $0 != "latest" }.compactMap { Period($0) }
+        table.time = ChartTime(Set(periods), areLatest: value.hasSuffix("latest"))
       case "wide": settings.wideWidth = Double(value) ?? 640
       case "language": settings.language = .rules(for: value)
       default: break

@@ -84,6 +84,18 @@ package struct Period: Hashable, Sendable {
     }
   }
 
+  /// Whether all of another lies in it: 2024 covers 2024-Q3. A fiscal year covers fiscal years alone, since where it
+  /// begins differs from country to country.
+  package func covers(_ other: Period) -> Bool {
+    if frequency == other.frequency { return start <= other.start && other.end <= end }
+    guard frequency != .fiscalYear, other.frequency != .fiscalYear, let before = dayBefore, let last = lastDay,
+      let otherBefore = other.dayBefore, let otherLast = other.lastDay
+    else { return false }
+    return before <= otherBefore && otherLast <= last
+  }
+
+  private var dayBefore: CalendarDate? { Period(frequency, from: Int(start) - 1, to: Int(start) - 1).lastDay }
+
   /// The notation above, in files, addresses and keys.
   package var text: String {
     isSpan ? "\(text(ofOrdinal: Int(start)))..\(text(ofOrdinal: Int(end)))" : text(ofOrdinal: Int(start))

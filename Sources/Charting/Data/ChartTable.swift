@@ -9,11 +9,14 @@ package struct ChartTable: Sendable {
   package var columns: [ChartColumn]
   /// One per row, or empty where rows have neither link, key, source nor place.
   package var rows: [ChartRow]
+  /// When its figures were, as far as the caller knows.
+  package var time: ChartTime?
 
-  package init(name: String, columns: [ChartColumn], rows: [ChartRow] = []) {
+  package init(name: String, columns: [ChartColumn], rows: [ChartRow] = [], time: ChartTime? = nil) {
     self.name = name
     self.columns = columns
     self.rows = rows
+    self.time = time
   }
 
   package var count: Int { columns.first?.count ?? 0 }

@@ -5,7 +5,8 @@ import Base
 
 extension ChartKind {
   static let matrix = ChartKind(
-    name: "matrix", summary: "A square of names by names with a cell for each link; for networks too dense for arcs.",
+    name: "matrix", title: "Matrix",
+    summary: "A square of names by names with a cell for each link; for networks too dense for arcs.",
     needs: [.required(.from, .text), .required(.to, .text), .optional(.value, .number, .colors)], keys: ["directed"],
     takes: [.nameSort, .format],
     draw: drawMatrix)

@@ -5,7 +5,7 @@ import Base
 
 extension ChartKind {
   static let arcDiagram = ChartKind(
-    name: "arc-diagram",
+    name: "arc-diagram", title: "Arc diagram",
     summary: "Names on a line and arcs between those that are linked; for partnerships among up to forty.",
     needs: [.required(.from, .text), .required(.to, .text), .optional(.value, .number)],
     takes: [.nameSort, .format], draw: drawArcs)
@@ -105,12 +105,10 @@ private struct ArcPicture {
     let undrawn = graph.links.filter {
       $0.from == $0.to || $0.quantity.middle.map { $0 == 0 } ?? !$0.quantity.isSuppressed
     }
-    if undrawn.isEmpty { return }
     if let value = plan[.value] {
       return scene.remark(undrawn: undrawn.map { (graph.names($0, arrow: " – "), $0.quantity) }, value, plan)
     }
-    let names = undrawn.prefix(6).map { graph.names($0, arrow: " – ") } + (undrawn.count > 6 ? ["…"] : [])
-    scene.remarks.append(filled(plan.strings.notDrawn, [("names", names.joined(separator: "; "))]))
+    scene.remark(plan.strings.notDrawn, undrawn.map { graph.names($0, arrow: " – ") }, plan)
   }
 }
 

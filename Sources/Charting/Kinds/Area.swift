@@ -4,7 +4,8 @@ import Base
 
 extension ChartKind {
   static let area = ChartKind(
-    name: "area", summary: "One amount over time, filled from zero.",
+    name: "area", title: "Area chart",
+    summary: "One amount over time, filled from zero.",
     needs: lineNeeds, keys: ["curve"], takes: lineKeys, places: [.x, .series], isZeroBased: true, sketch: sketchArea)
 }
 

@@ -6,19 +6,22 @@ import Base
 
 extension ChartKind {
   static let bar = ChartKind(
-    name: "bar", summary: "One bar per name or period, from zero; for amounts that are compared by length.",
+    name: "bar", title: "Bar chart",
+    summary: "One bar per name or period, from zero; for amounts that are compared by length.",
     needs: barNeeds, takes: barKeys, places: [.x, .y], isZeroBased: true, sketch: { sketchBars($0, .bar) })
 
   static let divergingBar = ChartKind(
-    name: "diverging-bar", summary: "Bars to both sides of zero; for growth and decline.",
+    name: "diverging-bar", title: "Diverging bar chart",
+    summary: "Bars to both sides of zero; for growth and decline.",
     needs: barNeeds, takes: barKeys, places: [.x, .y], isZeroBased: true, sketch: { sketchBars($0, .bar) })
 
   static let lollipop = ChartKind(
-    name: "lollipop", summary: "A dot on a stem from zero for each name; lighter than bars where there are many.",
+    name: "lollipop", title: "Lollipop chart",
+    summary: "A dot on a stem from zero for each name; lighter than bars where there are many.",
     needs: barNeeds, takes: barKeys, places: [.x, .y], isZeroBased: true, sketch: { sketchBars($0, .lollipop) })
 
   static let dot = ChartKind(
-    name: "dot",
+    name: "dot", title: "Dot plot",
     summary: "A dot for each name on a scale that need not start at zero; with intervals where they are known.",
     needs: barNeeds + [.optional(.low, .number), .optional(.high, .number)],
     takes: barKeys, places: [.x, .y], sketch: { sketchBars($0, .dot) })

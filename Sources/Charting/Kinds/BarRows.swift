@@ -165,7 +165,7 @@ struct BarRows {
     var free: [Double] = []
     let labelled = plan.spec.references.filter { $0.label != nil && scale.contains($0.value) }
     return labelled.sorted { $0.value < $1.value }.map { reference in
-      let words = ellipsis(reference.label ?? "", to: width)
+      let words = ellipsis(reference.label?.value ?? "", to: width)
       let half = textWidth(words) / 2
       let x = min(max(scale(reference.value), half), width - half)
       let level = free.firstIndex { $0 <= x - half } ?? free.count

@@ -5,6 +5,8 @@ import Base
 
 package struct ChartKind: Sendable {
   package let name: String
+  /// What the description calls it, where the language has no word of its own.
+  package let title: String
   /// One sentence for the manual.
   package let summary: String
   /// The channels that it reads, with the types of column that each may hold.
@@ -31,24 +33,25 @@ package struct ChartKind: Sendable {
   typealias Sketch = (inout Scene) -> Void
 
   init(
-    name: String, summary: String, needs: [Need], keys: [String] = [], takes: ChartKeys = [],
+    name: String, title: String, summary: String, needs: [Need], keys: [String] = [], takes: ChartKeys = [],
     places: [ChannelName] = [], isZeroBased: Bool = false, namesRows: Bool = false,
     view: (@Sendable (Plan) -> DataView?)? = nil, words: (@Sendable (Plan) -> String?)? = nil,
     draw: @escaping @Sendable (Plan, inout Scene) -> Void
   ) {
     self.init(
-      name: name, summary: summary, needs: needs, keys: keys, takes: takes, places: places, isZeroBased: isZeroBased,
+      name: name, title: title, summary: summary, needs: needs, keys: keys, takes: takes, places: places, isZeroBased: isZeroBased,
       namesRows: namesRows, view: view, words: words,
       sketch: { plan in { scene in draw(plan, &scene) } })
   }
 
   init(
-    name: String, summary: String, needs: [Need], keys: [String] = [], takes: ChartKeys = [],
+    name: String, title: String, summary: String, needs: [Need], keys: [String] = [], takes: ChartKeys = [],
     places: [ChannelName] = [], isZeroBased: Bool = false, namesRows: Bool = false,
     view: (@Sendable (Plan) -> DataView?)? = nil, words: (@Sendable (Plan) -> String?)? = nil,
     sketch: @escaping @Sendable (Plan) -> Sketch
   ) {
     self.name = name
+    self.title = title
     self.summary = summary
     self.needs = needs
     channels = needs.filter(\.isRequired).map(\.channel) + needs.filter { !$0.isRequired }.map(\.channel)

@@ -5,7 +5,7 @@ import Base
 
 extension ChartKind {
   static let choropleth = ChartKind(
-    name: "choropleth",
+    name: "choropleth", title: "Choropleth map",
     summary: "Regions of a map coloured by a rate or a quotient; needs a GeoJSON file of boundaries.",
     needs: [.required(.label, .text), .required(.color, .number, .colors)], keys: mapKeys, takes: .format, draw: drawChoropleth)
 }
@@ -102,11 +102,8 @@ private struct Choropleth {
 
   private func remark(_ scene: inout Scene) {
     let lost = zip(map.frame.shapes, map.rows).compactMap { shape, row in shape.isEmpty ? row : nil }
-    if lost.isEmpty { return }
-    let names =
-      lost.prefix(6).map { "\(label.text($0)) (\(color.style.words(color.quantity($0), plan.strings)))" }
-      + (lost.count > 6 ? ["…"] : [])
-    scene.remarks.append(filled(plan.strings.notShown, [("names", names.joined(separator: ", "))]))
+    let names = lost.map { "\(label.text($0)) (\(color.style.words(color.quantity($0), plan.strings)))" }
+    scene.remark(plan.strings.notShown, names, plan)
   }
 }
 

@@ -4,7 +4,8 @@ import Base
 
 extension ChartKind {
   static let connectedScatter = ChartKind(
-    name: "connected-scatter", summary: "The path of two measures over time, its moments named.",
+    name: "connected-scatter", title: "Connected scatter plot",
+    summary: "The path of two measures over time, its moments named.",
     needs: [
       .required(.x, .number, .axis), .required(.y, .number, .axis), .optional(.label, .textOrPeriod),
       .optional(.series, .text)

@@ -4,16 +4,19 @@ import Base
 
 extension ChartKind {
   static let histogram = ChartKind(
-    name: "histogram", summary: "How many values fall into each of equal steps.",
+    name: "histogram", title: "Histogram",
+    summary: "How many values fall into each of equal steps.",
     needs: [.required(.x, .number)], takes: .format, view: binTable, draw: drawHistogram)
 
   static let box = ChartKind(
-    name: "box", summary: "Quartiles, whiskers to the last value within 1.5 of their distance, and what lies beyond.",
+    name: "box", title: "Box plot",
+    summary: "Quartiles, whiskers to the last value within 1.5 of their distance, and what lies beyond.",
     needs: [.required(.x, .number, .axis), .required(.y, .text, .order)], takes: [.sort, .scale, .format],
     view: quartileTable, draw: drawBoxes)
 
   static let beeswarm = ChartKind(
-    name: "beeswarm", summary: "Each value as a dot that makes room for its neighbours; for one measure of many names.",
+    name: "beeswarm", title: "Beeswarm plot",
+    summary: "Each value as a dot that makes room for its neighbours; for one measure of many names.",
     needs: [.required(.x, .number, .axis), .optional(.y, .text), .optional(.label, .any)],
     takes: [.scale, .format], namesRows: true, draw: drawBeeswarm)
 }

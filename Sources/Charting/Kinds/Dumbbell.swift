@@ -5,12 +5,14 @@ import Base
 
 extension ChartKind {
   static let dumbbell = ChartKind(
-    name: "dumbbell", summary: "Two values for each name, joined; for then and now, or for two groups.",
+    name: "dumbbell", title: "Dumbbell chart",
+    summary: "Two values for each name, joined; for then and now, or for two groups.",
     needs: [.required(.x, .number, .axis), .required(.y, .text, .order), .optional(.series, .textOrPeriod)],
     takes: [.sort, .scale, .format], places: [.y, .series], draw: drawDumbbells)
 
   static let range = ChartKind(
-    name: "range", summary: "From a lowest to a highest value for each name, with a value between if there is one.",
+    name: "range", title: "Range chart",
+    summary: "From a lowest to a highest value for each name, with a value between if there is one.",
     needs: [
       .required(.low, .number, .axis), .required(.high, .number), .required(.y, .text, .order),
       .optional(.x, .number, .axis)

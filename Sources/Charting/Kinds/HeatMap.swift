@@ -5,7 +5,8 @@ import Base
 
 extension ChartKind {
   static let heatMap = ChartKind(
-    name: "heat-map", summary: "A coloured cell for each pair of names, such as industry by region, with its value.",
+    name: "heat-map", title: "Heat map",
+    summary: "A coloured cell for each pair of names, such as industry by region, with its value.",
     needs: [.required(.x, .textOrPeriod), .required(.y, .textOrPeriod, .order), .required(.color, .number, .colors)],
     takes: [.sort, .format, .narrow, .suppressed], sketch: sketchHeatMap)
 }

@@ -5,7 +5,7 @@ import Base
 
 extension ChartKind {
   static let layers = ChartKind(
-    name: "layers",
+    name: "layers", title: "Chart",
     summary: "Marks of one's own on common axes: line, area, bar, dot, rule, text; written as layers: without a kind.",
     needs: [.required(.x, .any), .required(.y, .number, .axis), .optional(.label, .any)],
     takes: [.reference, .scale, .format], sketch: sketchLayers)

@@ -5,7 +5,8 @@ import Base
 
 extension ChartKind {
   static let line = ChartKind(
-    name: "line", summary: "One line or several over time, named at their ends; for how amounts change.",
+    name: "line", title: "Line chart",
+    summary: "One line or several over time, named at their ends; for how amounts change.",
     needs: lineNeeds, keys: ["curve"], takes: lineKeys, places: [.x, .series], sketch: sketchLines)
 }
 
@@ -234,7 +235,7 @@ struct LinePicture {
     for annotation in plan.spec.annotations {
       guard let place = position(annotation.at, &scene), x.contains(place) else { continue }
       let px = x(place)
-      let words = wrapped(annotation.text, width: min(150, scene.width * 0.4), lines: 6)
+      let words = wrapped(annotation.text.value, width: min(150, scene.width * 0.4), lines: 6)
       let (width, height) = (words.map { textWidth($0) }.max() ?? 0, Double(words.count) * 15)
       let sides = [px + 5, px - 5 - width].filter { $0 >= frame.left && $0 + width <= frame.right + 1 }
       let tops = stride(from: frame.top, through: max(frame.top, frame.bottom - height), by: 15)
@@ -243,7 +244,7 @@ struct LinePicture {
       guard let box = free.min(by: {
         (courses.crossings($0.element), $0.offset) < (courses.crossings($1.element), $1.offset)
       })?.element else {
-        scene.diagnostics.append(.crowded(annotation.text, at: annotation.span))
+        scene.diagnostics.append(.crowded(annotation.text.value, at: annotation.span))
         continue
       }
       taken.append(box)

@@ -99,9 +99,7 @@ extension PointPicture {
 
   func remark(_ bubbles: [Bubble], _ scene: inout Scene) {
     let beyond = bubbles.filter { $0.beyond != nil }.map { "\($0.name)\($0.beyond ?? "")" }
-    if !beyond.isEmpty {
-      scene.remarks.append(filled(plan.strings.outside, [("names", beyond.joined(separator: ", "))]))
-    }
+    scene.remark(plan.strings.outside, beyond, plan)
     let undrawn = plan.rows.compactMap { row in reason(row).map { (name?.text(row) ?? "", $0) } }
     scene.remark(undrawn: undrawn, yField, plan)
   }

@@ -6,7 +6,7 @@ import Base
 
 extension ChartKind {
   static let sankey = ChartKind(
-    name: "sankey",
+    name: "sankey", title: "Flow diagram",
     summary: "Flows from names to names as bands whose width is the amount; for capital or people that move.",
     needs: [.required(.from, .text), .required(.to, .text), .required(.value, .number)], takes: .format,
     view: flowTable,

@@ -7,17 +7,19 @@ import Base
 
 extension ChartKind {
   static let scatter = ChartKind(
-    name: "scatter", summary: "Points on two numbers, with sizes if given; for how two measures go together.",
+    name: "scatter", title: "Scatter plot",
+    summary: "Points on two numbers, with sizes if given; for how two measures go together.",
     needs: scatterNeeds, takes: pointKeys, namesRows: true,
     draw: { plan, scene in PointPicture(plan, isPortfolio: false).draw(&scene) })
 
   static let bubble = ChartKind(
-    name: "bubble", summary: "Points on two numbers whose areas are a third.",
+    name: "bubble", title: "Bubble chart",
+    summary: "Points on two numbers whose areas are a third.",
     needs: scatterNeeds.map { $0.channel == .size ? .required(.size, .number) : $0 }, takes: pointKeys, namesRows: true,
     draw: { plan, scene in PointPicture(plan, isPortfolio: false).draw(&scene) })
 
   static let portfolio = ChartKind(
-    name: "portfolio",
+    name: "portfolio", title: "Portfolio chart",
     summary: "Specialisation against growth with jobs as area, and the quadrants named; the portfolio of a region.",
     needs: scatterNeeds, takes: [pointKeys, .quadrants], namesRows: true,
     draw: { plan, scene in PointPicture(plan, isPortfolio: true).draw(&scene) })

@@ -11,18 +11,21 @@ extension SeriesBars {
     let axis = fullAxis.onto(frame.bottom, frame.top + Double(mostLacking) * lackingLength)
     part.grid(axis, frame)
     let bands = BandScale(count: grid.down.count, from: frame.left, to: frame.right, padding: 0.28)
-    for i in grid.down.indices {
-      if arrangement == .grouped { group(i, bands, axis.scale, &part) } else { stack(i, bands, axis.scale, &part) }
+    let order = order
+    for (n, i) in order.enumerated() {
+      if arrangement == .grouped { group(i, bands(n), bands, axis.scale, &part) } else {
+        stack(i, bands(n), bands, axis.scale, &part)
+      }
     }
-    names(bands, frame, &part)
+    names(order, bands, frame, &part)
     scene.embed(part, x: 0, y: start)
     scene.height = start + part.height
   }
 
-  private func group(_ i: Int, _ bands: BandScale, _ scale: Scale, _ scene: inout Scene) {
+  private func group(_ i: Int, _ left: Double, _ bands: BandScale, _ scale: Scale, _ scene: inout Scene) {
     let thin = bands.bandwidth / Double(layers.count)
     for (j, part) in parts(i).enumerated() {
-      let x = bands(i) + thin * Double(j)
+      let x = left + thin * Double(j)
       let wide = max(thin - 1, 1)
       switch part {
       case .lacking(_, .suppressed): scene.withheldColumn(x, wide, base: scale(0), plan)
@@ -44,9 +47,9 @@ extension SeriesBars {
     }
   }
 
-  private func stack(_ i: Int, _ bands: BandScale, _ scale: Scale, _ scene: inout Scene) {
+  private func stack(_ i: Int, _ x: Double, _ bands: BandScale, _ scale: Scale, _ scene: inout Scene) {
     let parts = parts(i)
-    let (x, wide) = (bands(i), bands.bandwidth)
+    let wide = bands.bandwidth
     var moved = 0.0
     for (j, part) in parts.enumerated() {
       switch part {
@@ -68,22 +71,23 @@ extension SeriesBars {
     let absences = layers.indices.compactMap { quantity(i, $0).absence }
     if absences.contains(.suppressed) { return scene.withheldColumn(x, wide, base: scale(0), plan) }
     if absences.isEmpty {
-      return scene.text(value.style.text(0), bands.center(i), scale(0) - 5, .secondMiddle)
+      return scene.text(value.style.text(0), x + wide / 2, scale(0) - 5, .secondMiddle)
     }
     scene.states.insert(.gap)
   }
 
-  private func names(_ bands: BandScale, _ frame: PlotFrame, _ scene: inout Scene) {
+  private func names(_ order: [Int], _ bands: BandScale, _ frame: PlotFrame, _ scene: inout Scene) {
     if let periods = name.periods {
-      let ticks = grid.down.enumerated().map {
-        TimeTick(position: Double($0), label: periods[$1.row]?.words(in: plan.language) ?? "")
+      let ticks = order.enumerated().map {
+        TimeTick(position: Double($0), label: periods[grid.down[$1].row]?.words(in: plan.language) ?? "")
       }
       return scene.along(ticks, frame, y: frame.bottom + 18) { bands.center(Int($0)) }
     }
-    for (i, down) in grid.down.enumerated() {
+    for (place, i) in order.enumerated() {
+      let down = grid.down[i]
       for (n, line) in wrapped(down.label, width: bands.step - 4, lines: 2).enumerated() {
         scene.text(
-          line, bands.center(i), frame.bottom + 18 + Double(n) * 15,
+          line, bands.center(place), frame.bottom + 18 + Double(n) * 15,
           TextStyle(role: plan.isSubject(down.row, name) ? .bold : .second, anchor: .middle))
         scene.height = max(scene.height, frame.bottom + 24 + Double(n) * 15)
       }

@@ -35,16 +35,6 @@ extension SeriesBars {
     return words.reduce(0) { max($0, textWidth($1)) }
   }
 
-  private var order: [Int] {
-    let all = Array(grid.down.indices)
-    if plan.spec.sort?.value == "data" || name.isPeriod { return all }
-    let lengths = all.map { i -> Double in
-      let ends = parts(i).compactMap { part -> Double? in if case .known(_, let to) = part { to } else { nil } }
-      return (arrangement == .shares ? ends.first : ends.max()) ?? -.infinity
-    }
-    return all.sorted { (lengths[$0], -$0) > (lengths[$1], -$1) }
-  }
-
   private func group(_ i: Int, _ row: Row, _ scene: inout Scene) {
     let scale = row.frame.axis.scale
     for (j, part) in parts(i).enumerated() {

@@ -5,17 +5,20 @@ import Base
 
 extension ChartKind {
   static let groupedBar = ChartKind(
-    name: "grouped-bar", summary: "Bars of two to four series side by side; for comparing within and between names.",
+    name: "grouped-bar", title: "Grouped bar chart",
+    summary: "Bars of two to four series side by side; for comparing within and between names.",
     needs: seriesNeeds, takes: [.sort, .scale, .format], places: [.x, .y, .series], isZeroBased: true,
     draw: { plan, scene in drawSeriesBars(plan, &scene, .grouped) })
 
   static let stackedBar = ChartKind(
-    name: "stacked-bar", summary: "Parts on each other; for totals and what they are made of.",
+    name: "stacked-bar", title: "Stacked bar chart",
+    summary: "Parts on each other; for totals and what they are made of.",
     needs: seriesNeeds, takes: [.sort, .scale, .format], places: [.x, .y, .series], isZeroBased: true,
     draw: { plan, scene in drawSeriesBars(plan, &scene, .stacked) })
 
   static let shareBar = ChartKind(
-    name: "share-bar", summary: "Parts of 100 % for each name; for how wholes are composed.",
+    name: "share-bar", title: "Bar chart of shares",
+    summary: "Parts of 100 % for each name; for how wholes are composed.",
     needs: shareNeeds, takes: [.sort, .format], places: [.x, .y, .series], isZeroBased: true,
     view: shareTable, draw: { plan, scene in drawSeriesBars(plan, &scene, .shares) })
 }
@@ -142,6 +145,14 @@ struct SeriesBars {
       }
       down += part
       return .known(from: down - part, to: down)
+    }
+  }
+
+  /// The names in the order of their bars: moments in time, others as `sort` says, else the longest first.
+  var order: [Int] {
+    grid.order(plan, name) { i in
+      let ends = parts(i).compactMap { part -> Double? in if case .known(_, let to) = part { to } else { nil } }
+      return (arrangement == .shares ? ends.first : ends.max()) ?? -.infinity
     }
   }
 

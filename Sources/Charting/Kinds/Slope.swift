@@ -5,12 +5,14 @@ import Base
 
 extension ChartKind {
   static let slope = ChartKind(
-    name: "slope", summary: "The first and the last value of each series, joined; for who rose and who fell.",
+    name: "slope", title: "Slope chart",
+    summary: "The first and the last value of each series, joined; for who rose and who fell.",
     needs: [.required(.x, .textOrPeriod), .required(.y, .number), .required(.series, .text)],
     takes: .format, draw: drawSlope)
 
   static let bump = ChartKind(
-    name: "bump", summary: "The rank of each series over time, the largest value first.",
+    name: "bump", title: "Bump chart of ranks",
+    summary: "The rank of each series over time, the largest value first.",
     needs: [.required(.x, .textOrPeriod), .required(.y, .number), .required(.series, .text)],
     takes: .format, view: rankTable, words: rankWords, draw: drawBump)
 }

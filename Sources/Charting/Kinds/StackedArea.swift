@@ -5,7 +5,8 @@ import Base
 
 extension ChartKind {
   static let stackedArea = ChartKind(
-    name: "stacked-area", summary: "The parts of a total over time, on each other.",
+    name: "stacked-area", title: "Stacked area chart",
+    summary: "The parts of a total over time, on each other.",
     needs: [
       .required(.x, .numberOrPeriod), .required(.y, .number, .axis), .optional(.series, .textOrPeriod, .labels)
     ],

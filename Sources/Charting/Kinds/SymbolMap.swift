@@ -5,7 +5,7 @@ import Base
 
 extension ChartKind {
   static let symbolMap = ChartKind(
-    name: "symbol-map",
+    name: "symbol-map", title: "Symbol map",
     summary: "Circles on a map whose areas are amounts, in the middle of regions or at longitude x and latitude y.",
     needs: [.required(.label, .text, .top), .required(.size, .number), .optional(.x, .number), .optional(.y, .number)],
     keys: mapKeys, takes: .format,
@@ -66,11 +66,8 @@ private struct SymbolMap {
     }
     names(symbols, box, &scene)
     if largest > 0 { key(largest, full, &scene) }
-    if lost.isEmpty { return }
-    let names =
-      lost.prefix(6).map { "\(label.text($0)) (\(size.style.words(size.quantity($0), plan.strings)))" }
-      + (lost.count > 6 ? ["…"] : [])
-    scene.remarks.append(filled(plan.strings.notShown, [("names", names.joined(separator: ", "))]))
+    let names = lost.map { "\(label.text($0)) (\(size.style.words(size.quantity($0), plan.strings)))" }
+    scene.remark(plan.strings.notShown, names, plan)
   }
 
   private func center(_ row: Int) -> MapFrame.Point? {

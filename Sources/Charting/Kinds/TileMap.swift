@@ -5,7 +5,8 @@ import Base
 
 extension ChartKind {
   static let tileMap = ChartKind(
-    name: "tile-map", summary: "Regions as equal tiles at the column x and the row y, coloured by a value.",
+    name: "tile-map", title: "Tile map",
+    summary: "Regions as equal tiles at the column x and the row y, coloured by a value.",
     needs: [
       .required(.x, .number), .required(.y, .number), .required(.label, .text), .required(.color, .number, .colors)
     ], takes: .format,

@@ -4,7 +4,8 @@ import Base
 
 extension ChartKind {
   static let timeline = ChartKind(
-    name: "timeline", summary: "Events and spans in time, each with its words.",
+    name: "timeline", title: "Timeline",
+    summary: "Events and spans in time, each with its words.",
     needs: [.required(.x, .period), .required(.label, .text), .optional(.end, .period)], draw: drawTimeline)
 }
 

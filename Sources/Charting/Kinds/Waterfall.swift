@@ -5,12 +5,13 @@ import Base
 
 extension ChartKind {
   static let waterfall = ChartKind(
-    name: "waterfall",
+    name: "waterfall", title: "Waterfall chart",
     summary: "Steps that add up to a total; rows named total, or listed under totals, start from zero.",
     needs: waterfallNeeds, keys: ["totals"], takes: .format, places: [.label], isZeroBased: true, draw: drawWaterfall)
 
   static let shiftShare = ChartKind(
-    name: "shift-share", summary: "Growth split into national, industry-mix and competitive parts, as a waterfall.",
+    name: "shift-share", title: "Shift-share waterfall",
+    summary: "Growth split into national, industry-mix and competitive parts, as a waterfall.",
     needs: waterfallNeeds, keys: ["totals", "region", "reference", "show", "variant", "codes"], takes: .format,
     places: [.label], isZeroBased: true, draw: drawWaterfall)
 }

@@ -48,7 +48,7 @@ extension Scene {
       case .y: line(frame.left, place, frame.right, place, .reference)
       case .x: line(place, frame.top, place, frame.bottom, .reference)
       }
-      guard let words = reference.label else { continue }
+      guard let words = reference.label?.value else { continue }
       let label = ReferenceLabel(words, width: min(240, frame.width * 0.45))
       let boxes = reference.axis == .y ? label.along(place, frame) : label.beside(place, frame)
       let free = boxes.filter { box in !taken.contains { $0.overlaps(box) } }

@@ -4,10 +4,22 @@
 import Base
 
 extension Scene {
+  /// A sentence about some names: the first six of them, and how many more there are. Nothing without any.
+  mutating func remark(_ sentence: String, _ names: [String], _ plan: Plan) {
+    if names.isEmpty { return }
+    let shown = names.prefix(6).joined(separator: "; ")
+    let words =
+      names.count > 6 ? filled(plan.strings.more, [("names", shown), ("count", String(names.count - 6))]) : shown
+    remarks.append(filled(sentence, [("names", words)]))
+  }
+
   /// - Parameter rows: The name and the number of each that is not drawn.
   mutating func remark(undrawn rows: [(name: String, quantity: Quantity)], _ field: Field, _ plan: Plan) {
-    if rows.isEmpty { return }
-    remarks.append(filled(plan.strings.notDrawn, [("names", named(rows, field, plan))]))
+    let names = rows.map { row in
+      let reason = field.style.words(row.quantity, plan.strings)
+      return row.name.isEmpty ? reason : "\(row.name) (\(reason))"
+    }
+    remark(plan.strings.notDrawn, names, plan)
   }
 
   /// What is known only within bounds is no single value to be counted or put among others.
@@ -27,16 +39,6 @@ extension Scene {
     let word = plan.strings.estimated.prefix(1).uppercased() + plan.strings.estimated.dropFirst()
     if estimated.count == known.count { return remarks.append(word + ".") }
     let titles = plan.shownFields.filter { !$0.isNumber }
-    let names = estimated.prefix(6).map { row in titles.map { $0.text(row) }.joined(separator: " ") }
-    let rest = estimated.count > 6 ? ["+\(estimated.count - 6)"] : []
-    remarks.append("\(word): \((names + rest).joined(separator: "; ")).")
-  }
-
-  private func named(_ rows: [(name: String, quantity: Quantity)], _ field: Field, _ plan: Plan) -> String {
-    let names = rows.prefix(6).map { row in
-      let reason = field.style.words(row.quantity, plan.strings)
-      return row.name.isEmpty ? reason : "\(row.name) (\(reason))"
-    }
-    return (names + (rows.count > 6 ? ["+\(rows.count - 6)"] : [])).joined(separator: "; ")
+    remark(word + ": {names}.", estimated.map { row in titles.map { $0.text(row) }.joined(separator: " ") }, plan)
   }
 }

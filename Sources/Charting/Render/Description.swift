@@ -40,7 +40,7 @@ extension Plan {
   }
 
   private func kindSentence(_ what: String?, _ by: String?, _ out: inout ByteWriter) {
-    let kind = strings.kinds[spec.kind.name] ?? spec.kind.name
+    let kind = strings.kinds[spec.kind.name] ?? spec.kind.title
     guard let what else {
       out.append(text: kind)
       return out.append(".")
@@ -103,8 +103,7 @@ extension Plan {
     let (highest, lowest) = (rowName(high), rowName(low))
     if highest.isEmpty { return out.append(filling: strings.describeExtremesAlone, with: words) }
     out.append(
-      filling: strings.describeExtremes,
-with: words + [("high", highest), ("low", lowest)])
+      filling: strings.describeExtremes, with: words + [("high", highest), ("low", lowest)])
   }
 
   private func subjects(_ value: Field, _ names: Field, _ out: inout ByteWriter) {

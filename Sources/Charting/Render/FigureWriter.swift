@@ -20,7 +20,7 @@ extension DrawnChart {
     out.append("-title\">")
     out.appendXML(title)
     out.append("</p>")
-    if let subtitle = plan.spec.subtitle?.value { out.paragraph("chart-subtitle", subtitle) }
+    if let subtitle = plan.subtitle { out.paragraph("chart-subtitle", subtitle) }
     out.append("</figcaption><div class=\"chart-plot\">")
     append(scenesTo: &out)
     out.append("</div>")

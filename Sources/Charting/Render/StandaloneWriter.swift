@@ -14,7 +14,7 @@ extension DrawnChart {
       y += 24
       frame.heading(line, inset, y - 4)
     }
-    for line in wrapped(plan.spec.subtitle?.value ?? "", width: scene.width, lines: 3) where !line.isEmpty {
+    for line in wrapped(plan.subtitle ?? "", width: scene.width, lines: 3) where !line.isEmpty {
       y += 18
       frame.text(line, inset, y, .second)
     }

@@ -82,15 +82,18 @@ private func yearTicks(_ first: Period, _ last: Period, room: Double) -> [TimeTi
   guard b > a else { return [TimeTick(position: Double(a), label: label(a))] }
   let perYear = room / Double(b - a)
   if perYear * Double(b - a) < wide { return [TimeTick(position: Double(b), label: label(b))] }
-  let step = yearStep(perYear: perYear, wide: wide)
-  var years = [a]
-  var year = (a / step) * step
-  while year < b {
-    // Interior years keep their distance from the first and the last, which always stand.
-    if Double(year - a) * perYear >= wide, Double(b - year) * perYear >= wide { years.append(year) }
-    year += step
+  let years = calendarSteps(a, b, step: yearStep(perYear: perYear, wide: wide), room: room, wide: wide)
+  return years.map { TimeTick(position: Double($0), label: label($0)) }
+}
+
+// Every so many ordinals counted from the calendar's beginning, between the first and the last, which always stand and
+// from which the others keep their distance.
+private func calendarSteps(_ first: Int, _ last: Int, step: Int, room: Double, wide: Double) -> [Int] {
+  let each = room / Double(last - first)
+  let inner = stride(from: (first / step) * step, to: last, by: step).filter {
+    Double($0 - first) * each >= wide && Double(last - $0) * each >= wide
   }
-  return (years + [b]).map { TimeTick(position: Double($0), label: label($0)) }
+  return [first] + inner + [last]
 }
 
 private func wholeYearTicks(_ first: Period, _ last: Period, room: Double) -> [TimeTick] {
@@ -111,17 +114,18 @@ private func yearStep(perYear: Double, wide: Double) -> Int {
   return 1000
 }
 
-// Within a few years: every nth period, in words; the first says its year in full, so the rest can be read.
+// Within a few years: quarters and months in words.
 private func shortTicks(_ first: Period, _ last: Period, room: Double, in language: LanguageRules) -> [TimeTick] {
-  let count = Int(last.start - first.start)
-  guard count > 0 else { return [TimeTick(position: first.axisPosition, label: first.words(in: language))] }
-  let wide = textWidth(first.words(in: language)) + 16
-  let steps = first.frequency == .quarter ? [1, 2, 4, 8] : [1, 2, 3, 6, 12, 24]
-  let step = steps.first { Double($0) * room / Double(count) >= wide } ?? count
-  return stride(from: 0, through: count, by: max(1, step)).map { offset in
-    let period = first.advanced(by: offset)
+  func tick(_ ordinal: Int) -> TimeTick {
+    let period = Period(first.frequency, from: ordinal, to: ordinal)
     return TimeTick(position: period.axisPosition, label: period.words(in: language))
   }
+  let (a, b) = (Int(first.start), Int(last.start))
+  let wide = max(textWidth(first.words(in: language)), textWidth(last.words(in: language))) + 16
+  if b == a || room < wide { return [tick(b)] }
+  let steps = first.frequency == .quarter ? [1, 2, 4, 8] : [1, 2, 3, 6, 12, 24]
+  let step = steps.first { Double($0) * room / Double(b - a) >= wide } ?? b - a
+  return calendarSteps(a, b, step: step, room: room, wide: wide).map(tick)
 }
 
 // Days and Mondays where there are few; the first of months otherwise.

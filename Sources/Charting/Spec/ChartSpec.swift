@@ -86,6 +86,25 @@ package struct ChartSpec: Sendable {
     extra("join")?["field"].flatMap { node in node.scalar.map { Located($0, at: node.span) } }
   }
 
+  /// What readers take for statements: these texts may hold `{{ expressions }}`, claims and asserted figures, which the
+  /// caller judges.
+  package var statements: [Located<String>] {
+    [title, subtitle, note, alt].compactMap(\.self) + annotations.map(\.text) + references.compactMap(\.label)
+  }
+
+  /// Puts what the statements say in the place of what was written.
+  package mutating func replaceStatements(_ words: (Located<String>) -> String) {
+    func replace(_ text: inout Located<String>?) {
+      if let written = text { text?.value = words(written) }
+    }
+    replace(&title)
+    replace(&subtitle)
+    replace(&note)
+    replace(&alt)
+    for i in annotations.indices { annotations[i].text.value = words(annotations[i].text) }
+    for i in references.indices { replace(&references[i].label) }
+  }
+
   /// The field of `sort`, without its sign; `nil` where it is one of the words.
   var sortField: Located<String>? {
     guard let sort else { return nil }
@@ -173,7 +192,7 @@ package struct Channel: Sendable {
 /// Words at a place of the chart.
 package struct Annotation: Sendable {
   package var at: Located<String>
-  package var text: String
+  package var text: Located<String>
   package let span: Span
 }
 
@@ -184,7 +203,7 @@ package struct ReferenceLine: Sendable {
   /// Whether the author said which axis; a bare number stands on the one that holds numbers.
   var isPlaced = true
   package var value: Double
-  package var label: String?
+  package var label: Located<String>?
   package let span: Span
 }
 

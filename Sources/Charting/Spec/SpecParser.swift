@@ -153,7 +153,7 @@ struct SpecParser {
   }
 
   private mutating func annotation(_ node: Node) -> Annotation? {
-    guard let words = node["text"]?.scalar, let at = node["at"] ?? node["x"], let place = at.scalar else {
+    guard let text = node["text"], let words = text.scalar, let at = node["at"] ?? node["x"], let place = at.scalar else {
       diagnostics.append(
         Diagnostic(
           .error, "chart/annotation", "an annotation needs a place and a text", at: node.span,
@@ -161,7 +161,7 @@ struct SpecParser {
       return nil
     }
     check(node, ["at", "x", "text"])
-    return Annotation(at: Located(place, at: at.span), text: words, span: node.span)
+    return Annotation(at: Located(place, at: at.span), text: Located(words, at: text.span), span: node.span)
   }
 
   private mutating func reference(_ node: Node) -> ReferenceLine? {
@@ -181,7 +181,8 @@ struct SpecParser {
           help: "write {y: 100, label: \"2005 = 100\"}"))
       return nil
     }
-    return ReferenceLine(axis: node["y"] == nil ? .x : .y, value: value, label: node["label"]?.scalar, span: node.span)
+    let label = node["label"].flatMap { label in label.scalar.map { Located($0, at: label.span) } }
+    return ReferenceLine(axis: node["y"] == nil ? .x : .y, value: value, label: label, span: node.span)
   }
 
   private mutating func band(_ entry: Node.Entry, into spec: inout ChartSpec) {

@@ -7,7 +7,7 @@ extension ChartStrings {
   init(_ texts: [String: String]) {
     self.init()
     for (word, key) in places { self[keyPath: word] = texts[key] ?? self[keyPath: word] }
-    for kind in ChartKind.all { kinds[kind.name] = texts["charts/kinds/" + kind.name] ?? kinds[kind.name] }
+    for kind in ChartKind.all { kinds[kind.name] = texts["charts/kinds/" + kind.name] }
   }
 }
 
@@ -23,6 +23,7 @@ private let places: [(WritableKeyPath<ChartStrings, String> & Sendable, key: Str
   (\.all, "charts/all"), (\.total, "charts/total"), (\.under, "charts/under"), (\.between, "charts/between"),
   (\.andOver, "charts/and_over"), (\.withheldHead, "charts/withheld_head"), (\.outside, "charts/outside"),
   (\.notDrawn, "charts/not_drawn"), (\.notShown, "charts/not_shown"), (\.insets, "charts/insets"),
+  (\.latest, "charts/latest"), (\.more, "charts/more"), (\.unnamed, "charts/unnamed"),
   (\.and, "charts/and"), (\.describeKind, "charts/describe_kind"),
   (\.describeKindAlone, "charts/describe_kind_alone"), (\.describeOver, "charts/describe_over"),
   (\.describeChange, "charts/describe_change"), (\.describeExtremes, "charts/describe_extremes"),

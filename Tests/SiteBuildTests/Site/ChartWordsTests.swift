@@ -19,7 +19,7 @@ private let shared: Set = ["note", "csv", "svg", "describeSubject", "interval", 
     #expect(shared.contains(label) == (text == before), "\(label): \(text)")
   }
   for kind in ChartKind.all where !["histogram", "matrix"].contains(kind.name) {
-    #expect(danish.kinds[kind.name] != nil && danish.kinds[kind.name] != own.kinds[kind.name], "\(kind.name)")
+    #expect(danish.kinds[kind.name] != nil && danish.kinds[kind.name] != kind.title, "\(kind.name)")
   }
 }
 
@@ -28,7 +28,7 @@ private let shared: Set = ["note", "csv", "svg", "describeSubject", "interval", 
   for (word, given) in zip(Mirror(reflecting: own).children, Mirror(reflecting: english).children) {
     #expect("\(word.label ?? ""): \(word.value as? String ?? "")" == "\(given.label ?? ""): \(given.value as? String ?? "")")
   }
-  #expect(own.kinds == english.kinds)
+  for kind in ChartKind.all { #expect(english.kinds[kind.name] == kind.title) }
 }
 
 @Test func aDanishPagesChartIsDanish() throws {
