@@ -10,14 +10,17 @@ package struct Names: Sendable {
   package var isEntity: @Sendable (String) -> Bool
   /// The ids of all entities as files have them, for "did you mean …?".
   package var entities: @Sendable () -> [String]
+  /// The columns of the rows that an expression filters, of which it may ask the extremes: `max(year)`.
+  package var columns: [String]
 
   package init(
     _ variables: [String] = [], isEntity: @escaping @Sendable (String) -> Bool = { _ in false },
-    entities: @escaping @Sendable () -> [String] = { [] }
+    entities: @escaping @Sendable () -> [String] = { [] }, columns: [String] = []
   ) {
     self.variables = variables
     self.isEntity = isEntity
     self.entities = entities
+    self.columns = columns
   }
 }
 

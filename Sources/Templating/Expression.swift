@@ -6,6 +6,8 @@ import Base
 package struct Expression: Sendable {
   /// The dotted paths that it mentions, each once, in order: `[["boston", "employment"]]`.
   package let paths: [[String]]
+  /// Of columns, that the variables must hold.
+  package let extremes: [Extreme]
   private let program: Program
   private let root: Int32
   private let environment: Environment
@@ -33,7 +35,8 @@ package struct Expression: Sendable {
       guard compiler.diagnostics.isEmpty else { return Checked(nil, compiler.diagnostics) }
       let functions = environment.library.functionPositions
       let paths = syntax.paths { functions[$0] != nil }
-      return Checked(Expression(paths: paths, program: compiler.program, root: root, environment: environment))
+      return Checked(Expression(
+          paths: paths, extremes: compiler.extremes, program: compiler.program, root: root, environment: environment))
     } catch {
       return Checked(nil, [error.diagnostic])
     }

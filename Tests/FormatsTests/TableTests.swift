@@ -114,3 +114,16 @@ private func randomCell(_ type: ColumnType, using random: inout Seeded) -> Strin
   case .period: ["2016", "2016-Q4", "2016-11", "2016/17", "2000..2009", ""].randomElement(using: &random)!  // not empty
   }
 }
+
+@Test(arguments: [
+  ("2024-03 2024-04", .period), ("2024-Q1 2024-Q2", .period), ("2015/16 2016/17", .period),
+  ("2015 2016-Q1", .period),  // a year among them is one too
+  ("2024-03 2024-03-15", .period),
+  ("2015 2016", .integer),  // years alone are numbers, unless the name says more
+  ("2024-03-15 2024-03-16", .date),
+  ("2024-03 Total", .text), ("2024-13 2024-12", .text), ("2024-03 12", .text), ("2024-03 n/a", .text),
+] as [(String, ColumnType)])
+func columnsOfPeriodsAreToldByTheirCells(_ cells: String, _ expected: ColumnType) {
+  let rows = cells.split(separator: " ").joined(separator: "\n")
+  #expect(csv("month\n" + rows + "\n").result["month"]?.type == expected)
+}

@@ -26,6 +26,10 @@ struct Sample {
   private var almostNumbers = 0
   private var others = 0
   private var dates = 0
+  /// Months, quarters, fiscal years, spans: periods that are no number.
+  private var periods = 0
+  /// Numbers of four digits, as years are.
+  private var years = 0
   private var codes = 0
   /// Numbers that no code would be: `1.5`, `[c]`, `>480`.
   private var figures = 0
@@ -37,10 +41,12 @@ struct Sample {
     case .success:
       numbers += 1
       if isCode(cell) { codes += 1 }
-      if !cell.allSatisfy(isDigit) { figures += 1 }
+      if !cell.allSatisfy(isDigit) { figures += 1 } else if cell.count == 4 { years += 1 }
     case .failure(let fault):
       if cell.withUnsafeBufferPointer({ CalendarDate(iso: $0) }) != nil {
         dates += 1
+      } else if Period(cell) != nil {
+        periods += 1
       } else if fault.code != "not-a-number" || fault.help != nil {
         almostNumbers += 1
       } else {
@@ -51,8 +57,11 @@ struct Sample {
 
   /// `nil` where every cell was empty. Some broken cells do not make a column of numbers one of text: they are told
   /// of. Digits that begin with a zero do, if all the others could be codes too.
+  ///
+  /// A column is one of periods where every cell is one and one of them is more than a year, whatever its name.
   var type: ColumnType? {
-    if numbers + almostNumbers + others + dates == 0 { return nil }
+    if numbers + almostNumbers + others + dates + periods == 0 { return nil }
+    if periods > 0 { return numbers == years && almostNumbers + others == 0 ? .period : .text }
     if codes > 0, figures == 0, almostNumbers == 0 { return .text }
     if dates > numbers + almostNumbers + others { return .date }
     return numbers + almostNumbers >= max(1, others + dates) ? .number : .text

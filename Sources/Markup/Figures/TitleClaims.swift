@@ -40,6 +40,42 @@ package func claims(in title: String, at span: Span, language: LanguageRules) ->
   return Checked(ClaimedTitle(text: String(decoding: text, as: UTF8.self), claims: found), faults)
 }
 
+/// A text that is no Markdown as it is printed: of an asserted or waived figure, `[18 percent]{=…}`, the words alone.
+package func printedWords(_ text: String) -> String {
+  let bytes = Array(text.utf8)
+  var out: [UInt8] = []
+  // Where in `out` each open bracket stands.
+  var open: [Int] = []
+  var i = 0
+  while i < bytes.count {
+    if bytes[i] == 0x5B { open.append(out.count) }
+    if bytes[i] == 0x5D, let start = open.popLast(), bytes[(i + 1)...].starts(with: [0x7B, 0x3D]),
+      let close = closingBrace(bytes, from: i + 3)
+    {
+      out.remove(at: start)
+      i = close + 1
+    } else {
+      out.append(bytes[i])
+      i += 1
+    }
+  }
+  return String(decoding: out, as: UTF8.self)
+}
+
+private func closingBrace(_ bytes: [UInt8], from start: Int) -> Int? {
+  var quote: UInt8?
+  for i in start..<max(start, bytes.count) {
+    if bytes[i] == quote {
+      quote = nil
+    } else if quote == nil, bytes[i] == 0x22 || bytes[i] == 0x27 {
+      quote = bytes[i]
+    } else if quote == nil, bytes[i] == 0x7D {
+      return i
+    }
+  }
+  return nil
+}
+
 /// The word between the brace at `i` and the next one, if only letters and blanks stand there.
 func claimWord(_ text: Bytes, _ i: Int, _ end: Int) -> Range<Int>? {
   let last = min(end, i + 48)

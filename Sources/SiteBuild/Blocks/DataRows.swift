@@ -44,17 +44,10 @@ extension SiteView {
       }
     }
     guard let filter = query.filter else { return rows }
-    var told = false
-    return rows.filter { row in
-      let record = Record(query.filterFields.map { ($0, field($0, of: row, query, language)) })
-      let value = filter.evaluate(record, host: host, language: language)
-      if !told, value.hasErrors {
-        faults += value.diagnostics
-        told = true
-      }
-      if case .bool(let holds) = value.result { return holds }
-      return false
+    let fields = query.filterFields.map { name in
+      RowField(name: name) { [rows] in self.field(name, of: rows[$0], query, language) }
     }
+    return filter.rows(rows.count, fields, host: host, language: language, &faults).map { rows[$0] }
   }
 
   /// The cell of an indicator in a row; `nil` where there is none.
@@ -73,7 +66,7 @@ extension SiteView {
       guard let choice = row.choices.first(where: { Int($0.dimension) == index }) else { return .none }
       return .string(site.dimensions[index].codes[Int(choice.code)].id)
     }
-    if name == "period" || name == "year" { return row.period.map { .period($0) } ?? .none }
+    if isPeriodField(name) { return row.period.map { .period($0) } ?? .none }
     if let indicator = lookup.indicator(name) {
       guard let cell = observation(indicator, row, query) else { return .none }
       return .observation(SiteBuild.value(cell, lookup, HostPage(language: language, words: words(language.tag), path: "")))
@@ -106,11 +99,17 @@ extension SiteView {
     var periods: Set<Period> = []
     for indicator in query.indicators {
       let own = choices.filter { lookup.dimensions[indicator.position].contains(Int($0.dimension)) }
-      for cell in lookup.series(entity, indicator, own) { if let period = cell.key.period { periods.insert(period) } }
+      for cell in lookup.series(entity, indicator, own) {
+        guard let period = cell.key.period, query.period?.covers(period) ?? true else { continue }
+        periods.insert(period)
+      }
     }
     return periods.sorted()
   }
 }
+
+/// Whether a field of entities' rows says when.
+func isPeriodField(_ name: String) -> Bool { name == "period" || name == "year" }
 
 /// The fields that rows of one kind of entity have, and the environment in which filters name them. Made once: a site of
 /// ten thousand pages has a filter in each of its charts.
@@ -125,7 +124,7 @@ struct RowFields: Sendable {
     names = [kind.name, "period", "year"] + EntityAttribute.fields.map(\.rawValue) + site.dimensions.map(\.name)
       + site.indicators.map(\.id) + profile.sorted()
     known = Set(names)
-    environment = prose.naming(Names(names, isEntity: { lookup.entity($0) != nil }))
+    environment = prose.naming(Names(names, isEntity: { lookup.entity($0) != nil }, columns: names))
   }
 }
 
@@ -147,6 +146,8 @@ extension SiteView {
         query.dimensions.append(dimension)
       }
     }
+    // A filter by the year is about rows of years.
+    if query.filterFields.contains(where: isPeriodField) { query.drawsPeriods = true }
   }
 
   /// Compiles a filter in an environment whose names are the fields of rows.

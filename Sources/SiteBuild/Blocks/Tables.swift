@@ -2,6 +2,7 @@
 // With `join`, `group`, `pivot` or `sort` both show the table that these make.
 
 import Base
+import Charting
 import Formats
 import Markup
 import Model
@@ -147,17 +148,15 @@ extension Composer {
     guard let kind = Entity.Kind(ofList: source.settings["data"]?.scalar ?? "clusters") else { return nil }
     var query = DataQuery(kind: kind)
     query.indicators = indicators
-    query.period = period(source)
+    query.period = period(source)?.value
     view.apply(filter(source), to: &query, &faults)
     let objects = SiteBuild.host(view.lookup, host, view.routes)
     return (query, view.rows(query, objects, language, &faults))
   }
 
-  fileprivate mutating func period(_ source: BlockSource) -> Period? {
+  fileprivate mutating func period(_ source: BlockSource) -> Located<Period>? {
     guard let node = source.settings["period"], let text = node.scalar else { return nil }
-    let period = Period(text)
-    if period == nil { faults.append(Diagnostic(.error, "data/period", "“\(text)” is no period", at: node.span)) }
-    return period
+    return Located(text, at: node.span, &faults)
   }
 
   private func filter(_ source: BlockSource) -> (text: String, span: Span)? {
@@ -166,14 +165,15 @@ extension Composer {
 
   /// What a block asks for that shows a file, or entities in another shape; `nil` for one that shows entities as they are.
   fileprivate mutating func shapedQuery(_ source: BlockSource) -> TableQuery? {
-    let shape = tableShape(source.settings)
-    faults += shape.diagnostics
-    let data = source.settings["data"]?.scalar ?? "clusters"
-    guard shape.result != nil || Entity.Kind(ofList: data) == nil else { return nil }
+    let read = tableShape(source.settings)
+    faults += read.diagnostics
+    let shape = read.result.map { shape in shape.naming { view.dataName($0, on: source.written) } }
+    let data = view.dataName(source.settings["data"]?.scalar ?? "clusters", on: source.written)
+    guard shape != nil || Entity.Kind(ofList: data) == nil else { return nil }
     var query = TableQuery(data: data, span: source.settings["data"]?.span ?? source.block.infoSpan)
     query.filter = filter(source)
     query.period = period(source)
-    query.shape = shape.result
+    query.shape = shape
     query.columns = ["columns", "by"].flatMap { source.settings[$0]?.items.compactMap(\.scalar) ?? [] }
     return query
   }

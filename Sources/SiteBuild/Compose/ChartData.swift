@@ -25,19 +25,19 @@ extension SiteView {
       faults += sharedAxisFaults(shared, at: spec[name]?.span, site)
     }
     if let shape { return shapedChartTable(&spec, data, shape, host, &faults) }
-    if let kind = Entity.Kind(ofList: data.value) { return modelTable(&spec, kind, host, &faults) }
-    if let table = tables.first(where: { $0.name == data.value }) { return fileTable(&spec, table.table, host, &faults) }
-    let names = Entity.Kind.listed.map(\.listName) + tables.map(\.name)
-    faults.append(Diagnostic(
-      .error, "chart/unknown-data", "no data is named “\(data.value)”", at: data.span,
-      help: nearest(to: data.value, among: names).asSuggestion ?? "there is " + names.joined(separator: ", ")))
+    if let kind = Entity.Kind(ofList: data.value) { return modelTable(&spec, data, kind, host, &faults) }
+    if let table = table(named: data.value) {
+      let period = spec.period.flatMap { Located<Period>($0.value, at: $0.span, &faults) }
+      return fileTable(&spec, rows(of: table, in: period, &faults), host, &faults)
+    }
+    faults.append(unknownData(data.value, at: data.span))
     return nil
   }
 
   // MARK: The merged model
 
   private func modelTable(
-    _ spec: inout ChartSpec, _ kind: Entity.Kind, _ host: HostPage, _ faults: inout [Diagnostic]
+    _ spec: inout ChartSpec, _ data: Located<String>, _ kind: Entity.Kind, _ host: HostPage, _ faults: inout [Diagnostic]
   ) -> ChartTable? {
     let known = self.fields[kind]?.known ?? []
     var fields: [Located<String>] = []
@@ -52,20 +52,25 @@ extension SiteView {
     }
     var query = DataQuery(kind: kind)
     query.dimensions = fields.compactMap { site.dimension(named: $0.value) }
-    query.drawsPeriods = fields.contains { $0.value == "period" || $0.value == "year" }
+    query.drawsPeriods = fields.contains { isPeriodField($0.value) }
     query.indicators = fields.compactMap { lookup.indicator($0.value) }
-    if let period = spec.period {
-      query.period = Period(period.value)
-      if query.period == nil, !query.drawsPeriods {
-        faults.append(Diagnostic(.error, "chart/period", "“\(period.value)” is no period", at: period.span))
-      }
-    }
+    query.period = spec.period.flatMap { Located<Period>($0.value, at: $0.span, &faults) }?.value
     apply(spec.filter.map { (text: $0.value, span: $0.span) }, to: &query, &faults)
     let found = self.rows(query, SiteBuild.host(lookup, host, routes), host.language, &faults)
     let rows = ordered(found, by: spec, query)
     return ChartTable(
-      name: kind.listName, columns: fields.map { column($0.value, rows, query, host) },
-      rows: chartRows(rows, query, host))
+      name: data.value, columns: fields.map { column($0.value, rows, query, host) },
+      rows: chartRows(rows, query, host), time: time(of: rows, query))
+  }
+
+  private func time(of rows: [DataRow], _ query: DataQuery) -> ChartTime? {
+    var periods: Set<Period> = []
+    for row in rows {
+      for indicator in query.indicators {
+        if let period = observation(indicator, row, query)?.key.period { periods.insert(period) }
+      }
+    }
+    return ChartTime(periods, areLatest: query.period == nil && !query.drawsPeriods)
   }
 
   // `order: -jobs` on a channel: rows in the order of an indicator that may not be drawn, the largest first with a minus.
@@ -126,7 +131,7 @@ extension SiteView {
       }
       return ChartColumn(name, label: name.capitalisedFirst, .texts(cells))
     }
-    if name == "period" || name == "year" {
+    if isPeriodField(name) {
       return ChartColumn(name, label: name.capitalisedFirst, .periods(rows.map(\.period)))
     }
     if name == "latitude" || name == "longitude" {
@@ -189,7 +194,7 @@ extension SiteView {
   ) -> ChartTable? {
     var query = TableQuery(data: data.value, span: data.span)
     query.filter = spec.filter.map { (text: $0.value, span: $0.span) }
-    query.period = spec.period.flatMap { Period($0.value) }
+    query.period = spec.period.flatMap { Located<Period>($0.value, at: $0.span, &faults) }
     query.shape = shape
     query.columns = spec.fields.map(\.value)
     guard let shaped = shapedTable(query, host, &faults) else { return nil }
@@ -217,7 +222,13 @@ extension SiteView {
         href: id.flatMap { entityHref($0, host) }, key: subject?.text(row),
         sources: [sources?.text(row) ?? table.schema?.source].compactMap { $0 }, span: table.span(row: row))
     }
-    return ChartTable(name: table.name, columns: columns, rows: meta)
+    return ChartTable(name: table.name, columns: columns, rows: meta, time: time(of: table))
+  }
+
+  // A table whose figures are of several times without a column for each says nothing.
+  private func time(of table: DataTable) -> ChartTime? {
+    guard table.timeColumns.count == 1, let column = table.timeColumns.first else { return nil }
+    return ChartTime(Set((0..<table.rowCount).compactMap { column.moment($0) }), areLatest: false)
   }
 
   private func fileColumn(_ column: DataColumn, _ rows: Range<Int>, _ host: HostPage) -> ChartColumn {

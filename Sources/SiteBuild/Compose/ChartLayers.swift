@@ -8,8 +8,7 @@ import Templating
 extension SiteView {
   func resolveLayers(_ spec: inout ChartSpec, _ table: ChartTable, _ host: HostPage, _ faults: inout [Diagnostic]) {
     guard spec.layers.contains(where: { $0.filter != nil || $0.text?.value.contains("{{") ?? false }) else { return }
-    let names = Names(table.columns.map(\.name), isEntity: { [lookup] in lookup.entity($0) != nil })
-    let environment = judge.environment.naming(names)
+    let environment = rowEnvironment(table.columns.map(\.name))
     let objects = SiteBuild.host(lookup, host, routes)
     let records = (0..<table.count).map { row in Record(table.columns.map { ($0.name, value($0, row)) }) }
     for i in spec.layers.indices {
@@ -17,14 +16,9 @@ extension SiteView {
         let compiled = compileFilter((filter.value, filter.span), in: environment)
         faults += compiled.diagnostics
         guard let expression = compiled.result else { continue }
-        var kept: Set<Int> = []
-        for (row, record) in records.enumerated() {
-          let value = expression.evaluate(record, host: objects, language: host.language)
-          // What is wrong in one row is wrong in all: it is told once.
-          if row == 0 { faults += value.diagnostics }
-          if case .bool(true) = value.result { kept.insert(row) }
-        }
-        spec.layers[i].rows = kept
+        let fields = table.columns.map { column in RowField(name: column.name) { self.value(column, $0) } }
+        spec.layers[i].rows = Set(
+          expression.rows(table.count, fields, host: objects, language: host.language, &faults))
       }
       if let text = spec.layers[i].text, text.value.contains("{{") {
         let phrase = Phrase.compile(written(text.value, at: text.span), in: text.span.file, environment: environment)

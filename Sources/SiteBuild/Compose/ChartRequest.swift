@@ -23,17 +23,25 @@ struct ChartRequest: Sendable {
   var written: Int?
 }
 
+/// What a chart is written as: what to draw, and what to do with its table before.
+func chartSettings(_ settings: Node) -> Checked<(spec: ChartSpec, shape: TableShape?)?> {
+  let shape = tableShape(settings.keeping { TableShape.chartKeys.contains($0) })
+  let spec = chartSpec(settings.keeping { !TableShape.chartKeys.contains($0) })
+  return Checked(spec.result.map { ($0, shape.result) }, shape.diagnostics + spec.diagnostics)
+}
+
 extension SiteView {
   /// The chart of a data block.
   func chartRequest(_ source: BlockSource, _ faults: inout [Diagnostic]) -> ChartRequest? {
-    let shape = tableShape(source.settings.keeping { TableShape.chartKeys.contains($0) })
-    let spec = chartSpec(source.settings.keeping { !TableShape.chartKeys.contains($0) })
-    faults += shape.diagnostics + spec.diagnostics
-    guard let spec = spec.result else { return nil }
+    let read = chartSettings(source.settings)
+    faults += read.diagnostics
+    guard var (spec, shape) = read.result else { return nil }
+    shape = shape.map { shape in shape.naming { dataName($0, on: source.written) } }
+    if let data = spec.data?.value { spec.data?.value = dataName(data, on: source.written) }
     let page = site.pages[source.written]
     let highlight = site.entities[page.entity].kind == .cluster ? [site.entities[page.entity].id] : []
     return ChartRequest(
-      id: chartID(source.block), spec: spec, shape: shape.result, highlight: highlight,
+      id: chartID(source.block), spec: spec, shape: shape, highlight: highlight,
       wideWidth: source.block.classes.contains("wide") || page.kind != .article ? 744 : 640, number: source.block.number,
       span: source.block.infoSpan, written: source.written)
   }
@@ -101,27 +109,27 @@ extension SiteView {
     return FigureLinks(csv: link(.csv, ".csv"), svg: link(.svg, ".svg"), embed: link(.embed, ".html"))
   }
 
-  // `{{ }}` in titles, subtitles and notes.
+  // `{{ }}` in what a chart states; of figures and claims that have been judged with the prose the words are printed.
   func resolveTexts(
     _ spec: inout ChartSpec, _ request: ChartRequest, _ host: HostPage, _ faults: inout [Diagnostic]
   ) {
-    func resolve(_ text: inout Located<String>?) {
-      guard let located = text, located.value.contains("{{") else { return }
+    func said(_ located: Located<String>) -> String {
+      let text = printedWords(located.value)
+      guard text.contains("{{") else { return text }
       let phrase = Phrase.compile(written(located.value, at: located.span), in: located.span.file, environment: judge.environment)
       faults += phrase.diagnostics
-      guard let phrase = phrase.result else { return }
+      guard let phrase = phrase.result else { return text }
       let variables = request.written.map { judge.variables(of: site.pages[$0]) } ?? Record([])
       let result = phrase.text(variables, host: SiteBuild.host(lookup, host, routes), language: host.language)
       faults += result.diagnostics
-      text?.value = result.result.withoutQuotes
+      return printedWords(result.result.withoutQuotes)
     }
-    resolve(&spec.title)
-    // Claims have been judged with the prose; what is printed is their words.
-    if let title = spec.title, title.value.contains("{") {
-      spec.title?.value = Markup.claims(in: title.value, at: title.span, language: host.language).result.text
+    spec.replaceStatements { written in
+      guard written.value.contains("{") else { return written.value }
+      let text = said(written)
+      guard text.contains("{") else { return text }
+      return Markup.claims(in: text, at: written.span, language: host.language).result.text
     }
-    resolve(&spec.subtitle)
-    resolve(&spec.note)
   }
 }
 

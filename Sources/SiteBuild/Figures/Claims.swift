@@ -26,12 +26,16 @@ extension SiteView {
       }
       faults += self.faults(claims, String(decoding: heading.text.html, as: UTF8.self), evidence, language)
     }
-    for (index, block) in document.dataBlocks.enumerated() where isChart(block) && block.literal.contains(0x7B) {
-      guard let request = chartRequest(of: index, written), let title = request.spec.title else { continue }
-      let found = Markup.claims(in: title.value, at: title.span, language: language)
-      faults += found.diagnostics
-      guard !found.result.claims.isEmpty else { continue }
-      faults += self.faults(found.result.claims, found.result.text, chartEvidence(request, written), language)
+    for (index, block) in document.dataBlocks.enumerated() where block.isFigure && block.literal.contains(0x7B) {
+      guard let request = chartRequest(of: index, written) else { continue }
+      faults += figureFaults(request, written)
+      for text in request.spec.statements where text.value.contains("{") {
+        let found = Markup.claims(in: text.value, at: text.span, language: language)
+        faults += found.diagnostics
+        guard !found.result.claims.isEmpty else { continue }
+        let wrong = self.faults(found.result.claims, found.result.text, chartEvidence(request, written), language)
+        faults += wrong.isEmpty ? numeralFaults(text, request, written) : wrong
+      }
     }
     return faults
   }
@@ -70,7 +74,7 @@ extension SiteView {
     let end = document.headings[(heading + 1)...].firstIndex { $0.level <= level } ?? document.headings.count
     for (index, block) in document.dataBlocks.enumerated() {
       guard let section = block.section, section >= heading, section < end else { continue }
-      if isChart(block) {
+      if block.isFigure {
         return chartRequest(of: index, written).flatMap { chartEvidence($0, written) }
       }
       if block.kind == "stats" { return statsEvidence(block, written) }
@@ -78,11 +82,9 @@ extension SiteView {
     return nil
   }
 
-  private func isChart(_ block: DataBlock) -> Bool { ["chart", "map", "timeline"].contains(block.kind) }
-
   // Faults of the block itself are told of when its page is rendered.
 
-  private func chartRequest(of index: Int, _ written: Int) -> ChartRequest? {
+  func chartRequest(of index: Int, _ written: Int) -> ChartRequest? {
     let block = documents[written].dataBlocks[index]
     let file = files[site.pages[written].file]
     let settings = yaml(file, in: block.content).result

@@ -32,9 +32,11 @@ extension SiteView {
   var coverage: Coverage {
     Coverage(
       pages: documents.indices.compactMap { index in
+        let charts = statementCoverage(of: index)
         let page = Coverage.Page(
-          file: site.pages[index].file, traced: prose[index].figures.count { $0.trace != nil },
-          waived: documents[index].waivers.count, untraced: documents[index].numerals)
+          file: site.pages[index].file, traced: prose[index].figures.count { $0.trace != nil } + charts.traced,
+          waived: documents[index].waivers.count + charts.waived,
+          untraced: (documents[index].numerals + charts.untraced).sorted { $0.start < $1.start })
         return page.total + page.waived == 0 ? nil : page
       })
   }

@@ -10,7 +10,8 @@ struct Merged: Sendable {
   let site: Site
   /// By index of `site.pages`.
   let documents: [PageDocument]
-  /// All tables that are shown, by name, for charts and templates; sorted by name.
+  /// All tables that are shown, by name, for charts and templates; those beside pages by their path below Content.
+  /// Sorted by name.
   let tables: [(name: String, table: DataTable)]
   /// The rules of `site.yml` for pages per code.
   let pageRules: [Node]
@@ -28,7 +29,12 @@ func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptio
     switch file.content {
     case .page(let page): pages.append(page)
     case .tree(let node): trees.append((file.role, node))
-    case .table(let table): tables.append((file.role, table.name, table, ID(index)))
+    case .table(let table):
+      if case .beside(let path, _) = file.role {
+        tables.append((file.role, path, table, ID(index)))
+      } else {
+        tables.append((file.role, table.name, table, ID(index)))
+      }
     case .boundaries, .nothing: break
     }
   }
@@ -58,13 +64,15 @@ func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptio
   if let node = tree(.regions) { work.readListFacts(node) }
   if let node = tree(.organisations) { work.readListFacts(node) }
   for (role, _, table, file) in tables {
-    if case .clusters = role { continue }
-    work.readTable(table, file: file)
+    switch role {
+    case .clusters, .beside: break
+    default: work.readTable(table, file: file)
+    }
   }
-  work.checkSchemas(documents, tables.map(\.table))
+  work.checkSchemas(documents, tables.map { ($0.name, $0.table) })
   let shown = work.readPages(pages)
   work.finish(inventory, tables.map { ($0.file, $0.table) })
-  work.checkNames(tables.map(\.table))
+  work.checkNames(tables.filter { $0.name == $0.table.name }.map(\.table))
 
   let strings = trees.compactMap { tree -> (language: String, node: Node)? in
     if case .strings(let language) = tree.role { (language, tree.node) } else { nil }

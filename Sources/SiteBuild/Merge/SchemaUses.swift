@@ -6,13 +6,13 @@ import Formats
 import Model
 
 extension Workspace {
-  mutating func checkSchemas(_ documents: Documents, _ tables: [DataTable]) {
+  mutating func checkSchemas(_ documents: Documents, _ tables: [(name: String, table: DataTable)]) {
+    let names = tables.map { $0.name.prefix(upTo: $0.name.firstIndex(of: ".") ?? $0.name.endIndex) }.map(String.init)
     for (index, file) in documents.files.enumerated() {
-      guard case .schema(let name) = file.role, !tables.contains(where: { $0.name == name }) else { continue }
-      faults.append(
-        .noTable(name, at: Span(ID(index), 0..<0), nearest: nearest(to: name, among: tables.map(\.name))))
+      guard case .schema(let name) = file.role, !names.contains(name) else { continue }
+      faults.append(.noTable(name, at: Span(ID(index), 0..<0), nearest: nearest(to: name, among: names)))
     }
-    for table in tables where isShown(table.schema) {
+    for (_, table) in tables where isShown(table.schema) {
       for column in table.columns { checkReference(column) }
     }
   }

@@ -14,7 +14,7 @@ extension Workspace {
       if figures.count == 1 { checkWithheld(table, table.columns[figures[0]]) }
       return
     }
-    let times = table.columns.filter(isTime)
+    let times = table.timeColumns
     if times.count > 1 {
       faults.append(
         .twoColumns(times[0].name, times[1].name, what: "when a figure was", at: times[1].nameSpan, times[0].nameSpan))
@@ -52,10 +52,8 @@ extension Workspace {
     return named.first ?? table.columns.first { $0.schema?.references.flatMap { Entity.Kind(ofList: $0) } != nil }
   }
 
-  private func isTime(_ column: DataColumn) -> Bool { column.name == "year" || column.name == "period" }
-
   private func isFigure(_ column: DataColumn) -> Bool {
-    column.isNumeric && !isTime(column) && !FigureRemarks.names.contains(column.name)
+    column.isNumeric && !isPeriodField(column.name) && !FigureRemarks.names.contains(column.name)
   }
 
   // Each distinct text is resolved once, and told of once, at its first cell.
@@ -176,8 +174,7 @@ extension Workspace {
   }
 
   private func period(_ column: DataColumn?, _ row: Int) -> Period? {
-    guard let column else { return nil }
-    return column.period(row) ?? column.quantity(row).value.flatMap { Int(exactly: $0) }.map { .year($0) }
+    column.flatMap { $0.moment(row) }
   }
 }
 

@@ -13,6 +13,8 @@ enum FileRole: Equatable {
   case schema(table: String)
   case table(name: String, TableFormat)
   case clusters(TableFormat)
+  /// Beside a page, for its charts and tables alone. `path` is relative to Content: `articles/box.csv`.
+  case beside(path: String, TableFormat)
   /// Outlines for maps, by the name that a chart's `boundaries` has: `us-states.geojson`.
   case boundaries(name: String)
   /// An image or a download, by its path below `Content/assets`.
@@ -46,8 +48,8 @@ enum FileRole: Equatable {
       self = FileRole(page: parts.dropLast(), stem: stem)
       return
     }
-    guard parts.first == "data", parts.count >= 2 else { self = .other; return }
-    if name.hasSuffix(".schema.yml") { self = .schema(table: String(name.dropLast(11))); return }
+    guard parts.first == "data", parts.count >= 2 else { self = FileRole(beside: parts.joined(separator: "/")); return }
+    if let table = tableOfSchema(name) { self = .schema(table: table); return }
     switch (stem, ending) {
     case ("sources", "yml"): self = .sources
     case ("indicators", "yml"): self = .indicators
@@ -59,6 +61,13 @@ enum FileRole: Equatable {
       guard let format = TableFormat(path: name) else { self = .other; return }
       self = stem == "clusters" ? .clusters(format) : .table(name: stem, format)
     }
+  }
+
+  // JSON and YAML beside a page may be anything.
+  private init(beside path: String) {
+    if let table = tableOfSchema(path) { self = .schema(table: table); return }
+    guard let format = TableFormat(path: path), format == .csv || format == .tsv else { self = .other; return }
+    self = .beside(path: path, format)
   }
 
   private init(page folders: [String], stem: String) {
@@ -96,10 +105,15 @@ enum FileRole: Equatable {
 package func causeRank(of path: String) -> Int {
   switch FileRole(path: path) {
   case .settings: 0
-  case .sources, .indicators, .regions, .organisations, .list, .schema, .table, .clusters, .boundaries, .asset, .other: 1
+  case .sources, .indicators, .regions, .organisations, .list, .schema, .table, .clusters, .beside, .boundaries, .asset,
+    .other: 1
   case .template, .themeAsset, .original, .strings: 2
   case .page: 3
   }
+}
+
+private func tableOfSchema(_ path: String) -> String? {
+  path.hasSuffix(".schema.yml") ? String(path.dropLast(11)) : nil
 }
 
 private func split(_ name: String) -> (stem: String, ending: String) {

@@ -18,7 +18,7 @@ func parse(_ inventory: Inventory, _ options: BuildOptions, after previous: Docu
     var schema: (schema: TableSchema?, digest: UInt64) = schemas[tableName(roles[index])] ?? (nil, 0)
     switch roles[index] {
     case .page: schema.digest = context.digest
-    case .table, .list, .clusters: schema.digest = schema.digest &* 31 ^ known.digest
+    case .table, .list, .clusters, .beside: schema.digest = schema.digest &* 31 ^ known.digest
     case .settings, .sources, .indicators, .regions, .organisations, .schema, .boundaries, .asset, .template,
       .themeAsset, .original, .strings, .other:
       break
@@ -50,7 +50,7 @@ private func content(
     // A list of maps is a table, a map of codes a code list.
     guard case .list = read.result.content else { return read.map { .tree($0) } }
     return table(file, format: .yaml, schema: schema, known: known).map { .table($0) }
-  case .table(_, let format):
+  case .table(_, let format), .beside(_, let format):
     return table(file, format: format, schema: schema, known: known).map { .table($0) }
   case .clusters(let format):
     // Its columns are keys of profiles.
@@ -112,6 +112,7 @@ private func tableName(_ role: FileRole) -> String {
   switch role {
   case .table(let name, _), .list(let name): name
   case .clusters: "clusters"
+  case .beside(let path, _): String(path.prefix(upTo: path.lastIndex(of: ".") ?? path.endIndex))
   case .settings, .page, .sources, .indicators, .regions, .organisations, .schema, .boundaries, .asset, .template,
     .themeAsset, .original, .strings, .other:
     ""

@@ -15,14 +15,16 @@ extension Prepared {
   package func chartPiece(_ path: String, as form: ChartForm) -> Checked<[UInt8]> {
     guard let file = inventory.files.first(where: { $0.path == path }) else { return Checked([]) }
     let settings = yaml(file, in: 0..<file.bytes.count)
-    let spec = chartSpec(settings.result)
-    var faults = settings.diagnostics + spec.diagnostics
-    guard var spec = spec.result, !faults.contains(where: { $0.severity == .error }) else {
+    let read = chartSettings(settings.result)
+    var faults = settings.diagnostics + read.diagnostics
+    guard var (spec, shape) = read.result, !faults.contains(where: { $0.severity == .error }) else {
       return Checked([], faults)
     }
-    if let data = spec.data?.value, isDataFile(data) { spec.data?.value = tableName(ofFile: data) }
+    func tableName(_ data: String) -> String { isDataFile(data) ? SiteBuild.tableName(ofFile: data) : data }
+    if let data = spec.data?.value { spec.data?.value = tableName(data) }
+    shape = shape?.naming(tableName)
     let page = PlannedPage(kind: .embed, path: "", title: "", language: view.mainLanguage, isDraft: false)
-    let request = ChartRequest(id: "chart", spec: spec)
+    let request = ChartRequest(id: "chart", spec: spec, shape: shape)
     guard let drawn = view.draw(request, Composer(view, page).host, &faults) else {
       return Checked([], faults.map { $0.namingFiles(as: spec.data?.value) })
     }

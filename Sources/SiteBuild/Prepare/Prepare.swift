@@ -68,7 +68,7 @@ func compute(
   let view = drawn.isEmpty ? plain : view(drawn)
   faults += linkFaults(view) + imageFaults(view) + socialImageFaults(view)
     + templateFaults(view, merged.documents.map(\.root) + merged.pageRules)
-    + view.claimFaults + view.coverageFaults
+    + view.claimFaults + view.coverageFaults + view.unreadDataFaults
   return Checked(view, faults)
 }
 

@@ -2,6 +2,7 @@
 // fields that are asked for. What it was made of keeps its sources, whatever the shape.
 
 import Base
+import Charting
 import Formats
 import Model
 import Templating
@@ -18,7 +19,7 @@ struct TableQuery: Sendable {
   let data: String
   let span: Span
   var filter: (text: String, span: Span)?
-  var period: Period?
+  var period: Located<Period>?
   var shape: TableShape?
   /// The columns that are shown, beside those that the shape reads.
   var columns: [String] = []
@@ -29,47 +30,41 @@ extension SiteView {
     guard let kind = Entity.Kind(ofList: query.data) else { return shapedFile(query, host, &faults) }
     let made = entityTable(kind, query, host, &faults)
     guard let shape = query.shape else { return made }
-    let shaped = shape.applied(to: made.table, other: { self.table(named: $0) }, names: tables.map(\.name))
+    let shaped = shape.applied(to: made.table, other: { self.table(named: $0) }, names: tableNames)
     faults += shaped.diagnostics
     return shaped.result.map { ShapedTable(table: $0, sources: made.sources + joinedSources(shape, beside: made.sources)) }
   }
-
-  func table(named name: String) -> DataTable? { tables.first { $0.name == name }?.table }
 
   /// The rows of a table for which an expression over its columns holds.
   func rows(
     of table: DataTable, where filter: (text: String, span: Span), _ host: HostPage, _ faults: inout [Diagnostic]
   ) -> DataTable {
-    let names = Names(table.columns.map(\.name), isEntity: { [lookup] in lookup.entity($0) != nil })
-    let compiled = compileFilter(filter, in: judge.environment.naming(names))
+    let compiled = compileFilter(filter, in: rowEnvironment(table.columns.map(\.name)))
     faults += compiled.diagnostics
     guard let expression = compiled.result else { return table.filtered { _ in false } }
-    let used = expression.paths.compactMap(\.first).compactMap { table[$0] }
+    let fields = table.columns.map { column in RowField(name: column.name) { self.cellValue(column, $0) } }
     let objects = SiteBuild.host(lookup, host, routes)
-    var told = false
-    return table.filtered { row in
-      let value = expression.evaluate(
-        Record(used.map { ($0.name, cellValue($0, row)) }), host: objects, language: host.language)
-      if !told, value.hasErrors {
-        faults += value.diagnostics
-        told = true
-      }
-      if case .bool(true) = value.result { return true }
-      return false
-    }
+    let kept = Set(expression.rows(table.rowCount, fields, host: objects, language: host.language, &faults))
+    return table.filtered { kept.contains($0) }
+  }
+
+  /// The language of prose over the columns of a table.
+  func rowEnvironment(_ columns: [String]) -> Environment {
+    judge.environment.naming(Names(columns, isEntity: { [lookup] in lookup.entity($0) != nil }, columns: columns))
   }
 
   private func shapedFile(_ query: TableQuery, _ host: HostPage, _ faults: inout [Diagnostic]) -> ShapedTable? {
     guard let file = table(named: query.data) else {
-      faults.append(.unknownData(query, Entity.Kind.listed.map(\.listName) + tables.map(\.name)))
+      faults.append(unknownData(query.data, at: query.span))
       return nil
     }
     var kept = file
     var found: [Diagnostic] = []
     let shaped = (query.shape ?? TableShape()).applied(
-      to: file, other: { self.table(named: $0) }, names: tables.map(\.name),
+      to: file, other: { self.table(named: $0) }, names: tableNames,
       filter: { joined in
-        kept = query.filter.map { self.rows(of: joined, where: $0, host, &found) } ?? joined
+        kept = self.rows(of: joined, in: query.period, &found)
+        kept = query.filter.map { self.rows(of: kept, where: $0, host, &found) } ?? kept
         return kept
       })
     faults += found + shaped.diagnostics
@@ -100,9 +95,9 @@ extension SiteView {
     }
     var rowsQuery = DataQuery(kind: kind)
     rowsQuery.dimensions = names.compactMap { site.dimension(named: $0) }
-    rowsQuery.drawsPeriods = names.contains { $0 == "period" || $0 == "year" }
+    rowsQuery.drawsPeriods = names.contains(where: isPeriodField)
     rowsQuery.indicators = names.compactMap { lookup.indicator($0) }
-    rowsQuery.period = query.period
+    rowsQuery.period = query.period?.value
     apply(query.filter, to: &rowsQuery, &faults)
     let rows = self.rows(rowsQuery, SiteBuild.host(lookup, host, routes), host.language, &faults)
     let cells = rowsQuery.indicators.flatMap { id in rows.compactMap { observation(id, $0, rowsQuery) } }
@@ -118,7 +113,7 @@ extension SiteView {
       return .figures(
         name, rows.map { row in observation(id, row, query).map { lookup.quantity($0) } ?? Quantity(.absent(.missing)) }, at: span)
     }
-    if name == "period" || name == "year" { return .periods(name, rows.map(\.period), at: span) }
+    if isPeriodField(name) { return .periods(name, rows.map(\.period), at: span) }
     return .texts(
       name,
       rows.map { row in
@@ -132,13 +127,5 @@ extension SiteView {
     if let period = column.period(row) { return .period(period) }
     if column.isNumeric { return .observation(Templating.Observation(column.quantity(row), indicator: column.name)) }
     return column.text(row).map { .string($0) } ?? .none
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func unknownData(_ query: TableQuery, _ names: [String]) -> Diagnostic {
-    Diagnostic(
-      .error, "chart/unknown-data", "no data is named “\(query.data)”", at: query.span,
-      help: nearest(to: query.data, among: names).asSuggestion ?? "there is " + names.joined(separator: ", "))
   }
 }

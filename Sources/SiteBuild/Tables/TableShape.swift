@@ -47,6 +47,13 @@ func tableShape(_ settings: Node) -> Checked<TableShape?> {
 }
 
 extension TableShape {
+  /// The same with names of tables as the site has them.
+  func naming(_ name: (String) -> String) -> TableShape {
+    var shape = self
+    if let written = join?.table { shape.join?.table = name(written) }
+    return shape
+  }
+
   /// The table in this shape; a fault stops it, since what follows would be about other columns.
   ///
   /// - Parameters:

@@ -51,6 +51,7 @@ extension Compiler {
           return add(.undefined, range)
         }
         if environment.library.functionPositions[name] != nil { return function(name, callee.range, arguments, range) }
+        if let node = extreme(name, arguments, range) { return node }
         if global(name) == nil {
           let known = environment.library.functions.map(\.name) + scope.names
           report(

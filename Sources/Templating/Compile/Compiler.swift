@@ -25,6 +25,7 @@ final class Compiler {
   @exclusivity(unchecked) private var symbolNumbers = NameTable<Int32>()
   @exclusivity(unchecked) private var globalNumbers = NameTable<Int32>()
   var macroDepth = 0
+  var extremes: [Extreme] = []
   var isTooLarge = false
   // Text behind the last operation can be joined with it only where nothing jumps in between.
   var barrier = 0
@@ -102,6 +103,11 @@ final class Compiler {
   func global(_ name: String) -> Int32? {
     if let number = globalNumbers[name] { return number }
     guard environment.names.variables.contains(name) || environment.names.isEntity(name) else { return nil }
+    return number(ofGlobal: name)
+  }
+
+  func number(ofGlobal name: String) -> Int32 {
+    if let number = globalNumbers[name] { return number }
     program.globals.append(Symbol(name))
     globalNumbers.set(name, to: Int32(program.globals.count - 1))
     return Int32(program.globals.count - 1)

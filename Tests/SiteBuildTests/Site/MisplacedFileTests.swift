@@ -6,7 +6,9 @@ import Testing
 @Test(arguments: [
   ("Content/data/jobs.xlsx", "nothing reads Content/data/jobs.xlsx", "save its sheet as CSV in Content/data"),
   ("Content/logo.svg", "nothing reads Content/logo.svg", "put it into Content/assets to publish it as it is"),
-  ("Content/jobs.csv", "nothing reads Content/jobs.csv", "data is read from Content/data"),
+  (
+    "Content/jobs.json", "nothing reads Content/jobs.json", "data is read from Content/data; beside a page only CSV is"
+  ),
   ("Content/data/b.md", "Content/data/b.md: a page is no data", "move it to Content/articles, clusters or pages"),
   ("Content/artikles/a.md", "Content/artikles/a.md: “artikles” is a folder of its own", "did you mean Content/articles?"),
 ])
