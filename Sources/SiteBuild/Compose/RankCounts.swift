@@ -43,13 +43,10 @@ extension Composer {
   /// "13 ranked; 5 withheld, 1 without data." Empty where everybody has a place.
   func populationNote(_ counts: RankCounts) -> String {
     guard counts.unplaced > 0 else { return "" }
-    let population = filled(
-      words("population"),
-      [
-        "ranked": String(counts.ranked), "withheld": String(counts.withheld), "absent": String(counts.absent),
-      ])
-    guard counts.bounded > 0 else { return population }
-    return population + " " + filled(words("population_bounded"), ["bounded": String(counts.bounded)])
+    let others = [("withheld", counts.withheld), ("bounded", counts.bounded), ("absent", counts.absent)]
+      .filter { $0.1 > 0 }.map { filled(words("population_" + $0.0), ["count": countText($0.1)]) }
+    return filled(
+      words("population"), ["ranked": countText(counts.ranked), "others": others.joined(separator: ", ")])
   }
 
   /// "The first 10 of 40." Empty where all are shown.
