@@ -26,9 +26,9 @@ let package = Package(
     .target(
       name: "Theme", path: ".",
       exclude: [
-        "Content", "Output", "README.md", "Sources/README.md", "Tests", "Sources/CCmark", "Sources/Base", "Sources/Stats",
-        "Sources/Formats", "Sources/Markup", "Sources/Charting", "Sources/Templating", "Sources/Model",
-        "Sources/SiteBuild", "Sources/Preview", "Sources/Tool",
+        "Content", "Output", "README.md", "Sources/README.md", "Tests", "Sources/CCmark", "Sources/Base",
+        "Sources/Stats", "Sources/Formats", "Sources/Markup", "Sources/Charting", "Sources/Templating",
+        "Sources/Model", "Sources/SiteBuild", "Sources/Preview", "Sources/Tool",
       ],
       sources: ["Sources/Theme"], resources: [.embedInCode("Templates")]),
 
@@ -50,7 +50,8 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Base"], path: "Tests/TestSupport"),
     .target(name: "DiskSupport", dependencies: ["SiteBuild"], path: "Tests/DiskSupport"),
     .executableTarget(
-      name: "Bench", dependencies: ["SiteBuild", "Base", "Formats", "Markup", "Charting", "Templating", "CCmark"],
+      name: "Bench",
+      dependencies: ["SiteBuild", "Base", "Formats", "Markup", "Charting", "Templating", "CCmark", "TestSupport"],
       path: "Tests/Bench"),
     .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"]),
     .testTarget(name: "StatsTests", dependencies: ["Stats", "TestSupport"]),

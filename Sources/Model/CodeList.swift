@@ -2,6 +2,7 @@ import Base
 
 /// The codes of one dimension: industries, size classes. Codes are text as written (`"0113"`).
 package struct CodeList: Sendable {
+  /// One code: an industry, a size class.
   package struct Code: Sendable {
     package let id: String
     package var name: Localized
@@ -34,12 +35,15 @@ package struct CodeList: Sendable {
     self.codes = codes
   }
 
+  /// Where a code stands in the list; `nil` for one that it does not have.
   package func position(of code: String) -> Int? { codes.firstIndex { $0.id == code } }
+  /// The position of the code that stands for all of them; `nil` where none does.
   package var total: Int? { codes.firstIndex(where: \.isTotal) }
 }
 
 /// Which part of an indicator: at most one code per dimension. The empty selection is the whole.
 package struct Selection: Hashable, Sendable {
+  /// One code of one dimension, each by its position.
   package struct Choice: Hashable, Comparable, Sendable {
     package let dimension: Int16
     package let code: Int32
@@ -57,11 +61,14 @@ package struct Selection: Hashable, Sendable {
 
   package init(_ choices: [Choice] = []) { self.choices = choices.sorted() }
 
+  /// The code that it has of a dimension; `nil` where it leaves that open.
   package func code(of dimension: Int) -> Int? { choices.first { $0.dimension == dimension }.map { Int($0.code) } }
 
+  /// The same with this code of a dimension, in place of any other.
   package func choosing(_ dimension: Int, _ code: Int) -> Selection {
     Selection(choices.filter { $0.dimension != dimension } + [Choice(dimension: dimension, code: code)])
   }
 
+  /// The same, left open in a dimension.
   package func without(_ dimension: Int) -> Selection { Selection(choices.filter { $0.dimension != dimension }) }
 }

@@ -3,6 +3,7 @@ import Base
 /// What figures are about: a cluster, a region, an organisation, or a page with figures of its own.
 /// The first three share one namespace of ids; a page's figures are reached as `page.…` only.
 package struct Entity: Sendable {
+  /// What sort of thing it is; the raw value is how authors write it.
   package enum Kind: String, CaseIterable, Sendable {
     case cluster, region, organisation, page
 

@@ -15,8 +15,11 @@ package struct Indicator: Sendable {
   /// How it is computed; `nil` for an indicator that is given.
   package var derivation: Derivation?
   /// Which kind of effect an impact figure counts (`direct`, `total` …): direct and supported jobs never share an axis.
-  package var effect: String?
+  package var effect: Effect?
   package var higherIsBetter: Bool?
+  /// What an activity brings about: by itself, through its suppliers, through what households spend, or all of it.
+  package enum Effect: String, CaseIterable, Sendable { case direct, indirect, induced, total }
+
   /// What else its entry says, shown on its page.
   package var extra: [ProfileValue]
   package let span: Span?

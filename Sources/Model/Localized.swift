@@ -1,5 +1,6 @@
 /// A text in one or more languages, by BCP 47 tag; the first written is the one to fall back on.
 package struct Localized: Hashable, Sendable {
+  /// The text in one language; an empty tag for one that is said in no language.
   package struct Variant: Hashable, Sendable {
     package let language: String
     package let text: String

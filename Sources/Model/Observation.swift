@@ -3,6 +3,7 @@
 
 import Base
 
+/// One figure of the data: what it is of, its number, what it rests on, where it was read.
 package struct Observation: Sendable {
   package let key: Key
   /// The number; NaN where `detail` has the quantity. Read it through `Observations.quantity(of:)`.
@@ -46,9 +47,11 @@ package struct Observation: Sendable {
     package let row: Int32
     package let column: Int32
 
+    /// A cell of a table; line and column are found when somebody asks.
     package static func cell(_ file: ID<SourceFile>, row: Int, column: Int) -> Place {
       Place(file: file, row: Int32(row), column: Int32(column))
     }
+    /// A place in a file that is no table.
     package static func offset(_ span: Span) -> Place { Place(file: span.file, row: -1, column: span.start) }
     package static let derived = Place(file: nil, row: -1, column: 0)
   }

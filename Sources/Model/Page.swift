@@ -38,6 +38,7 @@ package struct PageProfile: Sendable {
 
 /// A page that someone wrote: an article, a cluster's narrative, a page of its own.
 package struct WrittenPage: Sendable {
+  /// Which folder of content it lies in, and so what it is.
   package enum Kind: Sendable { case home, article, cluster, plain }
 
   package let kind: Kind

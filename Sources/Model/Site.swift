@@ -22,10 +22,12 @@ package struct Site: Sendable {
     pages = []
   }
 
+  /// All of a kind, in the order of the site.
   package func entities(of kind: Entity.Kind) -> [ID<Entity>] {
     entities.indices.filter { entities[$0].kind == kind }.map { ID($0) }
   }
 
+  /// `nil` for a name that no indicator has, as the next two are.
   package func indicator(named id: String) -> ID<Indicator>? {
     indicators.firstIndex { $0.id == id }.map { ID($0) }
   }
@@ -62,6 +64,7 @@ package struct SiteSettings: Sendable {
     extra = []
   }
 
+  /// The state of the report that its pages name.
   package struct Edition: Sendable {
     package let name: String
     package let date: CalendarDate?
@@ -72,6 +75,7 @@ package struct SiteSettings: Sendable {
     }
   }
 
+  /// One link of every page's head.
   package struct NavigationItem: Sendable {
     package let title: Localized
     package let target: String
@@ -95,7 +99,9 @@ package struct SiteSettings: Sendable {
     package static let all: Outputs = [.csv, .json, .svg, .embed]
   }
 
+  /// How strict the build is with prose and sources.
   package struct Policies: Sendable {
+    /// What becomes of HTML that is typed into prose: text, a few harmless elements, or all of it.
     package enum RawHTML: String, CaseIterable, Sendable { case escape, allow, trust }
 
     package var rawHTML: RawHTML = .escape

@@ -3,6 +3,7 @@
 
 import Base
 import Markup
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc

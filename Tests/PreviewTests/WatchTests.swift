@@ -18,6 +18,8 @@ private final class Reports: Sendable {
     news.signal()
   }
 
+  var isEmpty: Bool { all.withLock(\.isEmpty) }
+
   /// Waits until the reports together fulfil a condition; false when that takes far too long.
   func wait(for condition: ([Change]) -> Bool) -> Bool {
     while !condition(all.withLock { $0 }) {
@@ -110,9 +112,16 @@ private func withWatch(
 @Test func aWatchEndsWhenItIsToldTo() throws {
   for method in [WatchMethod.kernel, .polling(milliseconds: 5)] {
     let folder = try TemporaryFolder()
-    let watch = watch(folder.path, on: folder.disk, by: method) { _ in }
-    watch.stop()
-    watch.stop()
+    let (stopped, running) = (Reports(), Reports())
+    let first = watch(folder.path, on: folder.disk, by: method) { stopped.add($0) }
+    first.stop()
+    first.stop()
+    // What another one sees, this one would have seen.
+    let second = watch(folder.path, on: folder.disk, by: method) { running.add($0) }
+    defer { second.stop() }
+    try folder.put("Content/site.yml", "title: x")
+    #expect(running.wait { !$0.isEmpty })
+    #expect(stopped.isEmpty)
   }
 }
 

@@ -107,12 +107,14 @@ func budgetEndsInALocatedMessage(_ template: String, _ words: String) {
 ])
 func missingValueMayCrossFrames(_ template: String) {
   let result = render(template, JinjaCases.recorded.context)
-  #expect(result.isRefused && result.messages.contains("has no value") || result.messages.contains("nothing at this place"))
+  #expect(result.isRefused)
+  #expect(result.messages.contains("has no value") || result.messages.contains("nothing at this place"))
 }
 
 @Test func includesThatMultiplyAreStopped() {
   var files = ["p16": "x"]
   for i in 0..<16 { files["p\(i)"] = "{% include 'p\(i + 1)' %}{% include 'p\(i + 1)' %}" }
   let result = render("{% include 'p0' %}", files: files)
-  #expect(result.isRefused && result.messages.contains("template/size") || result.messages.contains("template/recursion"))
+  #expect(result.isRefused)
+  #expect(result.messages.contains("template/size") || result.messages.contains("template/recursion"))
 }

@@ -37,6 +37,7 @@
     text.withUTF8 { append($0) }
   }
 
+  /// The digits of a whole number, without groups.
   package mutating func append(int value: Int) {
     if value >= 0, value < 10 { return bytes.append(UInt8(48 + value)) }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in

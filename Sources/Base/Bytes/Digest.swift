@@ -38,6 +38,7 @@ package func digest(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
   return hash ^ hash >> 32
 }
 
+/// The same of an array.
 package func digest(of bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBufferPointer { digest(of: $0) } }
 
 /// Sixteen lower-case hexadecimal digits.

@@ -35,6 +35,7 @@ extension ByteWriter {
     text.withUTF8 { appendXML($0) }
   }
 
+  /// The same of bytes.
   package mutating func appendXML(_ run: UnsafeBufferPointer<UInt8>) {
     var start = 0
     for i in 0..<run.count {

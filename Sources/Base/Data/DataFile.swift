@@ -5,9 +5,12 @@
 //
 // It is kept by columns: a hundred thousand short arrays, one for each row, cost as much as writing them.
 
+/// Columns and rows of one file, ready to be written as CSV or JSON.
 package struct DataFile: Equatable, Sendable {
+  /// What all cells of a column are.
   package enum ColumnType: Equatable, Sendable { case text, number, period }
 
+  /// What stands above the cells, and what programs are told of it.
   package struct Column: Equatable, Sendable {
     /// For programs: `jobs_status`.
     package let name: String
@@ -26,6 +29,7 @@ package struct DataFile: Equatable, Sendable {
     }
   }
 
+  /// One cell; an empty one has a neighbour that says why.
   package enum Cell: Equatable, Sendable {
     case text(String)
     case number(Double)

@@ -1,5 +1,6 @@
 // A message to the author is a value: one shape serves the terminal, JSON and the preview's overlay.
 
+/// How much it matters: an error keeps a build from being published.
 package enum Severity: Int, Comparable, Sendable {
   case note, warning, error
 
@@ -14,6 +15,7 @@ package enum Severity: Int, Comparable, Sendable {
   package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
+/// One message: what is wrong, where, and what to write instead.
 package struct Diagnostic: Equatable, Sendable {
   package let severity: Severity
   /// Stable and greppable, `area/name`: `csv/ragged-row`.
@@ -65,6 +67,7 @@ package struct Checked<Result> {
 
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
+  /// The same diagnostics with another result.
   package func map<Other>(_ transform: (Result) -> Other) -> Checked<Other> {
     Checked<Other>(transform(result), diagnostics)
   }

@@ -3,6 +3,7 @@
 
 /// One figure as an office publishes it: a value, a range, or the reason why there is none, with its flags.
 package struct Quantity: Hashable, Sendable {
+  /// A value, a range, or nothing with its reason.
   package enum Amount: Hashable, Sendable {
     case value(Double)
     /// Known only to lie within: `100..249`. Both ends included, the lower first.

@@ -3,6 +3,7 @@
 
 /// One status: its mark in a cell, its meaning in a word or two.
 package struct Status: Hashable, Sendable {
+  /// What it says of a cell: that there is no figure, or what the figure is like.
   package enum Meaning: Hashable, Sendable {
     case absent(Absence)
     case flag(Flags)

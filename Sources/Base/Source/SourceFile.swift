@@ -18,6 +18,7 @@
     self.init(id: ID(0), path: path, bytes: Array(text.utf8))
   }
 
+  /// A range of this file as a place.
   package func span(_ range: Range<Int>) -> Span { Span(id, range) }
 }
 

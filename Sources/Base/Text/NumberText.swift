@@ -41,12 +41,14 @@ extension ByteWriter {
   }
 }
 
+/// A number as readers see it; what the number has, where no decimals are given.
 package func numberText(_ value: Double, decimals: Int? = nil, in language: LanguageRules = .english) -> String {
   var out = ByteWriter()
   out.append(number: value, decimals: decimals, in: language)
   return out.text
 }
 
+/// A number as programs read it: a point, no groups.
 package func plainText(_ value: Double, decimals: Int? = nil) -> String {
   var out = ByteWriter()
   out.append(plain: value, decimals: decimals)

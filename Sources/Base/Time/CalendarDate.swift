@@ -66,6 +66,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
   package static func < (a: Self, b: Self) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
 }
 
+/// 28 to 31, by the Gregorian calendar.
 package func daysInMonth(_ year: Int, _ month: Int) -> Int {
   switch month {
   case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -43,10 +43,13 @@ package struct Period: Hashable, Sendable {
     self.end = Int32(truncatingIfNeeded: end)
   }
 
+  /// The calendar year.
   package static func year(_ year: Int) -> Period { Period(.year, from: year, to: year) }
+  /// - Parameter quarter: 1 to 4.
   package static func quarter(_ year: Int, _ quarter: Int) -> Period {
     Period(.quarter, from: year * 4 + quarter - 1, to: year * 4 + quarter - 1)
   }
+  /// - Parameter month: 1 to 12.
   package static func month(_ year: Int, _ month: Int) -> Period {
     Period(.month, from: year * 12 + month - 1, to: year * 12 + month - 1)
   }

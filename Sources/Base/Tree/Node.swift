@@ -1,7 +1,9 @@
 // A parsed tree with spans, whatever it was written in: YAML front matter, a JSON table, a chart block.
 // Rooms that read settings take a Node, so that none of them knows YAML and every fault has a place.
 
+/// One value of a tree, with its text as written and its place.
 package struct Node: Equatable, Sendable {
+  /// What a value is, resolved by the rules of its format.
   package enum Content: Equatable, Sendable {
     case null
     case bool(Bool)
@@ -13,6 +15,7 @@ package struct Node: Equatable, Sendable {
     case map([Entry])
   }
 
+  /// A key of a map with its value; maps keep the order in which they were written.
   package struct Entry: Equatable, Sendable {
     package let key: String
     package let keySpan: Span

@@ -8,6 +8,7 @@ package func cellText(_ quantity: Quantity) -> String {
 }
 
 extension ByteWriter {
+  /// A figure in the notation of cells: `>480`, `100..249`, `[c]`, `12.3[p]`.
   package mutating func append(cell quantity: Quantity) {
     // An empty cell says nothing, and so has no marks.
     if quantity.absence == .missing { return }

@@ -8,6 +8,7 @@ package enum Aggregation: String, CaseIterable, Sendable {
   case sum, mean, min, max, count, first, last
 }
 
+/// One column of a grouped table: what is aggregated, how, and under which name.
 package struct Aggregate: Sendable {
   package let aggregation: Aggregation
   /// The column aggregated; empty for a `count` of rows.

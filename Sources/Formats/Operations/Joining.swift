@@ -1,5 +1,6 @@
 import Base
 
+/// Which rows of the first table stay.
 package enum JoinKind: String, CaseIterable, Sendable {
   /// Rows that have a partner.
   case inner

@@ -18,11 +18,13 @@ extension DataColumn {
     return made(name, .text, .text(TextCells(codes: coded.codes, dictionary: coded.dictionary)), at: span)
   }
 
+  /// A column of times; `nil` is an empty cell.
   package static func periods(_ name: String, _ cells: [Period?], at span: Span) -> DataColumn {
     let coded = interned(cells)
     return made(name, .period, .period(PeriodCells(codes: coded.codes, dictionary: coded.dictionary)), at: span)
   }
 
+  /// A column of figures; what is missing is an empty cell.
   package static func figures(_ name: String, _ cells: [Quantity], at span: Span) -> DataColumn {
     made(name, .number, .number(NumberCells(cells)), at: span)
   }

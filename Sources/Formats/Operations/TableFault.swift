@@ -13,6 +13,7 @@ package struct TableFault: Error, Equatable, Sendable {
     self.help = help
   }
 
+  /// The message, at the place where the table was asked for this.
   package func diagnostic(at span: Span?) -> Diagnostic {
     Diagnostic(.error, code, message, at: span, help: help)
   }

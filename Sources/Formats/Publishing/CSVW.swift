@@ -5,6 +5,7 @@ import Base
 
 /// What a table is, whoever writes it.
 package struct TableDescription: Sendable {
+  /// Where its figures come from.
   package struct Source: Sendable {
     package let key: String
     package let title: String

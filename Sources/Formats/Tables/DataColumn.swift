@@ -4,11 +4,14 @@ import Base
 // more than a number (a status, a hedge, bounds) stands beside them, so that a column without any costs eight bytes
 // a row.
 
+/// What all cells of a column are; what does not fit is a fault.
 package enum ColumnType: String, CaseIterable, Sendable {
   case text, integer, number, date, period
 }
 
+/// One column, with the place of each of its cells.
 package struct DataColumn: Sendable {
+  /// The cells, by type.
   package enum Storage: Sendable {
     case text(TextCells)
     /// `integer` and `number` columns.
@@ -33,6 +36,7 @@ package struct TextCells: Equatable, Sendable {
   package let dictionary: [String]
 }
 
+/// Times, each kept once.
 package struct PeriodCells: Equatable, Sendable {
   /// An index into `dictionary` for each row, −1 for an empty one.
   package let codes: [Int32]
@@ -71,11 +75,13 @@ extension DataColumn {
     }
   }
 
+  /// The day of a cell; `nil` where it is empty or the column has no days.
   package func date(_ row: Int) -> CalendarDate? {
     guard case .date(let days) = storage, days[row] != .min else { return nil }
     return CalendarDate(dayNumber: Int(days[row]))
   }
 
+  /// Whether a cell says nothing at all; a withheld figure says something.
   package func isEmpty(_ row: Int) -> Bool {
     switch storage {
     case .text(let cells): cells.codes[row] < 0

@@ -34,6 +34,7 @@ extension DataColumn {
   package func span(_ row: Int) -> Span { origin.span(row) }
 }
 
+/// How the bytes of a table are read.
 package enum TableFormat: String, CaseIterable, Sendable {
   case csv, tsv, json, yaml
 

@@ -36,6 +36,7 @@ package struct NumberCells: Equatable, Sendable {
     return values[row]
   }
 
+  /// What a cell says, without a unit.
   package func quantity(_ row: Int) -> Quantity {
     let value = values[row]
     let cell = marks.isEmpty ? CellMarks.plain : CellMarks(marks[row])

@@ -46,6 +46,7 @@ package struct TableSchema: Sendable {
   package subscript(name: String) -> ColumnSchema? { columns.first { $0.name == name } }
 }
 
+/// What `NAME.schema.yml` says of one column.
 package struct ColumnSchema: Sendable {
   package let name: String
   package let nameSpan: Span

@@ -18,8 +18,7 @@ package struct Snapshot: Sendable {
 
   /// The index of the artifact at a path; nil where there is none.
   package func artifact(at path: String) -> Int? {
-    let found = lowerBound(of: path, in: artifacts)
-    return found < artifacts.count && artifacts[found].path == path ? found : nil
+    artifacts.index(ofPath: path)
   }
 
   /// One artifact's bytes, as a build would write them.
@@ -48,7 +47,7 @@ package final class LiveSite: Sendable {
     self.disk = disk
     self.workers = workers
     self.prepare = prepare
-    let nothing = Preparation(artifacts: [], files: [], diagnostics: []) { NothingRenderer() }
+    let nothing = Preparation(artifacts: [], files: [], diagnostics: []) { NoArtifacts() }
     state = Mutex(
       State(
         snapshot: Snapshot(
@@ -131,19 +130,4 @@ private final class RendererPool: Sendable {
     idle.withLock { if $0.count < 8 { $0.append(renderer) } }
     return Checked(bytes, diagnostics)
   }
-}
-
-/// Stands in before the first load; there are no artifacts to ask it for.
-private struct NothingRenderer: ArtifactRenderer {
-  let out = ByteWriter()
-  mutating func render(_ index: Int) -> [Diagnostic] { [] }
-}
-
-private func lowerBound(of path: String, in artifacts: [Artifact]) -> Int {
-  var (low, high) = (0, artifacts.count)
-  while low < high {
-    let middle = (low + high) / 2
-    if artifacts[middle].path < path { low = middle + 1 } else { high = middle }
-  }
-  return low
 }

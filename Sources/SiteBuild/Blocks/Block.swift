@@ -22,6 +22,9 @@ struct Block: Sendable {
 
   static let all: [Block] = [.chart, .map, .timeline, .table, .ranking, .compare, .stats, .include, .contents, .reference]
 
+  /// The names of what the templates of blocks get.
+  static let templateValues = ["table", "number", "downloads", "tiles", "strings"]
+
   static func named(_ name: String) -> Block? { all.first { $0.name == name } }
 }
 
@@ -110,7 +113,8 @@ extension Composer {
         faults.append(Diagnostic(.error, "figure/refused", refusal.message, at: node.span, help: refusal.help))
         return nil
       }
-    default:
+    case .undefined, .none, .bool, .int, .double, .string, .safe, .safeXML, .date, .moment, .period, .list, .record,
+      .handle, .macro, .namespace:
       faults.append(Diagnostic(.error, "figure/not-a-figure", "“\(node.text)” is no figure of the data", at: node.span))
       return nil
     }
@@ -121,7 +125,7 @@ extension Composer {
         .error, "figure/no-data", "“\(observation.entity)” has no \(observation.indicator) here", at: node.span))
       return nil
     }
-    number(sourcesOf: cell)
+    cite(sourcesOf: cell)
     return (SiteBuild.value(cell, of: series, view.lookup, host), cell)
   }
 }

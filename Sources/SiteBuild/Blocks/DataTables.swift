@@ -26,7 +26,7 @@ extension Composer {
       ranks = places(column, query, rows: table.rowCount)
       for row in 0..<table.rowCount { counts.add(column.quantity(row)) }
     }
-    for id in shaped.sources { _ = number(of: id) }
+    for id in shaped.sources { cite(id) }
     // Which row has which is lost where rows were put together: each rests on those of the table.
     let sources = sourceRecord(SourceSet(shaped.sources), view.lookup, host)
     let highlighted = Set(reader.texts("highlight"))

@@ -28,7 +28,7 @@ private func included(_ composer: inout Composer, _ source: BlockSource) -> [UIn
     composer.faults.append(.numbered(what, source.block.argument, at: span))
     return []
   }
-  for id in composer.view.prose[written].sources { _ = composer.number(of: id) }
+  for id in composer.view.prose[written].sources { composer.cite(id) }
   composer.including.append(source.written)
   defer { composer.including.removeLast() }
   return composer.content(of: written)

@@ -13,6 +13,7 @@ extension Composer {
     let lifted = page.written.map { page.kind.lifts(view.documents[$0]) } ?? []
     let content = self.content(without: lifted)
     let own = page.kind.context(&self) + more
+    assert(own.isEmpty || own.map(\.0) == page.kind.gives, "the kind says what it gives")
     var all: [(String, Value)] = [
       ("site", siteRecords.record(for: self)), ("page", pageRecord()), ("strings", words.value), ("content", content),
       ("patterns", .safe(patternDefs)),
@@ -38,7 +39,7 @@ extension Composer {
     let siteTitle = view.settings.title.text(in: page.language)
     if let written = page.written {
       for key in site.pages[written].profile.sources {
-        if let text = key.scalar, let id = site.source(named: text) { _ = number(of: id) }
+        if let text = key.scalar, let id = site.source(named: text) { cite(id) }
       }
     }
     return pageShape.record([

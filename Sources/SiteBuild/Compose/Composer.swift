@@ -28,7 +28,7 @@ struct Composer {
     let start = page.kind.traits.contains(.isStandIn) ? (view.settings.baseURL ?? "") + "/" : page.path
     host = HostPage(language: .rules(for: page.language), words: words, path: start)
     if let written = page.written {
-      for id in view.prose[written].sources { _ = number(of: id) }
+      for id in view.prose[written].sources { cite(id) }
       figureCount = view.documents[written].dataBlocks.count(where: \.isFigure)
     }
   }
@@ -42,17 +42,17 @@ struct Composer {
   /// The whole address of an output file; `nil` where the site does not say its own.
   func absolute(_ path: String) -> String? { view.settings.baseURL == nil ? nil : view.absolute(path) }
 
-  /// The number of a source's note on this page; a new source gets the next.
-  mutating func number(of source: ID<Source>) -> Int { host.number(source, view.lookup) }
+  /// Gives a source its note on this page, the next one where it has none.
+  mutating func cite(_ source: ID<Source>) { host.cite(source, view.lookup) }
 
   /// Gives each source of a figure its note on this page.
-  mutating func number(sourcesOf observation: Model.Observation) {
-    for source in site.observations.sources(of: observation) { _ = number(of: source) }
+  mutating func cite(sourcesOf observation: Model.Observation) {
+    for source in site.observations.sources(of: observation) { cite(source) }
   }
 
   /// A figure as templates get it, its sources numbered.
   mutating func value(_ observation: Model.Observation) -> Value {
-    number(sourcesOf: observation)
+    cite(sourcesOf: observation)
     return .observation(SiteBuild.value(observation, view.lookup, host))
   }
 

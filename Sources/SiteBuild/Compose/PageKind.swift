@@ -32,7 +32,9 @@ final class PageKind: Sendable {
   let template: String
   /// The pages of this kind, in the order of previous and next.
   let plan: @Sendable (PagePlanner) -> [PlannedPage]
-  /// What the template gets beside `site`, `page`, `strings`, `content`, `patterns`.
+  /// The names of what the template gets beside `commonValues`.
+  let gives: [String]
+  /// What it gets by these names, in this order.
   let context: @Sendable (inout Composer) -> [(String, Value)]
   let traits: Traits
   /// What it is to schema.org.
@@ -45,6 +47,7 @@ final class PageKind: Sendable {
   init(
     name: String, summary: String, template: String, traits: Traits = [], schemaType: String = "WebPage",
     plan: @escaping @Sendable (PagePlanner) -> [PlannedPage],
+    gives: [String] = [],
     context: @escaping @Sendable (inout Composer) -> [(String, Value)] = { _ in [] },
     lifts: @escaping @Sendable (MarkupDocument) -> Set<Int> = { _ in [] },
     charts: @escaping @Sendable (SiteView, PlannedPage) -> [ChartRequest] = { _, _ in [] }
@@ -55,10 +58,14 @@ final class PageKind: Sendable {
     self.traits = traits
     self.schemaType = schemaType
     self.plan = plan
+    self.gives = gives
     self.context = context
     self.lifts = lifts
     self.charts = charts
   }
+
+  /// The names of what every page's template gets.
+  static let commonValues = ["site", "page", "strings", "content", "patterns"]
 
   static let all: [PageKind] = [
     .home, .article, .articles, .plain, .cluster, .clusters, .comparison, .indicator, .indicators, .regions, .region,
@@ -70,7 +77,8 @@ final class PageKind: Sendable {
 extension PageKind {
   /// A figure by itself, for other sites to show: beside a page, and none of the site's.
   static let embed: PageKind = .init(
-    name: "embed", summary: "One figure by itself, for other sites to show.", template: "embed.html", plan: { _ in [] })
+    name: "embed", summary: "One figure by itself, for other sites to show.", template: "embed.html", plan: { _ in [] },
+    gives: ["figure"])
 }
 
 extension PageKind: Equatable {

@@ -16,11 +16,11 @@ private func effectFault(_ indicators: [ID<Indicator>], at span: Span?, _ site: 
   let entries = indicators.map { site.indicators[$0] }
   for (index, first) in entries.enumerated() {
     for second in entries[..<index] where isOneScale(first.unit, second.unit) {
-      guard (first.effect ?? "direct") != (second.effect ?? "direct") else { continue }
+      let (one, other) = (second.effect ?? .direct, first.effect ?? .direct)
+      guard one != other else { continue }
       return Diagnostic(
         .error, "integrity/effects-on-one-axis",
-        "“\(second.id)” (\(second.effect ?? "direct")) and “\(first.id)” (\(first.effect ?? "direct")) cannot share an axis",
-        at: span, help: "draw two charts, or show the effects as a table")
+        "“\(second.id)” (\(one.rawValue)) and “\(first.id)” (\(other.rawValue)) cannot share an axis", at: span, help: "draw two charts, or show the effects as a table")
     }
   }
   return nil

@@ -21,11 +21,10 @@ struct HostPage: Sendable {
   /// The number of a source's note; nil where it has none. A page has a handful: looking through them is the fastest.
   func number(of source: ID<Source>) -> Int? { sources.firstIndex(of: source).map { $0 + 1 } }
 
-  /// The number of a source's note on this page; a new source gets the next.
-  mutating func number(_ source: ID<Source>, _ lookup: Lookup) -> Int {
-    if let known = number(of: source) { return known }
+  /// Gives a source its note on this page, the next one where it has none.
+  mutating func cite(_ source: ID<Source>, _ lookup: Lookup) {
+    guard number(of: source) == nil else { return }
     sources.append(source)
     sourceRecords.append(lookup.sourceTexts(self).record(source, number: sources.count))
-    return sources.count
   }
 }

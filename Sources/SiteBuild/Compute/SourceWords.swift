@@ -104,7 +104,9 @@ extension Value {
     case .list(let parts): parts.flatMap(\.sourceKeys)
     case .record(let source):
       if case .list(let parts)? = source["parts"] { parts.flatMap(\.sourceKeys) } else { [text("key")] }
-    default: []
+    case .undefined, .none, .bool, .int, .double, .string, .safe, .safeXML, .date, .moment, .period, .handle, .series,
+      .observation, .macro, .namespace:
+      []
     }
   }
 

@@ -146,7 +146,9 @@ extension ProseJudge {
           Diagnostic(.error, "figure/refused", refusal.message, at: figure.expressionSpan, help: refusal.help))
         return nil
       }
-    default: return (evaluated.result, nil)
+    case .undefined, .none, .bool, .int, .double, .string, .safe, .safeXML, .date, .moment, .period, .list, .record,
+      .handle, .macro, .namespace:
+      return (evaluated.result, nil)
     }
   }
 

@@ -64,7 +64,9 @@ private func list(_ value: Value, _ parameter: String) throws(Refusal) -> Node {
     var nodes: [Node] = []
     for item in items { nodes.append(try list(item, parameter)) }
     return Node(.list(nodes), text: "", at: nowhere)
-  default: throw Refusal("`\(parameter)` takes the name of a column, or a list of them, not \(value.kindName)")
+  case .undefined, .none, .bool, .int, .double, .safe, .safeXML, .date, .moment, .period, .record, .handle, .series,
+    .observation, .macro, .namespace:
+    throw Refusal("`\(parameter)` takes the name of a column, or a list of them, not \(value.kindName)")
   }
 }
 

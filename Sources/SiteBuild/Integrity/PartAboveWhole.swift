@@ -23,13 +23,12 @@ private func partFaults(
   let work = Derivations(
     site: lookup.site, indicator: indicator, parameters: derivation.parameters, inputs: [base])
   let total = derivation.parameters["reference"]?["total"] ?? derivation.parameters["total"]
-  let isWithinRegion = derivation.parameters["within"]?.text == "region"
+  let within = derivation.parameters["within"].flatMap { Within(rawValue: $0.text) } ?? .area
   var compared = 0
   var above: [(part: Model.Observation, whole: Model.Observation)] = []
   for part in work.partsOfTotals(total: total).result {
     let key = part.cell.key
-    let home = isWithinRegion ? lookup.site.entities[key.entity].region ?? key.entity : key.entity
-    guard let whole = work.observation(home, base, part.total, key.period),
+    guard let whole = work.observation(work.home(of: key.entity, within), base, part.total, key.period),
       let (least, most) = work.extremes(part.cell, whole)
     else { continue }
     compared += 1
@@ -41,7 +40,8 @@ private func partFaults(
   guard derivation.method == Method.share.name || above.count * 2 <= compared else { return [] }
   return capped(above.filter { told.insert($0.part.key).inserted }.map { part, whole in
     Diagnostic(
-      .error, "integrity/part-above-whole", "\(lookup.address(part)) is \(lookup.figure(part)), more than its whole, \(lookup.figure(whole))",
+      .error, "integrity/part-above-whole",
+      "\(lookup.address(part)) is \(lookup.figure(part)), more than its whole, \(lookup.figure(whole))",
       at: lookup.places.span(of: part), notes: [Note("the whole", at: lookup.places.span(of: whole))])
   })
 }

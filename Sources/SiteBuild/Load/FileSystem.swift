@@ -239,6 +239,7 @@ private let renameat2 = dlsym(nil, "renameat2").map { unsafeBitCast($0, to: Rena
 
 private struct SystemError: Error { let number: Int32 }
 
+// `offset(of:)` answers with an optional for fields that are computed; this one is stored, at 19 in glibc's layout.
 private let nameOffset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 19
 
 private func notAFile(_ path: String) -> BuildFailure {
@@ -260,7 +261,7 @@ private func contents(of file: Int32, size: Int) throws(SystemError) -> [UInt8] 
   if let failure { throw SystemError(number: failure) }
   while bytes.count > size {
     let more = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, filled in
-      let count = Glibc.read(file, buffer.baseAddress!, buffer.count)
+      let count = Glibc.read(file, buffer.baseAddress!, buffer.count)  // capacity is not 0
       if count < 0, errno != EINTR { failure = errno }
       filled = max(0, count)
     }
@@ -285,13 +286,13 @@ private func write(_ bytes: [UInt8], to file: Int32) -> Int32? {
 }
 
 private func entryKind(ofType type: Int32) -> DiskEntry.Kind? {
-  switch type {
-  case 8: .file
-  case 4: .folder
-  case 10: .link
-  case 1: .other("FIFO")
-  case 12: .other("socket")
-  case 2, 6: .other("device")
+  switch Int(type) {
+  case Int(DT_REG): .file
+  case Int(DT_DIR): .folder
+  case Int(DT_LNK): .link
+  case Int(DT_FIFO): .other("FIFO")
+  case Int(DT_SOCK): .other("socket")
+  case Int(DT_CHR), Int(DT_BLK): .other("device")
   default: nil  // the file system does not tell: ask for the mode
   }
 }

@@ -5,7 +5,6 @@ import Model
 
 enum IndicatorKeys {
   static let mostDecimals = 12
-  static let effects = ["direct", "indirect", "induced", "total"]
   static let all: [KnownKey] = [
     KnownKey("label", .localized, "Its name in print."),
     KnownKey("short_label", .localized, "The name for column heads and axes."),
@@ -28,7 +27,9 @@ extension Workspace {
       let isUnknown = derivation == nil && entry.value["method"] != nil
       let method = derivation.flatMap { d in methods.first { $0.name == d.method } }
       let parameters = method?.parameters ?? (isUnknown ? methods.flatMap(\.parameters) : [])
-      let reader = MapReader(entry.value, keys: IndicatorKeys.all + parameters + KnownKey.dimensions(site), what: "the indicator “\(entry.key)”")
+      let reader = MapReader(
+        entry.value, keys: IndicatorKeys.all + parameters + KnownKey.dimensions(site),
+        what: "the indicator “\(entry.key)”")
       faults += reader.faults
       if let method, !method.takesCodes { faults += uselessCodes(entry, method) }
       if indicator(entry.key) == nil { _ = indicatorOrNew(entry.key, at: entry.keySpan) }
@@ -40,9 +41,11 @@ extension Workspace {
       indicator.note = reader.localized("note")
       indicator.unit = reader.text("unit").map { Unit($0) }
       indicator.decimals = reader.count("decimals", to: IndicatorKeys.mostDecimals)
-      indicator.effect = reader.text("effect")
-      if let node = reader.node["effect"], let word = node.scalar, !IndicatorKeys.effects.contains(word) {
-        faults.append(.notOneOf(node, what: "effect", IndicatorKeys.effects))
+      if let node = reader.node["effect"], let word = node.scalar {
+        indicator.effect = Indicator.Effect(rawValue: word)
+        if indicator.effect == nil {
+          faults.append(.notOneOf(node, what: "effect", Indicator.Effect.allCases.map(\.rawValue)))
+        }
       }
       indicator.higherIsBetter = reader.node["higher_is_better"]?.bool
       indicator.derivation = derivation

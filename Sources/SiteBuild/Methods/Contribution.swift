@@ -18,7 +18,7 @@ extension Method {
         + "opposite ways; where the whole did not change there is none.",
     ],
     reference: "",
-    unit: { _, parameters in parameters["measure"]?.scalar == "share-of-change" ? .percent : .percentagePoints },
+    unit: { _, parameters in parameters["measure"]?.scalar == Measure.shareOfChange.rawValue ? .percent : .percentagePoints },
     decimals: 1, takesCodes: true, compute: contributions)
 }
 

@@ -62,7 +62,17 @@ private enum Form: String, CaseIterable {
   var isStandardised: Bool { self == .standardised || self == .standardisedLog }
 }
 
-private enum Within: String, CaseIterable { case area, region }
+/// Whose total a part is measured by: that of its own area, or of the region that the area lies in.
+enum Within: String, CaseIterable { case area, region }
+
+extension Derivations {
+  func home(of entity: ID<Entity>, _ within: Within) -> ID<Entity> {
+    switch within {
+    case .area: entity
+    case .region: site.entities[entity].region ?? entity
+    }
+  }
+}
 
 private func locationQuotients(_ work: Derivations) -> Checked<[DerivedCell]> {
   var read = ParameterReader(work)
@@ -105,14 +115,13 @@ extension ParameterReader {
   ) -> [DerivedCell] {
     let parts = work.partsOfTotals(total: work.parameters["reference"]?["total"])
     faults += parts.diagnostics
-    let isWithinRegion = word("within", Within.area) == .region
+    let within = word("within", Within.area)
     guard let area = neededEntity("reference") else { return [] }
     let work = work
     return parts.result.compactMap { part -> DerivedCell? in
       let key = part.cell.key
-      let home = isWithinRegion ? work.site.entities[key.entity].region ?? key.entity : key.entity
       return formula(part, [
-        part.cell, work.observation(home, work.base, part.total, key.period),
+        part.cell, work.observation(work.home(of: key.entity, within), work.base, part.total, key.period),
         work.observation(area, work.base, key.selection, key.period),
         work.observation(area, work.base, part.total, key.period),
       ])

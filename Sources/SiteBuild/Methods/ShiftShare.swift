@@ -32,7 +32,7 @@ extension Method {
     reference: "E. S. Dunn (1960), Papers of the Regional Science Association 6; J. "
       + "Esteban-Marquillas (1972), Regional and Urban Economics 2; R. A. Barff and P. L. "
       + "Knight (1988), Growth and Change 19.",
-    unit: { base, parameters in parameters["component"]?.scalar == "coverage" ? .percent : base },
+    unit: { base, parameters in parameters["component"]?.scalar == Component.coverage.rawValue ? .percent : base },
     takesCodes: true, compute: shiftShares)
 }
 

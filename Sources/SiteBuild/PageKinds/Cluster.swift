@@ -25,6 +25,10 @@ extension PageKind {
         }
       }
     },
+    gives: [
+      "cluster", "facts", "locator", "tiles", "portfolio", "ranking", "charts", "table", "peers", "comparisons",
+      "partners", "downloads",
+    ],
     context: clusterContext, charts: clusterCharts)
 }
 

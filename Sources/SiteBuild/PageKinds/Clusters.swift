@@ -16,7 +16,7 @@ extension PageKind {
         kind: .clusters, path: "clusters/index.html", written: planner.written("clusters", language),
         title: planner.words(language)("clusters"), language: language)]
     },
-    context: { [("table", $0.clusterRanking())] })
+    gives: ["table"], context: { [("table", $0.clusterRanking())] })
 }
 
 extension Composer {

@@ -32,7 +32,7 @@ extension PageKind {
           subject: .comparison(comparison), title: title ?? names.joined(separator: ", "), language: language)
       }
     },
-    context: comparisonContext, charts: comparisonCharts)
+    gives: ["clusters", "differences", "table", "charts"], context: comparisonContext, charts: comparisonCharts)
 }
 
 /// What a rule of `pages` compares; `nil` with a fault where it names too few.

@@ -8,11 +8,12 @@ import Templating
 extension PageKind {
   static let region: PageKind = .init(
     name: "region", summary: "A region: its figures and its clusters.", template: "region.html",
-    plan: { entityPages(.region, of: .region, $0) }, context: entityContext)
+    plan: { entityPages(.region, of: .region, $0) }, gives: entityValues, context: entityContext)
 
   static let organisation: PageKind = .init(
     name: "organisation", summary: "An organisation: what it does, its figures, its partners.",
-    template: "organisation.html", plan: { entityPages(.organisation, of: .organisation, $0) }, context: entityContext)
+    template: "organisation.html", plan: { entityPages(.organisation, of: .organisation, $0) },
+    gives: entityValues, context: entityContext)
 
   static let industry: PageKind = .init(
     name: "industry", summary: "A code of a dimension, by a rule of site.yml: every cluster's figures for it.",
@@ -33,8 +34,11 @@ extension PageKind {
         }
       }
     },
-    context: codeContext)
+    gives: entityValues, context: codeContext)
 }
+
+// What entity.html gets, which the templates of all three extend.
+private let entityValues = ["facts", "tiles", "table", "groups"]
 
 private func entityPages(_ kind: PageKind, of entities: Entity.Kind, _ planner: PagePlanner) -> [PlannedPage] {
   planner.site.entities(of: entities).map { id in

@@ -21,7 +21,8 @@ extension PageKind {
           language: language, isDraft: planner.isHidden(written))
       }
     },
-    context: homeContext, lifts: { Set([lead(of: $0), findings(of: $0)].compactMap { $0 }) })
+    gives: ["lead", "findings", "articles"], context: homeContext,
+    lifts: { Set([lead(of: $0), findings(of: $0)].compactMap { $0 }) })
 }
 
 private func lead(of document: MarkupDocument) -> Int? { document.dataBlocks.firstIndex { $0.kind == "chart" } }

@@ -17,7 +17,7 @@ extension PageKind {
           title: indicator.label.text(in: planner.mainLanguage), language: planner.mainLanguage)
       }
     },
-    context: indicatorContext)
+    gives: ["indicator", "facts", "table", "notes", "downloads"], context: indicatorContext)
 
   static let indicators: PageKind = .init(
     name: "indicators", summary: "All indicators, given and derived.", template: "indicators.html",
@@ -28,6 +28,7 @@ extension PageKind {
         kind: .indicators, path: "indicators/index.html", written: planner.written("indicators", planner.mainLanguage),
         title: planner.words(planner.mainLanguage)("indicators"), language: planner.mainLanguage)]
     },
+    gives: ["groups"],
     context: { composer in
       let pages = composer.view.pages.filter { $0.kind == .indicator }
       func entries(_ isDerived: Bool) -> [Value] {
@@ -59,7 +60,7 @@ private func indicatorContext(_ composer: inout Composer) -> [(String, Value)] {
   }
   let table = composer.indicatorRanking(id)
   let sources = composer.site.observations.sources(of: composer.site.observations.all(of: id)).sorted()
-  for source in sources { _ = composer.number(of: source) }
+  for source in sources { composer.cite(source) }
   return [
     ("indicator", [
       "id": .string(indicator.id), "label": .string(composer.label(id)),

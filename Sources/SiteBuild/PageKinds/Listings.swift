@@ -7,11 +7,13 @@ import Templating
 extension PageKind {
   static let regions: PageKind = .init(
     name: "regions", summary: "All regions.", template: "listing.html",
-    plan: { listingPage(.regions, of: .region, $0) }, context: { $0.listing(of: .region) })
+    plan: { listingPage(.regions, of: .region, $0) }, gives: ["groups"],
+    context: { $0.listing(of: .region) })
 
   static let organisations: PageKind = .init(
     name: "organisations", summary: "All organisations.", template: "listing.html",
-    plan: { listingPage(.organisations, of: .organisation, $0) }, context: { $0.listing(of: .organisation) })
+    plan: { listingPage(.organisations, of: .organisation, $0) }, gives: ["groups"],
+    context: { $0.listing(of: .organisation) })
 
   static let codes: PageKind = .init(
     name: "codes", summary: "The codes of a dimension that have pages.", template: "listing.html",
@@ -25,6 +27,7 @@ extension PageKind {
           title: planner.words(planner.mainLanguage)(listName(ofDimension: name)), language: planner.mainLanguage)
       }
     },
+    gives: ["groups"],
     context: { composer in
       guard case .dimension(let dimension) = composer.page.subject else { return [] }
       let pages = composer.view.pages.filter { page in

@@ -8,19 +8,21 @@ extension PageKind {
   static let methodology: PageKind = .init(
     name: "methodology", summary: "The methods in use: formula, inputs, edge cases, reference.",
     template: "methodology.html", traits: .takesOpening, plan: { single(.methodology, "methods", $0) },
-    context: methodologyContext)
+    gives: ["methods"], context: methodologyContext)
 
   static let sources: PageKind = .init(
     name: "sources", summary: "Every source, what cites it, how old it is at the edition's date.",
-    template: "sources.html", traits: .takesOpening, plan: { single(.sources, "sources", $0) }, context: sourcesContext)
+    template: "sources.html", traits: .takesOpening, plan: { single(.sources, "sources", $0) },
+    gives: ["references"], context: sourcesContext)
 
   static let data: PageKind = .init(
     name: "data", summary: "Every indicator as CSV and JSON with its metadata.", template: "data.html",
-    traits: .takesOpening, plan: { single(.data, "data", $0) }, context: dataContext)
+    traits: .takesOpening, plan: { single(.data, "data", $0) }, gives: ["datasets"], context: dataContext)
 
   static let search: PageKind = .init(
     name: "search", summary: "Finds pages, clusters and indicators, without a server.", template: "search.html",
     traits: [.takesOpening, .isUnsearched], plan: { single(.search, "search", $0) },
+    gives: ["search_index", "groups"],
     context: { composer in
       let groups = [PageKind.article, .cluster, .indicator].map { kind -> Value in
         let pages = composer.view.pages.filter { $0.kind == kind && $0.language == composer.page.language }
@@ -41,6 +43,7 @@ extension PageKind {
         kind: .notFound, path: "404.html", title: planner.words(planner.mainLanguage)("not_found"),
         language: planner.mainLanguage)]
     },
+    gives: ["groups"],
     context: { composer in
       let shown = composer.view.pages.filter { [.clusters, .articles, .indicators].contains($0.kind) }
       return [("groups", .list([group("", "", shown.map { composer.entry($0) })]))]

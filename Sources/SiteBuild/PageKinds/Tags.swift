@@ -13,6 +13,7 @@ extension PageKind {
           kind: .tag, path: "tags/\(slug(tag))/index.html", subject: .tag(tag), title: tag, language: planner.mainLanguage)
       }
     },
+    gives: ["groups"],
     context: { composer in
       guard case .tag(let tag) = composer.page.subject else { return [] }
       return [("groups", .list([composer.pages { $0.tags.contains(tag) }]))]
@@ -26,6 +27,7 @@ extension PageKind {
         kind: .tags, path: "tags/index.html", title: planner.words(planner.mainLanguage)("tags"),
         language: planner.mainLanguage)]
     },
+    gives: ["tags"],
     context: { composer in
       let tags = composer.view.pages.filter { $0.kind == .tag }.map { page -> Value in
         let count = composer.site.pages.filter { $0.profile.tags.contains(page.title) }.count
@@ -43,6 +45,7 @@ extension PageKind {
           language: planner.mainLanguage)
       }
     },
+    gives: ["groups"],
     context: { composer in
       guard case .author(let author) = composer.page.subject else { return [] }
       return [("groups", .list([composer.pages { $0.authors.contains(author) }]))]

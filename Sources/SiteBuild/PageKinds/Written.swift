@@ -28,6 +28,7 @@ extension PageKind {
           title: planner.words(language)("articles"), language: language)
       }
     },
+    gives: ["groups"],
     context: { composer in
       let articles = composer.view.pages.filter { $0.kind == .article && $0.language == composer.page.language }
       let sorted = articles.sorted { composer.date($0) > composer.date($1) }

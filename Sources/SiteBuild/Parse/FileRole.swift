@@ -29,6 +29,17 @@ enum FileRole: Equatable {
 
   enum PageRoom: Equatable { case home, article, cluster, plain }
 
+  /// The name of a file that is published as it is; the theme's style sheets become one, and are none.
+  var assetName: String? {
+    switch self {
+    case .asset(let name): name
+    case .themeAsset(let name): name.hasSuffix(".css") ? nil : name
+    case .settings, .page, .sources, .indicators, .regions, .organisations, .list, .schema, .table, .clusters,
+      .boundaries, .template, .original, .strings, .other:
+      nil
+    }
+  }
+
   init(path: String) {
     let parts = path.split(separator: "/").map(String.init)
     switch parts.first {

@@ -15,10 +15,9 @@ func compiledTheme(
     originals: originals.filter { $0.0.hasSuffix(".html") }.map { (name: $0.0, file: $0.1) })
 }
 
-/// The variables that pages, blocks and feeds hand in; a template that names another is not compiled.
-let contextNames: [String] = [
-  "site", "page", "strings", "content", "patterns", "lead", "findings", "tiles", "table", "articles", "groups", "cluster",
-  "facts", "locator", "portfolio", "ranking", "charts", "peers", "comparisons", "partners", "downloads", "indicator",
-  "notes", "clusters", "differences", "tags", "methods", "references", "datasets", "search_index", "figure", "number",
-  "urls", "feed", "sitemap",
-]
+/// The variables that pages, blocks and files for machines hand in; a template that names another is not compiled.
+private let contextNames: [String] = {
+  let kinds = PageKind.all + [.embed]
+  let given = kinds.flatMap(\.gives) + MachineFile.all.flatMap(\.gives) + Block.templateValues
+  return Set(PageKind.commonValues + given).sorted()
+}()

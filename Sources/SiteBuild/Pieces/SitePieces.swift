@@ -67,7 +67,7 @@ package func dataFile(ofChart bytes: [UInt8]) -> String? {
   return yaml(file, in: 0..<bytes.count).result["data"]?.scalar.flatMap { isDataFile($0) ? $0 : nil }
 }
 
-private func isDataFile(_ name: String) -> Bool { [".csv", ".tsv", ".json", ".yml"].contains { name.hasSuffix($0) } }
+private func isDataFile(_ name: String) -> Bool { TableFormat(path: name) != nil }
 
 private func tableName(ofFile path: String) -> String {
   let name = path.split(separator: "/").last ?? ""

@@ -17,12 +17,7 @@ struct PublishedAssets: Sendable {
     style = styleSheet(inventory, documents)
     stylePath = fingerprinted("style.css", digest(of: style))
     for (index, file) in documents.files.enumerated() {
-      switch file.role {
-      case .asset(let name): paths[name] = fingerprinted(name, inventory.digests[index])
-      case .themeAsset(let name) where !name.hasSuffix(".css"):
-        paths[name] = fingerprinted(name, inventory.digests[index])
-      default: continue
-      }
+      if let name = file.role.assetName { paths[name] = fingerprinted(name, inventory.digests[index]) }
     }
   }
 
@@ -35,22 +30,20 @@ private func styleSheet(_ inventory: Inventory, _ documents: Documents) -> [UInt
   var sheets: [(String, [UInt8])] = []
   var original: [UInt8] = []
   for (index, file) in documents.files.enumerated() {
-    switch file.role {
-    case .themeAsset(let name) where name.hasSuffix(".css"): sheets.append((name, inventory.files[index].bytes))
-    case .original("assets/tokens.css"): original = inventory.files[index].bytes
-    default: continue
+    if case .themeAsset(let name) = file.role, name.hasSuffix(".css") {
+      sheets.append((name, inventory.files[index].bytes))
+    } else if file.role == .original("assets/tokens.css") {
+      original = inventory.files[index].bytes
     }
   }
   // A site that sets a colour or two has the theme's for all else.
-  if let own = sheets.firstIndex(where: { $0.0 == "tokens.css" }), !tokens(original).isSubset(of: tokens(sheets[own].1)) {
+  if let own = sheets.firstIndex(where: { $0.0 == "tokens.css" }),
+    !tokens(original).isSubset(of: tokens(sheets[own].1))
+  {
     sheets[own].1 = original + sheets[own].1
   }
-  let order = ["tokens.css", "charts", "page.css", "prose.css", "figures.css", "print.css"]
-  sheets.append(("charts", Array(chartRules.utf8)))
-  sheets.sort { a, b in
-    let (x, y) = (order.firstIndex(of: a.0) ?? 3, order.firstIndex(of: b.0) ?? 3)
-    return x == y ? a.0 < b.0 : x < y
-  }
+  sheets.append((chartSheet, Array(chartRules.utf8)))
+  sheets.sort { (place(ofSheet: $0.0), $0.0) < (place(ofSheet: $1.0), $1.0) }
   return sheets.flatMap(\.1)
 }
 
@@ -62,6 +55,16 @@ private func tokens(_ sheet: [UInt8]) -> Set<ArraySlice<UInt8>> {
     found.insert(piece[..<colon])
   }
   return found
+}
+
+/// The rules of charts, which are no file of the theme.
+private let chartSheet = "charts"
+
+private let themeSheets = ["tokens.css", chartSheet, "page.css", "prose.css", "figures.css"]
+
+// A site's own sheets stand behind those of the theme, which they may overrule; print has the last word.
+private func place(ofSheet name: String) -> Int {
+  themeSheets.firstIndex(of: name) ?? (name == "print.css" ? themeSheets.count + 1 : themeSheets.count)
 }
 
 private func fingerprinted(_ name: String, _ digest: UInt64) -> String {

@@ -3,12 +3,7 @@
 // as in the title of a page. Neither is published.
 
 import Base
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// A fault where a page holds one of our own marks, or a figure that is none; `nil` for a page that is as it should be.
 func lastGate(_ page: PlannedPage, _ bytes: [UInt8]) -> Diagnostic? {

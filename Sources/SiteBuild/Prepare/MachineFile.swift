@@ -7,6 +7,8 @@ import Templating
 struct MachineFile: Sendable {
   let path: String
   let isWritten: @Sendable (SiteView) -> Bool
+  /// The names of what its template gets, where it has one.
+  var gives: [String] = []
   let render: @Sendable (SiteView, TemplateSet?, inout ByteWriter) -> [Diagnostic]
 
   static let all: [MachineFile] = [.sitemap, .feed, .robots, .searchIndex, .provenance]
@@ -14,7 +16,7 @@ struct MachineFile: Sendable {
 
 extension MachineFile {
   static let sitemap = MachineFile(
-    path: "sitemap.xml", isWritten: { $0.settings.baseURL != nil },
+    path: "sitemap.xml", isWritten: { $0.settings.baseURL != nil }, gives: ["urls"],
     render: { view, templates, out in
       let urls = view.pages.filter { !$0.kind.traits.contains(.isStandIn) && !$0.isDraft }.sorted { $0.path < $1.path }.map { page -> Value in
         let profile = page.written.map { view.site.pages[$0].profile }
@@ -27,7 +29,7 @@ extension MachineFile {
     })
 
   static let feed = MachineFile(
-    path: "feed.xml", isWritten: { $0.hasFeed },
+    path: "feed.xml", isWritten: { $0.hasFeed }, gives: ["site", "feed", "articles"],
     render: { view, templates, out in
       let latest = view.datedArticles.sorted { $0.1 == $1.1 ? $0.0.path < $1.0.path : $0.1 > $1.1 }.prefix(20)
       let updates = latest.map { page, date in page.written.flatMap { view.site.pages[$0].profile.updated } ?? date }
@@ -47,7 +49,7 @@ extension MachineFile {
     })
 
   static let robots = MachineFile(
-    path: "robots.txt", isWritten: { _ in true },
+    path: "robots.txt", isWritten: { _ in true }, gives: ["sitemap"],
     render: { view, templates, out in
       let sitemap = view.settings.baseURL == nil ? "" : view.absolute("sitemap.xml")
       return renderTemplate("robots.txt", [("sitemap", .string(sitemap))], view, templates, &out)

@@ -37,13 +37,7 @@ func plannedArtifacts(_ view: SiteView, _ inventory: Inventory, _ documents: Doc
     all.append(PlannedArtifact(path: file.path, source: nil, content: .machine(file)))
   }
   for (index, file) in documents.files.enumerated() {
-    let name: String
-    switch file.role {
-    case .asset(let asset): name = asset
-    case .themeAsset(let asset) where !asset.hasSuffix(".css"): name = asset
-    default: continue
-    }
-    guard let path = view.assets[name] else { continue }
+    guard let path = file.role.assetName.flatMap({ view.assets[$0] }) else { continue }
     all.append(PlannedArtifact(path: path, source: Span(ID(index), 0..<0), content: .file(ID(index))))
   }
   all.append(PlannedArtifact(path: view.assets.stylePath, source: nil, content: .bytes(view.assets.style)))

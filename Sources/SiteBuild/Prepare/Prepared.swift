@@ -17,12 +17,7 @@ package struct Prepared: Sendable {
 
   /// The index of the artifact at a path relative to Output (`clusters/boston/index.html`); nil where there is none.
   package func artifact(at path: String) -> Int? {
-    var (low, high) = (0, artifacts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if artifacts[middle].path < path { low = middle + 1 } else { high = middle }
-    }
-    return low < artifacts.count && artifacts[low].path == path ? low : nil
+    artifacts.index(ofPath: path)
   }
 
   /// How many of the numbers in the prose are traced, page by page.
@@ -45,6 +40,24 @@ package struct Artifact: Sendable {
   package init(path: String, source: Span?) {
     self.path = path
     self.source = source
+  }
+}
+
+extension [Artifact] {
+  /// Of artifacts sorted by path, the index of the one at a path; `nil` where there is none.
+  package func index(ofPath path: String) -> Int? {
+    let index = firstIndex(from: path)
+    return index < count && self[index].path == path ? index : nil
+  }
+
+  /// Of artifacts sorted by path, the first that is not before a path.
+  package func firstIndex(from path: String) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].path < path { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

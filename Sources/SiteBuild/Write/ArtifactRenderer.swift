@@ -8,3 +8,10 @@ package protocol ArtifactRenderer: Sendable {
 }
 
 extension Renderer: ArtifactRenderer {}
+
+/// Stands in where there are no artifacts to ask for.
+package struct NoArtifacts: ArtifactRenderer {
+  package let out = ByteWriter()
+  package init() {}
+  package mutating func render(_ index: Int) -> [Diagnostic] { [] }
+}

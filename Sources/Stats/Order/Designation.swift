@@ -22,6 +22,7 @@ package struct Designation: Equatable, Sendable {
     }
   }
 
+  /// What a measure must reach to count.
   package enum Threshold: Equatable, Sendable {
     /// This value or more.
     case atLeast(Double)

@@ -5,6 +5,7 @@
 
 /// Shift-share in whole units that add up in both directions.
 package struct RoundedShiftShare: Equatable, Sendable {
+  /// The parts of one industry, or of all together; they sum to its change.
   package struct Parts: Equatable, Sendable {
     package let national: Int
     package let mix: Int

@@ -22,6 +22,7 @@ package struct IndustryPath: Equatable, Sendable {
 
 /// The change of a region between two periods, taken apart.
 package struct ShiftShare: Equatable, Sendable {
+  /// The parts of one industry, or of all together.
   package struct Parts: Equatable, Sendable {
     /// What the growth of the whole nation would have brought.
     package let national: Double

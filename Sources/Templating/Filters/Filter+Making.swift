@@ -149,7 +149,9 @@ extension FilterContext {
       switch item {
       case .record(let record): record.names
       case .handle(let handle): host.attributeNames(handle)
-      default: []
+      case .undefined, .none, .bool, .int, .double, .string, .safe, .safeXML, .date, .moment, .period, .list, .series,
+        .observation, .macro, .namespace:
+        []
       }
     let name = text(path)
     throw Refusal("\(kindName(of: item)) has no “\(name)”", help: nearest(to: name, among: names).asSuggestion)

@@ -3,7 +3,15 @@
 
 import Base
 
-package struct Filter: Sendable {
+/// What a template calls by a name: filters, tests and functions say of themselves what the manual prints.
+package protocol Callable: Sendable {
+  var name: String { get }
+  var summary: String { get }
+  var parameters: [Parameter] { get }
+  var examples: [Example] { get }
+}
+
+package struct Filter: Callable {
   package let name: String
   package let summary: String
   package let parameters: [Parameter]
@@ -27,7 +35,7 @@ package struct Filter: Sendable {
 }
 
 /// A question after `is`.
-package struct Test: Sendable {
+package struct Test: Callable {
   package let name: String
   package let summary: String
   package let parameters: [Parameter]
@@ -50,7 +58,7 @@ package struct Test: Sendable {
 }
 
 /// What is called by its name: `range(3)`, `entity("31-33")`.
-package struct Function: Sendable {
+package struct Function: Callable {
   package let name: String
   package let summary: String
   package let parameters: [Parameter]

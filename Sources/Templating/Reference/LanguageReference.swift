@@ -24,22 +24,19 @@ extension Environment {
   package var reference: LanguageReference {
     LanguageReference(
       statements: statementEntries, operators: operatorEntries,
-      filters: byName(
-        library.filters.map {
-          Entry(name: $0.name, signature: signature($0.name, $0.parameters), summary: $0.summary, examples: $0.examples)
-        }),
-      tests: byName(
-        library.tests.map {
-          Entry(name: $0.name, signature: signature($0.name, $0.parameters), summary: $0.summary, examples: $0.examples)
-        }),
-      functions: byName(
-        library.functions.map {
-          Entry(name: $0.name, signature: $0.name + list($0.parameters), summary: $0.summary, examples: $0.examples)
-        }))
+      filters: byName(library.filters.map { Entry($0, signature($0.name, $0.parameters)) }),
+      tests: byName(library.tests.map { Entry($0, signature($0.name, $0.parameters)) }),
+      functions: byName(library.functions.map { Entry($0, $0.name + list($0.parameters)) }))
   }
 }
 
 private typealias Entry = LanguageReference.Entry
+
+extension LanguageReference.Entry {
+  fileprivate init(_ callable: some Callable, _ signature: String) {
+    self.init(name: callable.name, signature: signature, summary: callable.summary, examples: callable.examples)
+  }
+}
 
 // The last of one name is the one that counts.
 private func byName(_ entries: [Entry]) -> [Entry] {

@@ -56,7 +56,7 @@ struct Doctor: ParsableCommand {
 
   private func port(_ disk: FileSystem) -> Finding {
     let site = LiveSite(MemoryDisk(), workers: 1) { inventory in
-      Preparation(artifacts: [], files: inventory.files, diagnostics: []) { Silence() }
+      Preparation(artifacts: [], files: inventory.files, diagnostics: []) { NoArtifacts() }
     }
     guard let server = try? Server(site) else {
       return Finding("port", "no port from 4000 to 4020 is free", isGood: false)
@@ -83,11 +83,6 @@ private struct Finding {
     self.words = words
     self.isGood = isGood
   }
-}
-
-private struct Silence: ArtifactRenderer {
-  let out = ByteWriter()
-  mutating func render(_ index: Int) -> [Diagnostic] { [] }
 }
 
 // The kernel's names are C arrays, which Swift sees as tuples.

@@ -222,7 +222,9 @@ private func day(_ value: Value) -> CalendarDate? {
   case .moment(let moment): moment.date
   case .period(let period): period.frequency == .day ? period.lastDay : nil
   case .string(let text): CalendarDate(iso: text)
-  default: nil
+  case .undefined, .none, .bool, .int, .double, .safe, .safeXML, .list, .record, .handle, .series, .observation, .macro,
+    .namespace:
+    nil
   }
 }
 

@@ -1,5 +1,5 @@
-// Inputs that made one parser or another quadratic, by size in bytes (about).
-func hardInputs(_ size: Int) -> [(String, [UInt8])] {
+/// Inputs that made one parser of Markdown or another quadratic, by size in bytes (about).
+package func hardInputs(_ size: Int) -> [(String, [UInt8])] {
   func times(_ piece: String, _ count: Int? = nil) -> String { String(repeating: piece, count: count ?? size / piece.utf8.count) }
   let texts: [(String, String)] = [
     ("brackets", times("[")), ("closing brackets", times("[a]{")), ("braces", times("{{")), ("braces and ends", times("{{ }} ")),

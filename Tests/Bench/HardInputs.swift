@@ -1,1 +1,0 @@
-../MarkupTests/HardInputs.swift
