@@ -1,7 +1,7 @@
 import Base
 
-/// The sources that a figure rests on: one where it is given, several where it is computed from figures of several. They
-/// are in the order in which its formula names its parts, and none is named twice.
+/// The sources that a figure rests on: one where it is given, several where it is computed from figures of several.
+/// They are in the order in which its formula names its parts, and none is named twice.
 package enum SourceSet: Hashable, Sendable {
   case none
   case one(ID<Source>)

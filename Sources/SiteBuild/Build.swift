@@ -2,7 +2,8 @@ import Base
 
 /// One whole build. The disk is read first, and written last; in between it is only asked whether the site stands.
 ///
-/// - Returns: What was built, and all diagnostics; where one of them is fatal (`BuildOptions.fatal`), Output is as it was.
+/// - Returns: What was built, and all diagnostics; where one of them is fatal (`BuildOptions.fatal`), Output is as it
+///   was.
 package func build(
   _ disk: any Disk, _ options: BuildOptions, to output: OutputOptions = OutputOptions(),
   telling events: BuildEvents = .none

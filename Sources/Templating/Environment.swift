@@ -66,7 +66,7 @@ package struct Environment: Sendable {
   /// - Parameters:
   ///   - sources: Names as `include` and `extends` spell them (`partials/card.html`), each with its file. What the name
   ///     ends in decides how values are escaped: `.html`, `.svg`, `.xml`, `.json`, anything else as plain text.
-  ///   - originals: Templates that ones of the same name stand in for: there `{% extends %}` of the own name means them.
+  /// - originals: Templates that ones of the same name stand in for: there `{% extends %}` of the own name means them.
   package func compile(
     _ sources: [(name: String, file: SourceFile)], originals: [(name: String, file: SourceFile)] = []
   ) -> Checked<TemplateSet> {

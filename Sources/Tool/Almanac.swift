@@ -36,8 +36,8 @@ let version = "0.1.0"
 
 /// All commands, in the order of the help: to add one, write a file in Commands/ and a line here.
 private let commands: [any ParsableCommand.Type] = [
-  New.self, Build.self, Serve.self, Check.self, Publish.self, Render.self, Data.self, Import.self, Diff.self, Explain.self,
-  ShowTheme.self, Doctor.self
+  New.self, Build.self, Serve.self, Check.self, Publish.self, Render.self, Data.self, Import.self, Diff.self,
+  Explain.self, ShowTheme.self, Doctor.self
 ]
 
 /// Why a command ended early; what there was to say is said.

@@ -1,7 +1,8 @@
 import Base
 import Glibc
 
-/// Tells this program from every other version of itself, by the file that it runs from. nil where that cannot be found.
+/// Tells this program from every other version of itself, by the file that it runs from. nil where that cannot be
+/// found.
 func runningProgram() -> UInt64? {
   var file = stat()
   guard stat("/proc/self/exe", &file) == 0 else { return nil }

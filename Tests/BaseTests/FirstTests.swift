@@ -2,8 +2,9 @@ import Base
 import Testing
 
 @Test(arguments: [
-  (2.675, 2, "2.68"), (0.25, 1, "0.3"), (0.35, 1, "0.4"), (16.45, 1, "16.5"), (-0.04, 1, "0.0"), (-1234.5, 0, "\u{2212}1,235"),
-  (1e21, 0, "1,000,000,000,000,000,000,000"), (0.0001, 4, "0.0001"), (9.99, 1, "10.0"), (0, 2, "0.00"),
+  (2.675, 2, "2.68"), (0.25, 1, "0.3"), (0.35, 1, "0.4"), (16.45, 1, "16.5"), (-0.04, 1, "0.0"),
+  (-1234.5, 0, "\u{2212}1,235"), (1e21, 0, "1,000,000,000,000,000,000,000"), (0.0001, 4, "0.0001"), (9.99, 1, "10.0"),
+  (0, 2, "0.00"),
 ] as [(Double, Int, String)])
 func roundsHalfAwayFromZeroOnDecimals(_ value: Double, _ decimals: Int, _ expected: String) {
   #expect(numberText(value, decimals: decimals) == expected)
@@ -16,7 +17,9 @@ func periodsReadAndWrite(_ text: String) { #expect(Period(text)?.text == text) }
 
 @Test func printedDiagnosticHasCaret() {
   let file = SourceFile(path: "a.md", "one\nsay [18 percent] of it\n")
-  let d = Diagnostic(.error, "figure/mismatch", "the text says 18 percent", at: file.span(8..<20), label: "reads as 17.5 to 18.5", help: "write it")
+  let d = Diagnostic(
+    .error, "figure/mismatch", "the text says 18 percent", at: file.span(8..<20), label: "reads as 17.5 to 18.5",
+    help: "write it")
   #expect(d.printed([file]) == """
     a.md:2:5: error: the text says 18 percent [figure/mismatch]
       |

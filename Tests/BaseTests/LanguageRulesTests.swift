@@ -13,7 +13,8 @@ func numbersAreThoseOfCLDR(_ rules: LanguageRules) throws {
   for decimals in 0...2 {
     formatter.minimumFractionDigits = decimals
     formatter.maximumFractionDigits = decimals
-    for value in [0, 7, 999, 1234, 12345, 123456, 1_234_567, 0.25, 1234.75, 98_765.5] as [Double] where rounded(value, decimals: decimals) == value {
+    for value in [0, 7, 999, 1234, 12345, 123456, 1_234_567, 0.25, 1234.75, 98_765.5] as [Double]
+    where rounded(value, decimals: decimals) == value {
       let expected = try #require(formatter.string(from: value as NSNumber))
       #expect(numberText(value, decimals: decimals, in: rules) == expected)
     }

@@ -1,4 +1,5 @@
-// `swift run -c release Bench [NAME …]`: every benchmark, or those named. `Bench generate DIR N` only writes the big site.
+// `swift run -c release Bench [NAME …]`: every benchmark, or those named. `Bench generate DIR N` only writes the big
+// site.
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,5 @@
-// Four charts of the sizes that reports have, drawn in both widths on one core. What a page pays in all, from the tree of
-// the block to the figure with its description and its table, is in the note.
+// Four charts of the sizes that reports have, drawn in both widths on one core. What a page pays in all, from the tree
+// of the block to the figure with its description and its table, is in the note.
 
 import Base
 import Charting

@@ -22,7 +22,8 @@ struct SyntheticSite {
   }
 
   private static let measures = [
-    "jobs", "firms", "wages", "patents", "exports", "capital", "graduates", "grants", "startups", "trials", "papers", "deals",
+    "jobs", "firms", "wages", "patents", "exports", "capital", "graduates", "grants", "startups", "trials", "papers",
+    "deals",
   ]
 
   private let settings = """
@@ -40,7 +41,8 @@ struct SyntheticSite {
   private let regions = (0..<20).map { "r\($0): {name: Region \($0)}\n" }.joined()
 
   private var indicators: String {
-    Self.measures.map { "\($0): {label: \($0.prefix(1).uppercased() + $0.dropFirst()), unit: \($0), decimals: 0}\n" }.joined()
+    Self.measures.map { "\($0): {label: \($0.prefix(1).uppercased() + $0.dropFirst()), unit: \($0), decimals: 0}\n" }
+      .joined()
   }
 
   private var statistics: String {

@@ -37,7 +37,8 @@ func benchTemplates() throws -> [Row] {
     Row(name: "  a page, one worker, wall", median: one, note: "\(perSecond(one)) pages a second"),
     Row(
       name: "  a page, two workers, wall", median: two,
-      note: "\(perSecond(two)) pages a second, \(text(one / two)) × one worker, for \(text(cost)) × its processor time"),
+      note:
+        "\(perSecond(two)) pages a second, \(text(one / two)) × one worker, for \(text(cost)) × its processor time"),
     Row(
       name: "compile the theme", median: compile, bar: .milliseconds(10),
       note: "\(real.count) templates, \(sources) bytes"),
@@ -54,8 +55,11 @@ private func realTheme() throws -> [(name: String, file: SourceFile)] {
     for entry in try disk.entries(of: folder) ?? [] {
       let path = folder + "/" + entry.name
       if entry.kind == .folder { folders.append(path) }
-      guard [".html", ".xml", ".json", ".txt"].contains(where: path.hasSuffix), let bytes = try disk.read(path) else { continue }
-      theme.append((String(path.dropFirst("Templates/".count)), SourceFile(id: ID(theme.count), path: path, bytes: bytes)))
+      guard [".html", ".xml", ".json", ".txt"].contains(where: path.hasSuffix), let bytes = try disk.read(path) else {
+        continue
+      }
+      theme.append(
+        (String(path.dropFirst("Templates/".count)), SourceFile(id: ID(theme.count), path: path, bytes: bytes)))
     }
   }
   return theme

@@ -62,5 +62,8 @@ func depth(_ opening: String) {
     #expect(place?.line == 6 && place?.column == 18)
   }
   let indented = SourceFile(path: "a.md", "   kind: bar\n   data:\n     x: 1\n     x: 2\n")
-  #expect(yaml(indented).diagnostics.map { $0.headline([indented]) } == ["a.md:4:6: error: the key “x” stands here a second time [yaml/duplicate-key]"])
+  #expect(
+    yaml(indented).diagnostics.map { $0.headline([indented]) } == [
+      "a.md:4:6: error: the key “x” stands here a second time [yaml/duplicate-key]"
+    ])
 }

@@ -59,7 +59,8 @@ private func importReport(_ golden: GoldenCase) -> String {
   let tree = yaml(schemaFile)
   let schema = tableSchema(of: tree.result)
   let again = table(csvFile, format: .csv, schema: schema.result)
-  return out + "-- read again\n" + printed(tree.diagnostics + schema.diagnostics + again.diagnostics, [schemaFile, csvFile])
+  return out + "-- read again\n"
+    + printed(tree.diagnostics + schema.diagnostics + again.diagnostics, [schemaFile, csvFile])
 }
 
 private func printed(_ diagnostics: [Diagnostic], _ files: [SourceFile]) -> String {
@@ -83,7 +84,8 @@ private func shown(_ node: Node) -> String {
   case .number(let value): "\(value) “\(node.text)”"
   case .date(let date): "date \(date.iso)"
   case .string(let text): text.debugDescription
-  case .list(let items): items.count > 20 ? "[\(items.count) items]" : "[" + items.map(shown).joined(separator: ", ") + "]"
+  case .list(let items):
+    items.count > 20 ? "[\(items.count) items]" : "[" + items.map(shown).joined(separator: ", ") + "]"
   case .map(let entries): "{" + entries.map { "\($0.key): \(shown($0.value))" }.joined(separator: ", ") + "}"
   }
 }

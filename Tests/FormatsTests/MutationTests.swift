@@ -32,7 +32,9 @@ private func read(_ file: SourceFile, _ name: String, _ random: inout Seeded) ->
   for row in 0..<read.result.rowCount {
     for column in read.result.columns.indices {
       let span = read.result.span(row: row, column: column)
-      if Int(span.end) > file.bytes.count || span.start > span.end { return [Diagnostic(.error, "x/span", "", at: span)] }
+      if Int(span.end) > file.bytes.count || span.start > span.end {
+        return [Diagnostic(.error, "x/span", "", at: span)]
+      }
       _ = read.result.columns[column].text(row)
     }
   }

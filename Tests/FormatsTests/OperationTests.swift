@@ -43,9 +43,11 @@ private func rows(_ table: DataTable) -> [String] {
   let table = try jobs.grouped(
     by: ["entity"],
     [
-      Aggregate(.sum, of: "jobs", as: "jobs"), Aggregate(.mean, of: "jobs", as: "mean"), Aggregate(.max, of: "jobs", as: "most"),
-      Aggregate(.count, as: "rows"), Aggregate(.count, of: "firms", as: "known"), Aggregate(.first, of: "year", as: "first"),
-      Aggregate(.last, of: "industry", as: "last"), Aggregate(.sum, of: "firms", as: "firms"),
+      Aggregate(.sum, of: "jobs", as: "jobs"), Aggregate(.mean, of: "jobs", as: "mean"),
+      Aggregate(.max, of: "jobs", as: "most"),
+      Aggregate(.count, as: "rows"), Aggregate(.count, of: "firms", as: "known"),
+      Aggregate(.first, of: "year", as: "first"), Aggregate(.last, of: "industry", as: "last"),
+      Aggregate(.sum, of: "firms", as: "firms"),
     ])
   #expect(rows(table) == [
     "entity,jobs,mean,most,rows,known,first,last,firms",
@@ -56,11 +58,15 @@ private func rows(_ table: DataTable) -> [String] {
 }
 
 @Test(arguments: [
-  (.sum, ["1", "2"], "3"), (.sum, ["1", "[c]"], "≥1"), (.sum, ["1", ""], "≥1"), (.sum, ["1", "[z]"], "1"), (.sum, ["[c]", ""], "[c]"),
-  (.sum, ["", "[z]"], ""), (.sum, ["", "[x]"], "[x]"), (.sum, ["[z]", "[z]"], "[z]"), (.sum, ["1[p]", "2[e]"], "3[p][e]"), (.sum, [">5", "≥1"], ">6"), (.sum, [">5", "≤1"], "~6"), (.sum, ["almost 9", "1"], "almost 10"),
-  (.sum, ["5 (4..6)", "1"], "6 (5..7)"), (.sum, ["10..20", "[c]"], "≥10"), (.sum, [], ""),
-  (.mean, ["1", "2"], "1.5"), (.mean, ["1", ""], "1"), (.mean, ["1", "[c]"], "[c]"), (.mean, ["", "[c]"], "[c]"), (.mean, ["10..20", "10"], "10..15"),
-  (.min, ["3", "1", ""], "1"), (.max, ["3", "1[e]"], "3[e]"), (.min, ["3", "[c]"], "[c]"), (.min, ["5", "1..9"], "1..5"), (.max, ["5", "1..9"], "5..9"),
+  (.sum, ["1", "2"], "3"), (.sum, ["1", "[c]"], "≥1"), (.sum, ["1", ""], "≥1"), (.sum, ["1", "[z]"], "1"),
+  (.sum, ["[c]", ""], "[c]"),
+  (.sum, ["", "[z]"], ""), (.sum, ["", "[x]"], "[x]"), (.sum, ["[z]", "[z]"], "[z]"),
+  (.sum, ["1[p]", "2[e]"], "3[p][e]"), (.sum, [">5", "≥1"], ">6"), (.sum, [">5", "≤1"], "~6"),
+  (.sum, ["almost 9", "1"], "almost 10"), (.sum, ["5 (4..6)", "1"], "6 (5..7)"), (.sum, ["10..20", "[c]"], "≥10"),
+  (.sum, [], ""), (.mean, ["1", "2"], "1.5"), (.mean, ["1", ""], "1"), (.mean, ["1", "[c]"], "[c]"),
+  (.mean, ["", "[c]"], "[c]"), (.mean, ["10..20", "10"], "10..15"),
+  (.min, ["3", "1", ""], "1"), (.max, ["3", "1[e]"], "3[e]"), (.min, ["3", "[c]"], "[c]"),
+  (.min, ["5", "1..9"], "1..5"), (.max, ["5", "1..9"], "5..9"),
 ] as [(Aggregation, [String], String)])
 func combines(_ aggregation: Aggregation, _ parts: [String], _ expected: String) throws {
   let quantities = try parts.map { try quantity(of: Array($0.utf8)[...]).get() }
@@ -68,8 +74,12 @@ func combines(_ aggregation: Aggregation, _ parts: [String], _ expected: String)
 }
 
 @Test func joins() throws {
-  let regions = table(SourceFile(path: "r.csv", "entity,name\nlund,Lund\nboston,Boston\nboston,Bostonia\n"), format: .csv).result
-  let few = try jobs.filtered { jobs["year"]?.text($0) == "2015" || jobs["entity"]?.text($0) == "malmo" }.selecting(["entity", "jobs"])
+  let regions = table(
+    SourceFile(path: "r.csv", "entity,name\nlund,Lund\nboston,Boston\nboston,Bostonia\n"), format: .csv
+  ).result
+  let few = try jobs.filtered { jobs["year"]?.text($0) == "2015" || jobs["entity"]?.text($0) == "malmo" }.selecting([
+    "entity", "jobs",
+  ])
   #expect(rows(try few.joined(with: regions, on: ["entity"], .inner)) == [
     "entity,jobs,name", "boston,9000[p],Boston", "boston,9000[p],Bostonia", "lund,100..249,Lund",
   ])
@@ -79,18 +89,31 @@ func combines(_ aggregation: Aggregation, _ parts: [String], _ expected: String)
 }
 
 @Test func pivots() throws {
-  let narrow = try jobs.filtered { jobs["year"]?.text($0) == "2016" }.pivoted(rows: ["entity"], columns: "industry", values: "jobs")
+  let narrow = try jobs.filtered { jobs["year"]?.text($0) == "2016" }.pivoted(
+    rows: ["entity"], columns: "industry", values: "jobs")
   #expect(rows(narrow) == ["entity,3254,5417", "boston,9507,[c]", "lund,800,>480", "malmo,[z],"])
   #expect(narrow.span(row: 1, column: 2) == jobs.span(row: 4, column: 3))
 }
 
 @Test func operationsRefuseWhatIsNotThere() {
   func fault(_ work: () throws(TableFault) -> DataTable) -> String? {
-    do throws(TableFault) { _ = try work() } catch { return error.code + ": " + error.message + "; " + (error.help ?? "") }
+    do throws(TableFault) { _ = try work() } catch {
+      return error.code + ": " + error.message + "; " + (error.help ?? "")
+    }
     return nil
   }
-  #expect(fault { () throws(TableFault) in try jobs.sorted(by: [SortKey("job")]) } == "table/unknown-column: the table “jobs” has no column “job”; did you mean “jobs”?")
-  #expect(fault { () throws(TableFault) in try jobs.grouped(by: ["year"], [Aggregate(.sum, of: "entity", as: "x")]) } == "table/not-numeric: “entity” is a column of text: it has no sum; aggregate a column of numbers, or use first, last or count")
-  #expect(fault { () throws(TableFault) in try jobs.pivoted(rows: ["entity"], columns: "industry", values: "jobs") } == "table/two-cells: two cells for “3254” of “boston”; filter or group the table first, or name further columns as rows")
-  #expect(fault { () throws(TableFault) in try jobs.joined(with: jobs, on: ["entity"], .inner) }?.hasPrefix("table/duplicate-column") == true)
+  #expect(
+    fault { () throws(TableFault) in try jobs.sorted(by: [SortKey("job")]) }
+      == "table/unknown-column: the table “jobs” has no column “job”; did you mean “jobs”?")
+  #expect(
+    fault { () throws(TableFault) in try jobs.grouped(by: ["year"], [Aggregate(.sum, of: "entity", as: "x")]) }
+      == "table/not-numeric: “entity” is a column of text: it has no sum; aggregate a column of numbers, or use first, last or count"
+  )
+  #expect(
+    fault { () throws(TableFault) in try jobs.pivoted(rows: ["entity"], columns: "industry", values: "jobs") }
+      == "table/two-cells: two cells for “3254” of “boston”; filter or group the table first, or name further columns as rows"
+  )
+  #expect(
+    fault { () throws(TableFault) in try jobs.joined(with: jobs, on: ["entity"], .inner) }?.hasPrefix(
+      "table/duplicate-column") == true)
 }

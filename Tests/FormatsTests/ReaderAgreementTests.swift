@@ -28,9 +28,12 @@ import Testing
 }
 
 @Test(arguments: [
-  "a: 1\nb:\n  - x\n  - y: 2\n    z: 3\n", "a:\n- 1\n- 2\nb: {c: [1, 2,], d: 'it''s'}\n", "a: |\n  one\n\n  two\nb: \"\\u00e9\"\n",
-  "---\na: 12:30\nb: 2017-09-21 # day\nc: no\n", "{kind: bar, data: clusters,\n y: cluster}\n", "- - 1\n  - 2\n- []\n- {}\n",
-  "facts: {companies: {value: 480, hedge: more-than}}\n", "a: # nothing\nb: ~\n\"c d\": 'x' # y\n", "a: |-\n  x\n   y\n\nb: 0113\n",
+  "a: 1\nb:\n  - x\n  - y: 2\n    z: 3\n", "a:\n- 1\n- 2\nb: {c: [1, 2,], d: 'it''s'}\n",
+  "a: |\n  one\n\n  two\nb: \"\\u00e9\"\n",
+  "---\na: 12:30\nb: 2017-09-21 # day\nc: no\n", "{kind: bar, data: clusters,\n y: cluster}\n",
+  "- - 1\n  - 2\n- []\n- {}\n",
+  "facts: {companies: {value: 480, hedge: more-than}}\n", "a: # nothing\nb: ~\n\"c d\": 'x' # y\n",
+  "a: |-\n  x\n   y\n\nb: 0113\n",
 ])
 func bothReadersKnow(_ source: String) throws {
   let file = SourceFile(path: "a.yml", source)
@@ -96,7 +99,8 @@ private func randomDocument(using random: inout Seeded) -> String {
   if Int.random(in: 0..<5, using: &random) == 0, !source.isEmpty {
     let at = source.unicodeScalars.index(
       source.unicodeScalars.startIndex, offsetBy: Int.random(in: 0..<source.unicodeScalars.count, using: &random))
-    let slip = ["", " ", ":", "\n", "-", "#", "'", "\"", ",", "]", "}", "x", "\t", "  ", ": ", " #", "? "].randomElement(using: &random)!
+    let slip = ["", " ", ":", "\n", "-", "#", "'", "\"", ",", "]", "}", "x", "\t", "  ", ": ", " #", "? "]
+      .randomElement(using: &random)!
     source.unicodeScalars.replaceSubrange(at...at, with: slip.unicodeScalars)
   }
   return source
@@ -106,7 +110,9 @@ private func block(_ indent: Int, _ depth: Int, _ lines: inout [String], _ rando
   let pad = String(repeating: " ", count: indent)
   let isList = depth > 0 && Int.random(in: 0..<3, using: &random) == 0
   for n in 0..<Int.random(in: 1...4, using: &random) {
-    if Int.random(in: 0..<12, using: &random) == 0 { lines.append(["", pad + "# a remark", "   ", "\t"].randomElement(using: &random)!) }
+    if Int.random(in: 0..<12, using: &random) == 0 {
+      lines.append(["", pad + "# a remark", "   ", "\t"].randomElement(using: &random)!)
+    }
     let head = isList ? pad + "-" : pad + key(n, &random) + ":"
     switch Int.random(in: 0..<12, using: &random) {
     case 0 where depth < 3, 1 where depth < 3:
@@ -130,15 +136,18 @@ private func block(_ indent: Int, _ depth: Int, _ lines: inout [String], _ rando
 }
 
 private func key(_ n: Int, _ random: inout Seeded) -> String {
-  ["title", "a\(n)", "k-\(n)", "\"3254\"", "2017", "long name \(n)", "'q\(n)'", "été", "x.y\(n)", "no"].randomElement(using: &random)!
+  ["title", "a\(n)", "k-\(n)", "\"3254\"", "2017", "long name \(n)", "'q\(n)'", "été", "x.y\(n)", "no"].randomElement(
+    using: &random)!
 }
 
 private func scalar(_ random: inout Seeded) -> String {
   [
-    "text", "two words", "480", "-1.5", "0113", "no", "true", "null", "~", "12:30", "2017-09-21", "2000..2009", "1e3", "0x1F", ".5",
-    "http://a.b/c?d=e#f", "'single ''quoted'''", "\"double \\\"quoted\\\" \\u00e9\\n\"", "a #b", "a#b", "Boston–Cambridge", "100%",
-    "x, y", "[a", "&anchor x", "*alias", "!tag x", "@x", "`x`", "|x", "> x", "- x", "-x", "?x", "? x", ":x", "a: b", "a:b", "{{ x }}",
-    "\"unclosed", "'a' b", "+7", "1_000", "1.", ".inf", "=", "<<", "a\tb", "\\n", "\"\"", "''", "’",
+    "text", "two words", "480", "-1.5", "0113", "no", "true", "null", "~", "12:30", "2017-09-21", "2000..2009", "1e3",
+    "0x1F", ".5",
+    "http://a.b/c?d=e#f", "'single ''quoted'''", "\"double \\\"quoted\\\" \\u00e9\\n\"", "a #b", "a#b",
+    "Boston–Cambridge", "100%",
+    "x, y", "[a", "&anchor x", "*alias", "!tag x", "@x", "`x`", "|x", "> x", "- x", "-x", "?x", "? x", ":x", "a: b",
+    "a:b", "{{ x }}", "\"unclosed", "'a' b", "+7", "1_000", "1.", ".inf", "=", "<<", "a\tb", "\\n", "\"\"", "''", "’",
   ].randomElement(using: &random)!
 }
 
@@ -146,11 +155,14 @@ private func flow(_ depth: Int, _ random: inout Seeded) -> String {
   let items = (0..<Int.random(in: 0...3, using: &random)).map { _ in
     depth < 2 && Int.random(in: 0..<4, using: &random) == 0
       ? flow(depth + 1, &random)
-      : ["a", "1", "'x, y'", "\"z\"", "b c", "2017-09-21", "-1", "a:b", "http://x", "a?b", "~", "é", "-", "a: b"].randomElement(using: &random)!
+      : ["a", "1", "'x, y'", "\"z\"", "b c", "2017-09-21", "-1", "a:b", "http://x", "a?b", "~", "é", "-", "a: b"]
+        .randomElement(using: &random)!
   }
   let gap = [" ", "", "  ", "\n      "].randomElement(using: &random)!
   let end = Int.random(in: 0..<8, using: &random) == 0 && !items.isEmpty ? "," : ""
   if Bool.random(using: &random) { return "[" + items.joined(separator: "," + gap) + end + "]" }
-  let pairs = items.enumerated().map { "\(["k\($0)", "'q\($0)'", "1\($0)", "\"d\($0)\""].randomElement(using: &random)!):\([" ", " ", "", "  "].randomElement(using: &random)!)\($1)" }
+  let pairs = items.enumerated().map {
+    "\(["k\($0)", "'q\($0)'", "1\($0)", "\"d\($0)\""].randomElement(using: &random)!):\([" ", " ", "", "  "].randomElement(using: &random)!)\($1)"
+  }
   return "{" + pairs.joined(separator: "," + gap) + end + "}"
 }

@@ -34,15 +34,21 @@ private func written(_ table: DataTable) -> String {
   let source = "\u{FEFF}name,n,note\n\"a \"\"quoted\"\" name\",12[p], x \r\nb,\"100..249\",\n"
   let file = SourceFile(path: "t.csv", source)
   let table = csv(source).result
-  func text(_ row: Int, _ column: Int) -> String { String(decoding: file.bytes[table.span(row: row, column: column).range], as: UTF8.self) }
-  #expect([text(0, 0), text(0, 1), text(0, 2), text(1, 0), text(1, 1), text(1, 2)] == ["a \"\"quoted\"\" name", "12[p]", "x", "b", "100..249", ""])
+  func text(_ row: Int, _ column: Int) -> String {
+    String(decoding: file.bytes[table.span(row: row, column: column).range], as: UTF8.self)
+  }
+  #expect(
+    [text(0, 0), text(0, 1), text(0, 2), text(1, 0), text(1, 1), text(1, 2)] == [
+      "a \"\"quoted\"\" name", "12[p]", "x", "b", "100..249", "",
+    ])
   let sorted = try table.sorted(by: [SortKey("name", descending: true)])
   #expect(sorted.span(row: 0, column: 1) == table.span(row: 1, column: 1))
   #expect(sorted.columns[1].quantity(0) == Quantity(.range(100, 249)))
 }
 
 @Test func columnsHaveTheirTypes() {
-  let source = "entity,year,founded,share,date,naics,note,empty\na,2016/17,1985,0.5,2026-11-20,3254,,\nb,2000..2009,1990,,2026-11-21,11,x,\n"
+  let source =
+    "entity,year,founded,share,date,naics,note,empty\na,2016/17,1985,0.5,2026-11-20,3254,,\nb,2000..2009,1990,,2026-11-21,11,x,\n"
   let table = csv(source).result
   #expect(table.columns.map(\.type) == [.text, .period, .integer, .number, .date, .text, .text, .text])
   #expect(table["year"]?.period(1) == Period("2000..2009"))
@@ -108,7 +114,9 @@ private func randomTable(using random: inout Seeded) -> (String, TableSchema) {
 
 private func randomCell(_ type: ColumnType, using random: inout Seeded) -> String {
   switch type {
-  case .text: ["a", "Malmö–Lund", "x, y", "\"", "two\nlines", " blank ", "0113", "12", "[c]", "a\"b", "\r", ";", "’"].randomElement(using: &random)!  // not empty
+  case .text:
+    ["a", "Malmö–Lund", "x, y", "\"", "two\nlines", " blank ", "0113", "12", "[c]", "a\"b", "\r", ";", "’"]
+      .randomElement(using: &random)!  // not empty
   case .number, .integer: cellText(randomQuantity(using: &random))
   case .date: CalendarDate(dayNumber: Int.random(in: -10_000...30_000, using: &random))?.iso ?? ""
   case .period: ["2016", "2016-Q4", "2016-11", "2016/17", "2000..2009", ""].randomElement(using: &random)!  // not empty

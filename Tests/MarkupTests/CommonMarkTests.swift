@@ -8,7 +8,9 @@ import Testing
 private func reference(_ text: [UInt8]) -> [UInt8] {
   // One byte more than is read, so that an empty text has an address too.
   let html = (text + [0]).withUnsafeBufferPointer { bytes in
-    bytes.withMemoryRebound(to: CChar.self) { cmark_markdown_to_html($0.baseAddress, text.count, Int32(CMARK_OPT_UNSAFE)) }
+    bytes.withMemoryRebound(to: CChar.self) {
+      cmark_markdown_to_html($0.baseAddress, text.count, Int32(CMARK_OPT_UNSAFE))
+    }
   }
   guard let html else { return [] }
   defer { free(html) }
@@ -20,8 +22,10 @@ private func reference(_ text: [UInt8]) -> [UInt8] {
   "1. a\n2) b\n\n7. c", "- [ ] a\n- [x] b", "    code\n\n    more\n\n```swift x\n<&\"'>\n```\n~~~\n", "***\n---\n",
   "<div>\n*x*\n</div>\n\n<!-- c -->\n\n<b>x</b> <a href='y'>", "[a](b \"\") ![c](d '') [e](f)",
   "[a](b \"t\\\"&\") ![x *y* `z`\n<b>](u \"v\") <http://a.b?c&d> <m@n.o>",
-  "[a](<b c> 'd') [r] [r][] [s][r]\n\n[r]: /u%20v?x=é&y='z' (t)", "\\*a\\* &amp; &copy; &#35; &nope; \u{0}", "a\r\nb\r\n\r\n- c\r\n",
-  "{{ a }} [b]{=c} ::: [^d] | e |\n|---|---|\n\n::: note\n:::\n", "*a **b* c** _d __e_ f__ ***g***", "`` a ` b ``", "\u{FEFF}# bom", "```a\u{B}b c\n```",
+  "[a](<b c> 'd') [r] [r][] [s][r]\n\n[r]: /u%20v?x=é&y='z' (t)", "\\*a\\* &amp; &copy; &#35; &nope; \u{0}",
+  "a\r\nb\r\n\r\n- c\r\n",
+  "{{ a }} [b]{=c} ::: [^d] | e |\n|---|---|\n\n::: note\n:::\n", "*a **b* c** _d __e_ f__ ***g***", "`` a ` b ``",
+  "\u{FEFF}# bom", "```a\u{B}b c\n```",
 ])
 func plainCommonMarkIsWhatTheLibraryPrints(_ text: String) {
   #expect(commonmark(Array(text.utf8)) == reference(Array(text.utf8)))

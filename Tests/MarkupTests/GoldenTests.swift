@@ -38,29 +38,51 @@ private func printed(_ checked: Checked<MarkupDocument>, _ file: SourceFile) -> 
   let document = checked.result
   var out = marked(document.content)
   var facts: [String] = []
-  for heading in document.headings { facts.append("heading \(heading.level) #\(heading.id): \(marked(heading.title)) | \(marked(heading.text)) @ \(quoted(heading.span, file))") }
+  for heading in document.headings {
+    facts.append(
+      "heading \(heading.level) #\(heading.id): \(marked(heading.title)) | \(marked(heading.text)) @ \(quoted(heading.span, file))"
+    )
+  }
   for figure in document.figures {
     switch figure.kind {
     case .bound: facts.append("bound \(text(figure.expression)) @ \(quoted(figure.span, file))")
     case .asserted(let said):
-      let read = said.reading.map { "\($0.isRange ? "range " : "")\(plainText($0.low)) to \(plainText($0.high)) \($0.hedge.map { $0.key } ?? "") \($0.sign)" } ?? "no numeral"
-      let test = [said.test.min.map { "min \($0)" }, said.test.max.map { "max \($0)" }, said.test.tolerance.map { "tol \($0)" }, said.test.isPinned ? "pin" : nil].compactMap { $0 }
-      facts.append("asserted “\(said.text)” (\(read)) = \(text(figure.expression)) \(test.joined(separator: " ")) @ \(quoted(figure.span, file))")
+      let read =
+        said.reading.map {
+          "\($0.isRange ? "range " : "")\(plainText($0.low)) to \(plainText($0.high)) \($0.hedge.map { $0.key } ?? "") \($0.sign)"
+        } ?? "no numeral"
+      let test = [
+        said.test.min.map { "min \($0)" }, said.test.max.map { "max \($0)" }, said.test.tolerance.map { "tol \($0)" },
+        said.test.isPinned ? "pin" : nil,
+      ].compactMap { $0 }
+      facts.append(
+        "asserted “\(said.text)” (\(read)) = \(text(figure.expression)) \(test.joined(separator: " ")) @ \(quoted(figure.span, file))"
+      )
     }
-    #expect(text(figure.expression).split(separator: " ") == quoted(figure.expressionSpan, file).replacing("⏎", with: " ").split(separator: " "))
+    #expect(
+      text(figure.expression).split(separator: " ")
+        == quoted(figure.expressionSpan, file).replacing("⏎", with: " ").split(separator: " "))
   }
   for claim in document.claims { facts.append("claim \(claim.kind) “\(claim.word)” in heading \(claim.heading ?? -1)") }
   for block in document.dataBlocks {
-    facts.append("block \(block.kind) #\(block.id ?? "") \(block.classes) \(block.argument) number \(block.number ?? 0) in section \(block.section ?? -1): \(quoted(Span(file.id, block.content), file))")
+    facts.append(
+      "block \(block.kind) #\(block.id ?? "") \(block.classes) \(block.argument) number \(block.number ?? 0) in section \(block.section ?? -1): \(quoted(Span(file.id, block.content), file))"
+    )
     let starts = block.lineStarts.map { file.position(of: $0) }.map { "\($0.line):\($0.column)" }
     facts.append("  lines at \(starts.joined(separator: " "))")
   }
-  for citation in document.citations { facts.append("citation \(citation.items.map { "\($0.key) (\($0.locator))" }) @ \(quoted(citation.span, file))") }
+  for citation in document.citations {
+    facts.append("citation \(citation.items.map { "\($0.key) (\($0.locator))" }) @ \(quoted(citation.span, file))")
+  }
   for target in document.targets { facts.append("target \(target.id) is \(target.kind) \(target.number)") }
   for link in document.links { facts.append("link \(link.address) @ \(quoted(link.span, file))") }
   for image in document.images { facts.append("image \(image.address) @ \(quoted(image.span, file))") }
-  if !document.numerals.isEmpty { facts.append("untraced " + document.numerals.map { "\(quoted($0, file))" }.joined(separator: " ")) }
-  if !document.waivers.isEmpty { facts.append("waived " + document.waivers.map { "\(quoted($0, file))" }.joined(separator: " ")) }
+  if !document.numerals.isEmpty {
+    facts.append("untraced " + document.numerals.map { "\(quoted($0, file))" }.joined(separator: " "))
+  }
+  if !document.waivers.isEmpty {
+    facts.append("waived " + document.waivers.map { "\(quoted($0, file))" }.joined(separator: " "))
+  }
   if !document.anchors.isEmpty { facts.append("anchors " + document.anchors.sorted().joined(separator: " ")) }
   facts.append("words \(document.wordCount)")
   out += "---- found\n" + facts.joined(separator: "\n") + "\n"

@@ -86,10 +86,14 @@ func readsNumerals(_ index: Int) throws {
 }
 
 @Test func everyPhraseIsReadWithoutACrash() {
-  let pieces = ["18", " ", "percent", "-", "–", ",", ".", "'", "$", "€", "1.2", "m", "more than", "to", "\u{A0}", "é", "\u{2019}", "\u{FF}"]
+  let pieces = [
+    "18", " ", "percent", "-", "–", ",", ".", "'", "$", "€", "1.2", "m", "more than", "to", "\u{A0}", "é", "\u{2019}",
+    "\u{FF}",
+  ]
   for seed in 0..<2000 as Range<UInt64> {
     var random = Seeded(seed)
-    let phrase = (0..<Int.random(in: 0...9, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+    let phrase = (0..<Int.random(in: 0...9, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+      .joined()
     for tag in ["en", "da", "fr"] {
       if let found = reading(of: Array(phrase.utf8), language: .rules(for: tag)) {
         #expect(found.low <= found.value && found.value <= found.high, "\(phrase)")

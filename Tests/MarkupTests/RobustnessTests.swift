@@ -17,11 +17,14 @@ private func check(_ text: [UInt8], _ options: MarkupOptions, _ label: String) {
     #expect(hole.offset >= last && hole.offset + hole.count <= found.content.html.count, "\(label): holes")
     last = hole.offset + hole.count
   }
-  for span in checked.diagnostics.compactMap(\.span) + found.figures.map(\.span) + found.numerals + found.links.map(\.span) {
+  for span in checked.diagnostics.compactMap(\.span) + found.figures.map(\.span) + found.numerals
+    + found.links.map(\.span)
+  {
     #expect(span.start >= 0 && span.start <= span.end && span.end <= text.count, "\(label): span \(span)")
   }
   for block in found.dataBlocks {
-    #expect(block.content.upperBound <= text.count && block.lineStarts.last == block.content.upperBound, "\(label): block")
+    #expect(
+      block.content.upperBound <= text.count && block.lineStarts.last == block.content.upperBound, "\(label): block")
   }
 }
 
@@ -55,8 +58,8 @@ private func check(_ text: [UInt8], _ options: MarkupOptions, _ label: String) {
   #expect(inParallel(texts, workers: 2, chunk: 1) { render($0).result.content.html } == alone)
 }
 
-// Inputs that made one parser or another quadratic. Here: neither what they give nor what is said of them outgrows them;
-// how time grows is measured by `Bench`.
+// Inputs that made one parser or another quadratic. Here: neither what they give nor what is said of them outgrows
+// them; how time grows is measured by `Bench`.
 @Test(arguments: hardInputs(10_000))
 func hardInputsStayInProportion(_ name: String, _ text: [UInt8]) {
   let checked = render(text)

@@ -4,7 +4,8 @@ import Markup
 import Testing
 
 // The examples of CommonMark and of GitHub's flavour are under licences of their own and lie outside of the repository:
-// MARKDOWN_EXAMPLES names their folder, else it is looked for beside the repository. Without it these tests are skipped.
+// MARKDOWN_EXAMPLES names their folder, else it is looked for beside the repository. Without it these tests are
+// skipped.
 private let folder: String? = {
   if let path = ProcessInfo.processInfo.environment["MARKDOWN_EXAMPLES"] { return path }
   let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
@@ -56,12 +57,14 @@ private func plain(_ text: [UInt8]) -> String {
   var options = MarkupOptions()
   options.rawHTML = .trust
   options.typography = false
-  let html = document(SourceFile(id: ID(0), path: "x.md", bytes: text), body: 0..<text.count, options: options).result.content.html
+  let html = document(SourceFile(id: ID(0), path: "x.md", bytes: text), body: 0..<text.count, options: options).result
+    .content.html
   var page = String(decoding: html, as: UTF8.self)
   for (pattern, with) in [
     ("(<h[1-6]) id=\"[^\"]*\"", "$1"), ("<div class=\"table-scroll\"[^>]*>\n", ""), ("</table>\n</div>", "</table>"),
-    (" scope=\"(col|row)\"", ""), ("(<t[hd]) class=", "$1 align="), (" class=\"tasks?\"", ""), (" aria-label=\"(to do|done)\"", ""),
-    ("disabled=\"\" checked=\"\"", "checked=\"\" disabled=\"\""), ("><input", "><input"),
+    (" scope=\"(col|row)\"", ""), ("(<t[hd]) class=", "$1 align="), (" class=\"tasks?\"", ""),
+    (" aria-label=\"(to do|done)\"", ""), ("disabled=\"\" checked=\"\"", "checked=\"\" disabled=\"\""),
+    ("><input", "><input"),
   ] {
     page = page.replacingOccurrences(of: pattern, with: with, options: .regularExpression)
   }
@@ -100,7 +103,9 @@ func whereTheDialectDiffersFromGitHubsSpecification() throws {
     279: "the box's attributes stand in another order", 280: "the box's attributes stand in another order",
     628: "ftp is not published",
   ]
-  let claimed = try examples("gfm/test/spec.txt").filter { ["table", "strikethrough", "disabled", "autolink"].contains($0.flags) }
+  let claimed = try examples("gfm/test/spec.txt").filter {
+    ["table", "strikethrough", "disabled", "autolink"].contains($0.flags)
+  }
   let differing = claimed.filter { plain($0.markdown) != $0.html }.map(\.number)
   #expect(claimed.count > 20)
   #expect(Set(differing) == Set(expected.keys))

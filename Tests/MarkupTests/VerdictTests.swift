@@ -44,7 +44,8 @@ func wordsHoldOrNot(_ text: String, _ datum: Quantity, _ holds: Bool) {
   let words = assertion("almost one in five", AssertionTest(min: 17, max: 20))
   #expect(judge(words, against: Quantity(18.5, unit: .percent)) == .holds)
   #expect(judge(words, against: Quantity(20.5, unit: .percent)) == .mismatch(low: 17, high: 20))
-  #expect(judge(assertion("18 percent", AssertionTest(tolerance: 2)), against: Quantity(16.9, unit: .percent)) == .holds)
+  #expect(
+    judge(assertion("18 percent", AssertionTest(tolerance: 2)), against: Quantity(16.9, unit: .percent)) == .holds)
 }
 
 @Test func phrasesAreRewrittenAsPrecisely() {
@@ -57,9 +58,10 @@ func wordsHoldOrNot(_ text: String, _ datum: Quantity, _ holds: Bool) {
 }
 
 @Test(arguments: [
-  (.rose, [1, 5, 2], true), (.rose, [2, 2], false), (.fell, [2, 1], true), (.grew, [1], nil), (.doubled, [10, 19.5], true),
-  (.doubled, [10, 30], false), (.doubled, [0, 30], nil), (.tripled, [10, 30], true), (.halved, [10, 5], true),
-  (.halved, [10, 1], false), (.unchanged, [100, 101], true), (.unchanged, [100, 102], false),
+  (.rose, [1, 5, 2], true), (.rose, [2, 2], false), (.fell, [2, 1], true), (.grew, [1], nil),
+  (.doubled, [10, 19.5], true), (.doubled, [10, 30], false), (.doubled, [0, 30], nil), (.tripled, [10, 30], true),
+  (.halved, [10, 5], true), (.halved, [10, 1], false), (.unchanged, [100, 101], true),
+  (.unchanged, [100, 102], false),
 ] as [(ClaimKind, [Double], Bool?)])
 func claimsOnASeries(_ claim: ClaimKind, _ series: [Double], _ holds: Bool?) {
   #expect(judge(claim, on: ClaimData(series: series)) == holds)

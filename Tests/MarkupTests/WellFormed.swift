@@ -7,7 +7,8 @@ private let blocks: Set<String> = [
   "caption", "section", "figure", "figcaption", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "details", "summary",
 ]
 private let phrasingOnly: Set<String> = [
-  "p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "em", "strong", "a", "del", "sup", "sub", "span", "code", "pre",
+  "p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "em", "strong", "a", "del", "sup", "sub", "span", "code",
+  "pre",
 ]
 private let parents: [String: Set<String>] = [
   "li": ["ul", "ol"], "dt": ["dl"], "dd": ["dl"], "tr": ["thead", "tbody"], "td": ["tr"], "th": ["tr"],
@@ -23,9 +24,13 @@ func fault(in html: [UInt8]) -> String? {
   while i < html.count {
     let byte = html[i]
     if byte == UInt8(ascii: ">") { return "a bare > at \(i)" }
-    if html[i...].starts(with: [0xEE, 0x80]), i + 2 < html.count, html[i + 2] <= 0x8F { return "a private character at \(i)" }
+    if html[i...].starts(with: [0xEE, 0x80]), i + 2 < html.count, html[i + 2] <= 0x8F {
+      return "a private character at \(i)"
+    }
     if byte == UInt8(ascii: "&") {
-      guard let end = html[i...].prefix(12).firstIndex(of: UInt8(ascii: ";")), end > i + 1 else { return "a bare & at \(i)" }
+      guard let end = html[i...].prefix(12).firstIndex(of: UInt8(ascii: ";")), end > i + 1 else {
+        return "a bare & at \(i)"
+      }
     }
     guard byte == UInt8(ascii: "<") else { i += 1; continue }
     i += 1
@@ -50,7 +55,9 @@ func fault(in html: [UInt8]) -> String? {
       if from == i { break }
       let key = String(decoding: html[from..<i], as: UTF8.self)
       guard seen.insert(key).inserted else { return "attribute \(key) twice in <\(name)>" }
-      guard i + 1 < html.count, html[i] == UInt8(ascii: "="), html[i + 1] == UInt8(ascii: "\"") else { return "attribute \(key) without a value" }
+      guard i + 1 < html.count, html[i] == UInt8(ascii: "="), html[i + 1] == UInt8(ascii: "\"") else {
+        return "attribute \(key) without a value"
+      }
       i += 2
       let value = i
       while i < html.count, html[i] != UInt8(ascii: "\"") {

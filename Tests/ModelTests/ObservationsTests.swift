@@ -3,7 +3,9 @@ import Model
 import TestSupport
 import Testing
 
-private func key(_ entity: Int, _ indicator: Int, _ selection: ID<Selection> = ID(0), _ period: Period?) -> Observation.Key {
+private func key(
+  _ entity: Int, _ indicator: Int, _ selection: ID<Selection> = ID(0), _ period: Period?
+) -> Observation.Key {
   Observation.Key(entity: ID(entity), indicator: ID(indicator), selection: selection, period: period)
 }
 
@@ -16,12 +18,15 @@ private func place(_ row: Int) -> Observation.Place { .cell(ID(0), row: row, col
     cells.shuffle(using: &random)
     var table = Observations()
     for (entity, year) in cells {
-      table.add(key(entity, 1, ID(0), .year(year)), Quantity(Double(entity * 10_000 + year)), sources: .none, at: place(0))
+      table.add(
+        key(entity, 1, ID(0), .year(year)), Quantity(Double(entity * 10_000 + year)), sources: .none, at: place(0))
     }
     #expect(table.sort(ID(1)).isEmpty)
     for entity in 0..<4 {
       let series = table.series(ID(entity), ID(1), ID(0))
-      #expect(series.map { table.quantity(of: $0).value } == (2000...2009).map { Double(entity * 10_000 + $0) }, "seed \(seed)")
+      #expect(
+        series.map { table.quantity(of: $0).value } == (2000...2009).map { Double(entity * 10_000 + $0) },
+        "seed \(seed)")
     }
   }
 }
@@ -67,7 +72,9 @@ private func place(_ row: Int) -> Observation.Place { .cell(ID(0), row: row, col
   table.complete(ID(0), dimension: 0, total: 0)
   _ = table.sort(ID(0))
   let total = table.id(of: Selection([Selection.Choice(dimension: 0, code: 0)]))
-  #expect(total.flatMap { table.observation(ID(0), ID(0), $0, .year(2016)) }.map { table.quantity(of: $0).value } == 2_642_966)
+  #expect(
+    total.flatMap { table.observation(ID(0), ID(0), $0, .year(2016)) }.map { table.quantity(of: $0).value }
+      == 2_642_966)
 }
 
 @Test(arguments: [

@@ -99,8 +99,8 @@ func onlyStyleSheetsMayDifferInOneContent(_ a: String, _ b: String, _ isSame: Bo
   #expect((contentDigest(Array(a.utf8)) == contentDigest(Array(b.utf8))) == isSame)
 }
 
-// The big one: whatever is edited in whatever order, and however little the watch tells of it, what the preview shows is
-// what a fresh look at the same files shows.
+// The big one: whatever is edited in whatever order, and however little the watch tells of it, what the preview shows
+// is what a fresh look at the same files shows.
 @Test func afterAnyEditsThePreviewShowsWhatAFreshOneWould() {
   for seed in 0..<40 as Range<UInt64> {
     var random = Seeded(seed)

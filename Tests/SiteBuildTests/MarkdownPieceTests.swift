@@ -11,7 +11,9 @@ private func rendered(_ text: String) -> String {
 
 @Test func aDocumentByItselfShowsWhatASiteWouldFill() {
   #expect(
-    rendered("---\ntitle: x\n---\n## Jobs {{ a.b }}\n\n{{ a.b(c=\"<\") | compact }}, [18 percent]{=a.b}, ![{{ a.b }}](i.png)\n")
+    rendered(
+      "---\ntitle: x\n---\n## Jobs {{ a.b }}\n\n{{ a.b(c=\"<\") | compact }}, [18 percent]{=a.b}, ![{{ a.b }}](i.png)\n"
+    )
       == """
       <h2 id="jobs-a-b">Jobs <code>{{ a.b }}</code></h2>
       <p><code>{{ a.b(c=&quot;&lt;&quot;) | compact }}</code>, 18 percent, <img src="i.png" alt="{{ a.b }}" /></p>

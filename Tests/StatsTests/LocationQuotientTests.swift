@@ -102,7 +102,9 @@ func locationQuotientTable(_ a: Double, _ b: Double, _ c: Double, _ d: Double, _
 // numpy: (x − mean) / std, with ddof = 1 and of the logarithms.
 @Test func standardisedForms() {
   #expect(near(standardisedQuotients([1.5, 0.5, nil, 1.25]), [0.800641, -1.120897, nil, 0.320256], 1e-6))
-  #expect(near(standardisedQuotients([1.5, 0.5, 0, 1.25].map { logQuotient($0) }), [0.725225, -1.140775, nil, 0.415550], 1e-6))
+  #expect(
+    near(
+      standardisedQuotients([1.5, 0.5, 0, 1.25].map { logQuotient($0) }), [0.725225, -1.140775, nil, 0.415550], 1e-6))
   #expect(standardisedQuotients([1, 1, nil]) == [nil, nil, nil])
 }
 

@@ -15,14 +15,18 @@ private let points = Quantity(2, unit: .percentagePoints)
   #expect(try #require(inOneUnit(ratio, share)).x == share)
 }
 
-@Test(arguments: [(share, wage), (wage, points), (wage, Quantity(1200, unit: .currency("DKK", basis: nil))), (ratio, wage)])
+@Test(arguments: [
+  (share, wage), (wage, points), (wage, Quantity(1200, unit: .currency("DKK", basis: nil))), (ratio, wage),
+])
 func whatHasNoUnitInCommonIsNotCompared(_ a: Quantity, _ b: Quantity) {
   #expect(inOneUnit(a, b) == nil)
   #expect(!areEqual(.observation(Observation(a)), .observation(Observation(b))))
   #expect(throws: Refusal.self) { try isLess(.observation(Observation(a)), .observation(Observation(b))) }
 }
 
-@Test(arguments: [(share, points), (Quantity(3, unit: .named("jobs")), Quantity(4, unit: .named("firms"))), (Quantity(3), wage)])
+@Test(arguments: [
+  (share, points), (Quantity(3, unit: .named("jobs")), Quantity(4, unit: .named("firms"))), (Quantity(3), wage),
+])
 func whatIsCountedIsAddedWhateverItIsCalled(_ a: Quantity, _ b: Quantity) throws {
   let both = try #require(inOneUnit(a, b))
   #expect(both.x == a && both.y == b)

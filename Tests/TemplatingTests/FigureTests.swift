@@ -10,7 +10,9 @@ private let companies: Int32 = 1
 private let boston: Int32 = 0
 private let sanFrancisco: Int32 = 1
 
-private func figure(_ quantity: Quantity, _ period: Period?, _ decimals: Int? = 0, entity: String = "boston") -> Observation {
+private func figure(
+  _ quantity: Quantity, _ period: Period?, _ decimals: Int? = 0, entity: String = "boston"
+) -> Observation {
   Observation(
     quantity, period: period, decimals: decimals, indicator: "employment", label: "Jobs", entity: entity,
     source: ["key": "bls-qcew", "title": "QCEW"], place: "Content/data/jobs.csv:14", note: 3)
@@ -21,11 +23,13 @@ private func observations(_ series: Series) -> [Observation] {
   switch (series.indicator, series.entity, series.selections.isEmpty) {
   case (employment, boston, true):
     return [
-      figure(Quantity(9100, unit: jobs), .year(2015)), figure(Quantity(.value(9300), flags: .provisional, unit: jobs), .year(2016)),
+      figure(Quantity(9100, unit: jobs), .year(2015)),
+      figure(Quantity(.value(9300), flags: .provisional, unit: jobs), .year(2016)),
       figure(Quantity(.absent(.missing), unit: jobs), .year(2017)), figure(Quantity(9507, unit: jobs), .year(2018)),
     ]
   case (employment, boston, false): return [figure(Quantity(2642966, unit: jobs), .quarter(2016, 4))]
-  case (employment, sanFrancisco, _): return [figure(Quantity(.absent(.suppressed), unit: jobs), .year(2016), entity: "san-francisco")]
+  case (employment, sanFrancisco, _):
+    return [figure(Quantity(.absent(.suppressed), unit: jobs), .year(2016), entity: "san-francisco")]
   case (companies, boston, _): return [figure(Quantity(.value(480), hedge: .moreThan, unit: .named("companies")), nil)]
   default: return []
   }
@@ -33,7 +37,12 @@ private func observations(_ series: Series) -> [Observation] {
 
 private let host: Templating.Host = {
   var host = Templating.Host()
-  host.entity = { name in ["boston": .handle(Handle(kind: 1, id: boston)), "san_francisco": .handle(Handle(kind: 1, id: sanFrancisco)), "31-33": "Manufacturing"][name] }
+  host.entity = { name in
+    [
+      "boston": .handle(Handle(kind: 1, id: boston)), "san_francisco": .handle(Handle(kind: 1, id: sanFrancisco)),
+      "31-33": "Manufacturing",
+    ][name]
+  }
   host.entityNames = { ["boston", "san-francisco", "31-33"] }
   host.kindName = { _ in "a cluster" }
   host.attributeNames = { _ in ["name", "employment", "companies"] }
@@ -46,10 +55,15 @@ private let host: Templating.Host = {
     }
   }
   host.text = { handle in handle.id == boston ? "Boston" : "San Francisco" }
-  host.describe = { series in SeriesDescription(indicator: "employment", label: "Jobs", entity: "boston", unit: .named("jobs"), decimals: 0) }
+  host.describe = { series in
+    SeriesDescription(indicator: "employment", label: "Jobs", entity: "boston", unit: .named("jobs"), decimals: 0)
+  }
   host.select = { series, name, code in
     guard name == "industry" else { return .failure(Refusal("no dimension named “\(name)”", help: "it has industry")) }
-    return .success(Series(indicator: series.indicator, entity: series.entity, selections: [Series.Selection(dimension: 0, code: Int32(code) ?? 0)]))
+    return .success(
+      Series(
+        indicator: series.indicator, entity: series.entity,
+        selections: [Series.Selection(dimension: 0, code: Int32(code) ?? 0)]))
   }
   host.observations = { .success(observations($0)) }
   host.observation = { series, selector in
@@ -66,7 +80,8 @@ private let host: Templating.Host = {
 }()
 
 private let names = Names(
-  ["year", "page"], isEntity: { ["boston", "san_francisco"].contains($0) }, entities: { ["boston", "san-francisco", "31-33"] })
+  ["year", "page"], isEntity: { ["boston", "san_francisco"].contains($0) },
+  entities: { ["boston", "san-francisco", "31-33"] })
 
 private func shown(_ expression: String) -> Rendered {
   render("{{ \(expression) }}", ["year": 2017, "page": ["title": "T"]], name: "page.html", names: names, host: host)
@@ -97,9 +112,12 @@ private func shown(_ expression: String) -> Rendered {
   ("san_francisco.employment ~ ''", "[c]"), ("san_francisco.employment.plain", ""),
   ("[san_francisco.employment, boston.employment] | max", "<data value=\"9507\">9,507</data>"),
   ("boston.employment@2017 + 1", "–"), ("boston.employment@2017 is missing", "True"),
-  ("boston.companies", "<data value=\"480\">&gt;480</data>"), ("boston.companies | compact", "<data value=\"480\">&gt;480</data>"),
-  ("boston.companies * 2", "<data value=\"960\">&gt;960</data>"), ("boston.companies | unit", "<data value=\"480\">&gt;480\u{A0}companies</data>"),
-  ("1000 - boston.companies", "<data value=\"520\">≤520</data>"), ("960 / boston.companies", "<data value=\"2\">≤2</data>"),
+  ("boston.companies", "<data value=\"480\">&gt;480</data>"),
+  ("boston.companies | compact", "<data value=\"480\">&gt;480</data>"),
+  ("boston.companies * 2", "<data value=\"960\">&gt;960</data>"),
+  ("boston.companies | unit", "<data value=\"480\">&gt;480\u{A0}companies</data>"),
+  ("1000 - boston.companies", "<data value=\"520\">≤520</data>"),
+  ("960 / boston.companies", "<data value=\"2\">≤2</data>"),
   ("boston.companies + boston.companies", "<data value=\"960\">&gt;960</data>"), ("boston.companies * -1 < 0", "True"),
   // A figure and a series, whichever comes first.
   ("boston.companies + boston.companies + boston.companies", "<data value=\"1440\">&gt;1,440</data>"),
@@ -111,12 +129,14 @@ private func shown(_ expression: String) -> Rendered {
   ("boston.employment@2016.period >= 2017", "False"), ("2015 < boston.employment@2016.period", "True"),
   ("boston.employment@2016.marks", "[p]"), ("boston.employment@2016.status[0].name", "provisional"),
   ("(boston.employment@2016 + 1).marks", "[p]"), ("(boston.employment@2016 | compact).source.key", "bls-qcew"),
-  ("boston.employment.place", "Content/data/jobs.csv:14"), ("boston.employment.note", "3"), ("boston.employment.unit", "jobs"),
-  ("boston.employment.label", "Jobs"), ("boston.employment.observations | length", "4"),
-  ("boston.employment.periods | join(' ')", "2015 2016 2017 2018"), ("boston.employment is observation", "False"),
-  ("boston.employment is series", "True"), ("boston.employment > 9000", "True"), ("boston.employment == 9507", "True"),
+  ("boston.employment.place", "Content/data/jobs.csv:14"), ("boston.employment.note", "3"),
+  ("boston.employment.unit", "jobs"), ("boston.employment.label", "Jobs"),
+  ("boston.employment.observations | length", "4"), ("boston.employment.periods | join(' ')", "2015 2016 2017 2018"),
+  ("boston.employment is observation", "False"), ("boston.employment is series", "True"),
+  ("boston.employment > 9000", "True"), ("boston.employment == 9507", "True"),
   ("(boston.employment | round(-2)).text", "9,500"), ("boston", "Boston"), ("boston.name", "Boston"),
-  ("entity('31-33')", "Manufacturing"), ("(boston.employment@2018 - boston.employment@2015) | number", "<data value=\"407\">407</data>"),
+  ("entity('31-33')", "Manufacturing"),
+  ("(boston.employment@2018 - boston.employment@2015) | number", "<data value=\"407\">407</data>"),
   ("boston.employment@2016.period == '2016'", "True"), ("boston.employment@2016.period.year + 1", "2017"),
 ] as [(String, String)])
 func figurePrints(_ expression: String, _ expected: String) {
@@ -152,7 +172,8 @@ func figureFaultSaysWhatToWrite(_ expression: String, _ words: String) {
 }
 
 @Test func expressionKnowsItsPathsAndItsPlace() throws {
-  let file = SourceFile(path: "a.md", "Jobs: {{ boston.employment(industry=\"3254\")@2016-Q4 | compact }} and {{ bostn.x }}")
+  let file = SourceFile(
+    path: "a.md", "Jobs: {{ boston.employment(industry=\"3254\")@2016-Q4 | compact }} and {{ bostn.x }}")
   let environment = Environment(names: names)
   let expression = Expression.compile(file.bytes[8..<62], in: file.id, environment: environment)
   let compiled = try #require(expression.result, "\(expression.diagnostics.map { $0.printed([file]) })")

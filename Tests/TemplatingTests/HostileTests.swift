@@ -42,7 +42,9 @@ let places: [(name: String, template: String)] = [
   ("list", "<p title=\"{{ [x, {'k': x}] }}\">{{ [x, {'k': x}] }}</p>"),
 ]
 
-private func rendered(_ template: String, _ value: Value) -> Rendered { render(template, ["x": value], name: "page.html") }
+private func rendered(_ template: String, _ value: Value) -> Rendered {
+  render(template, ["x": value], name: "page.html")
+}
 
 @Test func thereAreEnoughPayloads() { #expect(Set(payloads).count >= 100) }
 
@@ -85,10 +87,11 @@ func hostileValuesChangeNothingForARealParser() throws {
 @Test(arguments: [
   ("<a href={{ x }}>t</a>", "in quotes"), ("<p {{ x }}>t</p>", "attribute"), ("<{{ x }}>", "element"),
   ("<p {{ x }}=\"a\">t</p>", "attribute"), ("<script>var a = {{ x }};</script>", "application/json"),
-  ("<script>var a = \"{{ x }}\";</script>", "application/json"), ("<script type=\"module\">{{ x }}</script>", "application/json"),
-  ("<script type=\"{{ x }}\">a</script>", "type"), ("<p onclick=\"a({{ x }})\">t</p>", "data-value"),
-  ("<iframe srcdoc=\"{{ x }}\"></iframe>", "link to a page"), ("<a href=\"javascript:a({{ x }})\">t</a>", "data-value"),
-  ("<!DOCTYPE {{ x }}>", "declaration"), ("</{{ x }}>", "element"), ("<p title=\"{% if x %}\">{% endif %}t", "one branch"),
+  ("<script>var a = \"{{ x }}\";</script>", "application/json"),
+  ("<script type=\"module\">{{ x }}</script>", "application/json"), ("<script type=\"{{ x }}\">a</script>", "type"),
+  ("<p onclick=\"a({{ x }})\">t</p>", "data-value"), ("<iframe srcdoc=\"{{ x }}\"></iframe>", "link to a page"),
+  ("<a href=\"javascript:a({{ x }})\">t</a>", "data-value"), ("<!DOCTYPE {{ x }}>", "declaration"),
+  ("</{{ x }}>", "element"), ("<p title=\"{% if x %}\">{% endif %}t", "one branch"),
   ("<p title=\"{% for a in x %}\">{% endfor %}t", "one round"), ("<p title=\"{{ x }}", "ends inside"),
   ("{% macro m() %}<p title=\"{% endmacro %}{{ m() }}{{ x }}", "ends inside"), ("<svg onload='{{ x }}'>", "data-value"),
   ("<img src=a onerror={{ x }}>", "quotes"), ("<svg><script>{{ x }}</script></svg>", "application/json"),
@@ -141,8 +144,12 @@ private func markup(_ text: String) -> [String] {
         guard let end = rest.firstIndex(of: quote) else { return found + ["open attribute"] }
         let value = String(rest[..<end])
         let scheme = lower(String(value.unicodeScalars.filter { $0.value > 0x20 }))
-        if ["javascript:", "vbscript:", "data:text", "data:image/svg"].contains(where: { scheme.hasPrefix($0) }), attribute != "title",
-          !attribute.hasPrefix("data-"), attribute != "alt", attribute != "value", attribute != "class" { found.append("script address") }
+        if ["javascript:", "vbscript:", "data:text", "data:image/svg"].contains(where: { scheme.hasPrefix($0) }),
+          attribute != "title",
+          !attribute.hasPrefix("data-"), attribute != "alt", attribute != "value", attribute != "class"
+        {
+          found.append("script address")
+        }
         rest = rest[rest.index(after: end)...]
       } else {
         found.append("no quotes")
@@ -152,10 +159,13 @@ private func markup(_ text: String) -> [String] {
     if !rest.isEmpty { rest.removeFirst() }
     // Raw text holds no tags but its own end.
     if ["title", "textarea", "style", "script"].contains(lower(name)) {
-      guard let end = Substring(rest).lowercased().range(of: "</" + lower(name)) else { return found + ["open raw text"] }
+      guard let end = Substring(rest).lowercased().range(of: "</" + lower(name)) else {
+        return found + ["open raw text"]
+      }
       let inside = String(Substring(rest).lowercased()[..<end.lowerBound])
       if inside.contains("<!--") || inside.contains("<script") { found.append("script in raw text") }
-      let distance = Substring(rest).lowercased().unicodeScalars.distance(from: Substring(rest).lowercased().startIndex, to: end.lowerBound)
+      let distance = Substring(rest).lowercased().unicodeScalars.distance(
+        from: Substring(rest).lowercased().startIndex, to: end.lowerBound)
       rest = rest.dropFirst(distance)
     }
   }

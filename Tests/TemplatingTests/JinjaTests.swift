@@ -34,7 +34,8 @@ struct JinjaCases: Sendable {
         case .record(let files)? = fields["files"]
       else { preconditionFailure("a recorded case is not in form") }
       return JinjaCase(
-        template: template, files: Dictionary(uniqueKeysWithValues: files.entries.map { ($0.name, $0.value.stringText ?? "") }),
+        template: template,
+        files: Dictionary(uniqueKeysWithValues: files.entries.map { ($0.name, $0.value.stringText ?? "") }),
         expected: fields["expected"]?.stringText)
     }
     let contextText = String(lines[0].dropFirst(#"{"context": "#.count).dropLast())

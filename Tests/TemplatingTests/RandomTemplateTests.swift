@@ -63,11 +63,16 @@ struct TemplateMaker {
       return space(tag("if \(truth())") + statements(1 + pick(2)) + middle + otherwise + tag("endif"))
     case 6, 7, 8:
       let name = "v\(depth)"
-      let items = one(["numbers", "rows|map(attribute='jobs')|list", "range(\(pick(5)))", "[\(number()), \(number())]", "words", "name"])
+      let items = one([
+        "numbers", "rows|map(attribute='jobs')|list", "range(\(pick(5)))", "[\(number()), \(number())]", "words",
+        "name",
+      ])
       variables.append(name)
       defer { variables.removeLast() }
       let condition = pick(4) == 0 ? " if \(name) != \(one(["3", "'pear'", "9507"]))" : ""
-      let body = "{{ \(one(["loop.index", "loop.first", "loop.last", "loop.length", "loop.revindex", "loop.cycle('x', 'y', 'z')", name, name])) }}" + statements(1 + pick(2))
+      let body =
+        "{{ \(one(["loop.index", "loop.first", "loop.last", "loop.length", "loop.revindex", "loop.cycle('x', 'y', 'z')", name, name])) }}"
+        + statements(1 + pick(2))
       let otherwise = pick(4) == 0 ? tag("else") + "empty" : ""
       return tag("for \(name) in \(items)\(condition)") + body + otherwise + tag("endfor")
     case 9:
@@ -75,13 +80,18 @@ struct TemplateMaker {
       return tag("set \(name) = \(any())") + "{{ \(name) }}"
     case 10: return tag("set b\(depth)") + statements(1) + tag("endset") + "[{{ b\(depth) }}]"
     case 11: return tag("with w = \(any())") + "{{ w }}" + statements(1) + tag("endwith")
-    case 12: return tag("filter \(one(["upper", "trim", "replace('a', 'b')", "title", "indent(1)"]))") + statements(1) + tag("endfilter")
-    default: return one(["{# comment #}", "{#- c -#}", "{% raw %}{{ x }}{% endraw %}", "{% raw -%} {% {%- endraw %}"]) + one(["", "\n"])
+    case 12:
+      return tag("filter \(one(["upper", "trim", "replace('a', 'b')", "title", "indent(1)"]))") + statements(1)
+        + tag("endfilter")
+    default:
+      return one(["{# comment #}", "{#- c -#}", "{% raw %}{{ x }}{% endraw %}", "{% raw -%} {% {%- endraw %}"])
+        + one(["", "\n"])
     }
   }
 
   private mutating func tag(_ inside: String) -> String {
-    one(["", "", "", "  ", "\n"]) + "{%" + one(["", "", "", "-"]) + " " + inside + " " + one(["", "", "", "-"]) + "%}" + one(["", "", "\n"])
+    one(["", "", "", "  ", "\n"]) + "{%" + one(["", "", "", "-"]) + " " + inside + " " + one(["", "", "", "-"]) + "%}"
+      + one(["", "", "\n"])
   }
 
   private mutating func any() -> String {
@@ -150,7 +160,9 @@ struct TemplateMaker {
     case 4: return "(not \(truth()))"
     case 5: return "(\(number()) in \(list()))"
     case 6: return "(\(text()) in \(text()))"
-    case 7: return "(\(any()) is \(one(["", "not "]))\(one(["string", "number", "none", "defined", "mapping", "sequence", "boolean", "iterable"])))"
+    case 7:
+      return
+        "(\(any()) is \(one(["", "not "]))\(one(["string", "number", "none", "defined", "mapping", "sequence", "boolean", "iterable"])))"
     case 8: return "(\(one(["n", "3", "8", "zero"])) is \(one(["odd", "even", "divisibleby 3", "gt 2", "in [1, 7]"])))"
     case 9: return "(\(number()) < \(number()) < \(number()))"
     case 10: return "(missing is defined)"
@@ -167,7 +179,9 @@ struct TemplateMaker {
     case 2: return "[\(any()), \(any())]"
     case 3: return "(numbers|sort\(one(["", "(reverse=true)"])))"
     case 4: return "(words|\(one(["sort", "unique|list", "reverse|list", "map('upper')|list", "map('length')|list"])))"
-    case 5: return "(numbers|\(one(["select('odd')|list", "reject('gt', 2)|list", "batch(2)|list", "slice(2)|list", "map('string')|list"])))"
+    case 5:
+      return
+        "(numbers|\(one(["select('odd')|list", "reject('gt', 2)|list", "batch(2)|list", "slice(2)|list", "map('string')|list"])))"
     case 6: return "(range(\(pick(6)))|list)"
     case 7: return "(\(list()) + \(list()))"
     case 8: return "(rows|map(attribute='\(one(["name", "jobs", "share", "region"]))')|list)"

@@ -24,7 +24,9 @@ func exampleOfTheManualHolds(_ title: String) throws {
 }
 
 @Test func referenceListsEverythingSorted() {
-  let extra = Filter(name: "change", summary: "A change.", parameters: [.required("from"), .optional("as", "percent")], examples: []) { value, _, _ in value }
+  let extra = Filter(
+    name: "change", summary: "A change.", parameters: [.required("from"), .optional("as", "percent")], examples: []
+  ) { value, _, _ in value }
   let reference = Environment(filters: [extra]).reference
   #expect(reference.filters.map(\.name) == reference.filters.map(\.name).sorted())
   #expect(reference.filters.first { $0.name == "change" }?.signature == "change(from, as=\"percent\")")
@@ -35,7 +37,9 @@ func exampleOfTheManualHolds(_ title: String) throws {
 
 @Test func languageOfThePageIsKept() {
   let german = LanguageRules.rules(for: "de")
-  #expect(render("{{ 1234.5 | number }} {{ 0.18 | percent }} {{ '2026-11-20' | date }}", language: german).text == "1.234,5 18,0\u{A0}% 20. November 2026")
+  #expect(
+    render("{{ 1234.5 | number }} {{ 0.18 | percent }} {{ '2026-11-20' | date }}", language: german).text
+      == "1.234,5 18,0\u{A0}% 20. November 2026")
 }
 
 extension String {

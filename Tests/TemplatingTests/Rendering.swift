@@ -17,8 +17,8 @@ struct Rendered {
 
 func render(
   _ template: String, _ context: Record = [:], files: [String: String] = [:], name: String = "main",
-  environment: (Names) -> Environment = { Environment(names: $0) }, names: Names? = nil, host: Templating.Host = Templating.Host(),
-  language: LanguageRules = .english, page: String = ""
+  environment: (Names) -> Environment = { Environment(names: $0) }, names: Names? = nil,
+  host: Templating.Host = Templating.Host(), language: LanguageRules = .english, page: String = ""
 ) -> Rendered {
   let all = [(name, template)] + files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   let sources = all.enumerated().map { position, file in
@@ -33,8 +33,8 @@ func render(
   return Rendered(text: out.text, diagnostics: diagnostics, files: sources.map(\.file))
 }
 
-/// What else can judge a template here, found by ORACLE_PYTHON or on the PATH. A test that asks one which is not there is
-/// skipped, and the run says so.
+/// What else can judge a template here, found by ORACLE_PYTHON or on the PATH. A test that asks one which is not there
+/// is skipped, and the run says so.
 enum Oracle {
   static let hasJinja2 = has("jinja2")
   static let hasHTML5Parser = has("html5lib")

@@ -11,7 +11,9 @@ import Testing
   while let file = files?.nextObject() as? URL {
     guard file.pathExtension == "swift" else { continue }
     let text = try String(contentsOf: file, encoding: .utf8)
-    for match in text.matches(of: /\.(error|warning|note|usage|machine),\s+"([a-z-]+\/[a-z-]+)"/) { codes.insert(String(match.2)) }
+    for match in text.matches(of: /\.(error|warning|note|usage|machine),\s+"([a-z-]+\/[a-z-]+)"/) {
+      codes.insert(String(match.2))
+    }
   }
   #expect(codes.count > 200)
   let areas = Set(Explanation.areas.map(\.name))

@@ -8,8 +8,8 @@ import Testing
 
 private let options = BuildOptions(asOf: Moment(seconds: 1_795_000_000), drafts: .shown, workers: 1)
 
-// After any sequence of edits, wrong ones among them, the preview that followed them shows what a build of the same files
-// from nothing would write: the same pages, the same bytes, the same messages.
+// After any sequence of edits, wrong ones among them, the preview that followed them shows what a build of the same
+// files from nothing would write: the same pages, the same bytes, the same messages.
 @Test(arguments: 0..<4 as Range<UInt64>)
 func afterAnyEditsThePreviewShowsWhatABuildWouldWrite(_ seed: UInt64) throws {
   var random = Seeded(seed)

@@ -2,7 +2,8 @@ import Base
 import SiteBuild
 import Testing
 
-// The list of the theme's files is written by `.ci/theme-list`; a template that it lacks would be missing from the binary.
+// The list of the theme's files is written by `.ci/theme-list`; a template that it lacks would be missing from the
+// binary.
 @Test func theBinaryHoldsEveryTemplate() throws {
   let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
   let disk = try FileSystem(root: root)

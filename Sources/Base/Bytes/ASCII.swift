@@ -6,7 +6,9 @@
 /// Space or tab.
 @inlinable package func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 /// Space, tab, line feed, carriage return, form feed.
-@inlinable package func isWhitespace(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 2 || byte == 0x0D || byte == 0x0C }
+@inlinable package func isWhitespace(_ byte: UInt8) -> Bool {
+  byte == 0x20 || byte &- 0x09 < 2 || byte == 0x0D || byte == 0x0C
+}
 
 extension ArraySlice<UInt8> {
   /// Without blanks at both ends.

@@ -81,14 +81,17 @@ package struct DataFile: Equatable, Sendable {
       let cells = quantities.map(cell)
       if cells.allSatisfy({ $0 == .empty }) { return [] }
       let column = Column(
-        (prefix ?? name + "_") + suffix, title: "\(title), \(suffix)", type, unit: type == .number ? unit : nil, meaning: meaning)
+        (prefix ?? name + "_") + suffix, title: "\(title), \(suffix)", type, unit: type == .number ? unit : nil,
+        meaning: meaning)
       return [(column, cells)]
     }
     let value = (column: Column(name, title: title, .number, unit: unit), cells: quantities.map { number($0.value) })
     return [value]
       + extra("low", .number, "The least that it can be.") { number($0.limits?.low) }
       + extra("high", .number, "The most that it can be.") { number($0.limits?.high) }
-      + extra("hedge", .text, "What stands before the number: more than, about.") { $0.hedge.map { .text($0.key) } ?? .empty }
+      + extra("hedge", .text, "What stands before the number: more than, about.") {
+        $0.hedge.map { .text($0.key) } ?? .empty
+      }
       + extra("status", .text, "What is said of the number, or why there is none.") { quantity in
         quantity.statuses.isEmpty ? .empty : .text(quantity.statuses.map(\.name).joined(separator: "; "))
       }

@@ -22,7 +22,8 @@ extension Diagnostic {
     let caretEnd = max(caretStart + 1, min(span.range.upperBound - lineStart - shift, shown.count))
     out += "\(gutter) |\n\(number) | \(String(decoding: shown.map(visible), as: UTF8.self))\n"
     out += "\(gutter) | \(indentation(shown.prefix(max(0, caretStart))))"
-    out += String(repeating: "^", count: max(1, scalars(shown.dropFirst(max(0, caretStart)).prefix(caretEnd - caretStart))))
+    out += String(
+      repeating: "^", count: max(1, scalars(shown.dropFirst(max(0, caretStart)).prefix(caretEnd - caretStart))))
     if let label { out += " " + label }
     return out + "\n" + trailer(files, gutter: gutter)
   }

@@ -43,7 +43,8 @@
 
   /// From the start of this span to the end of `other`, which lies behind it in the same file.
   @inlinable package func joined(_ other: Span) -> Span {
-    Span(file, Swift.min(range.lowerBound, other.range.lowerBound)..<Swift.max(range.upperBound, other.range.upperBound))
+    Span(
+      file, Swift.min(range.lowerBound, other.range.lowerBound)..<Swift.max(range.upperBound, other.range.upperBound))
   }
 }
 

@@ -85,7 +85,11 @@ package struct DecimalDigits: Equatable, Sendable {
       digits.removeLast()
       exponent += 1
     }
-    if let first = digits.firstIndex(where: { $0 != 0 }) { digits.removeFirst(first) } else { (digits, exponent) = ([], 0) }
+    if let first = digits.firstIndex(where: { $0 != 0 }) {
+      digits.removeFirst(first)
+    } else {
+      (digits, exponent) = ([], 0)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
-// Languages by tag: what is said for a language is said for its variants too, as long as they have nothing of their own.
+// Languages by tag: what is said for a language is said for its variants too, as long as they have nothing of their
+// own.
 
 /// The part of a tag that names the language itself: `de` of `de-CH`.
 package func primaryLanguage(_ tag: String) -> String { String(tag.prefix { $0 != "-" }) }

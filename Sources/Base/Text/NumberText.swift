@@ -7,7 +7,8 @@ extension ByteWriter {
     if let fixed = FixedDecimal(value, places: decimals) {
       if signed, fixed.units > 0 { append("+") }
       return append(
-        fixed, minus: "\u{2212}", point: language.decimalMark, group: language.groupMark, groupsFrom: language.groupsFrom)
+        fixed, minus: "\u{2212}", point: language.decimalMark, group: language.groupMark,
+        groupsFrom: language.groupsFrom)
     }
     guard var digits = DecimalDigits(value) else { return append("–") }
     if let decimals { digits.round(decimals: decimals) }

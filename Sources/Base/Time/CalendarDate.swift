@@ -89,7 +89,9 @@ package struct Moment: Hashable, Comparable, Sendable {
   /// From ISO 8601 with a zone: `2026-11-20T09:00+01:00`, `2026-11-20 09:00:30Z`. A date alone is its midnight in UTC.
   package init?(iso text: String) {
     let bytes = Array(text.utf8)
-    guard bytes.count >= 10, let date = CalendarDate(iso: String(decoding: bytes[..<10], as: UTF8.self)) else { return nil }
+    guard bytes.count >= 10, let date = CalendarDate(iso: String(decoding: bytes[..<10], as: UTF8.self)) else {
+      return nil
+    }
     if bytes.count == 10 {
       seconds = date.dayNumber * 86_400
       return

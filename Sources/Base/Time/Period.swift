@@ -186,7 +186,9 @@ extension Period {
   // Exactly so many digits: a fifth digit after a year would make it another number.
   private static func number(_ bytes: ArraySlice<UInt8>, digits: Int) -> Int? {
     let head = bytes.prefix(digits)
-    guard head.count == digits, head.allSatisfy(isDigit), bytes.dropFirst(digits).first.map(isDigit) != true else { return nil }
+    guard head.count == digits, head.allSatisfy(isDigit), bytes.dropFirst(digits).first.map(isDigit) != true else {
+      return nil
+    }
     return head.reduce(0) { $0 * 10 + Int($1) - 48 }
   }
 }

@@ -102,7 +102,9 @@ private func datatype(_ type: DataFile.ColumnType, _ cells: [DataFile.Cell]) -> 
   case .number: return "double"
   case .period:
     // A table has a few periods in a great many rows: each is read once.
-    let texts = cells.reduce(into: Set<String>()) { texts, cell in if case .text(let text) = cell { texts.insert(text) } }
+    let texts = cells.reduce(into: Set<String>()) { texts, cell in
+      if case .text(let text) = cell { texts.insert(text) }
+    }
     let kinds = Set(texts.map { Period($0).map(periodType) ?? "string" })
     return kinds.count == 1 ? kinds.first ?? "string" : "string"
   }
@@ -125,7 +127,8 @@ private func variableName(_ name: String) -> String {
     if isWordByte(byte), byte < 0x80, index > 0 || byte != 0x5F {
       out.append(byte)
     } else {
-      out.append(text: "%" + String(byte >> 4, radix: 16, uppercase: true) + String(byte & 15, radix: 16, uppercase: true))
+      out.append(
+        text: "%" + String(byte >> 4, radix: 16, uppercase: true) + String(byte & 15, radix: 16, uppercase: true))
     }
   }
   return out.text

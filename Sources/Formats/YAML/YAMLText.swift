@@ -32,7 +32,8 @@ struct YAMLText {
 }
 
 extension YAMLText {
-  /// The same without `marks` block quote marks on every line. `insideFirst`: the text begins behind those of its first.
+  /// The same without `marks` block quote marks on every line. `insideFirst`: the text begins behind those of its
+  /// first.
   func withoutQuoteMarks(_ marks: Int, insideFirst: Bool) -> YAMLText {
     guard marks > 0 else { return self }
     var out = YAMLText(file: file, bytes: [], base: base)

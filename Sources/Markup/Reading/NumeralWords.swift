@@ -96,7 +96,8 @@ final class NumeralWords: Sendable {
     atLeast: "at least, no fewer than, no less than, not less than, a minimum of",
     almost: "almost, nearly, close to, just under, just below, not quite, approaching",
     about: "about, around, approximately, roughly, some, circa, ca, an estimated, in the region of, on the order of",
-    upTo: "up to, at most, no more than, not more than, as much as, as many as, less than, fewer than, under, below, a maximum of",
+    upTo:
+      "up to, at most, no more than, not more than, as much as, as many as, less than, fewer than, under, below, a maximum of",
     orMore: "or more, plus, and more",
     scales: [("thousand", 1e3), ("million", 1e6), ("mn", 1e6), ("mio", 1e6), ("millions", 1e6), ("billion", 1e9),
       ("bn", 1e9), ("billions", 1e9),
@@ -119,7 +120,8 @@ final class NumeralWords: Sendable {
       ("milliarder", 1e9), ("mia", 1e9), ("billion", 1e12), ("billioner", 1e12)],
     letters: [], percent: "procent", points: "procentpoint, procentpoints", times: "gange",
     numbers: "en/et/én/ét to tre fire fem seks syv otte ni ti elleve tolv", articles: "en, et, én, ét",
-    fractions: "halv, halvdel, tredjedel, tredjedele, fjerdedel, fjerdedele, femtedel, femtedele, tiendedel, tiendedele",
+    fractions:
+      "halv, halvdel, tredjedel, tredjedele, fjerdedel, fjerdedele, femtedel, femtedele, tiendedel, tiendedele",
     to: "til", between: ("mellem", "og"), currencies: "kroner=kr, dollar=$, dollars=$, pund=GBP",
     fillers: "de, den, det, en, et",
     groupsWithBlank: true)

@@ -1,5 +1,5 @@
-// One connection. Requests are looked at on its event loop and answered from a pool of threads, because rendering a page
-// takes longer than a loop may stand still. A peer that sends or takes its bytes too slowly is let go.
+// One connection. Requests are looked at on its event loop and answered from a pool of threads, because rendering a
+// page takes longer than a loop may stand still. A peer that sends or takes its bytes too slowly is let go.
 
 import Base
 import NIOCore

@@ -1,5 +1,5 @@
-// From the words of a request to what it asks for. A path is decoded once and looked up in the list of artifacts; no file
-// is ever opened by it, so there is nothing that a path could escape to.
+// From the words of a request to what it asks for. A path is decoded once and looked up in the list of artifacts; no
+// file is ever opened by it, so there is nothing that a path could escape to.
 
 import Base
 

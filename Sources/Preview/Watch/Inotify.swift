@@ -1,6 +1,6 @@
-// Linux tells of changes folder by folder. An editor's save is a burst of events (a new file, a rename over the old one,
-// a backup deleted), so a report waits until it has been quiet for a moment. After any event about a folder all folders
-// are looked up again: adding a watch twice is cheap, and following renames by hand is how watchers go wrong.
+// Linux tells of changes folder by folder. An editor's save is a burst of events (a new file, a rename over the old
+// one, a backup deleted), so a report waits until it has been quiet for a moment. After any event about a folder all
+// folders are looked up again: adding a watch twice is cheap, and following renames by hand is how watchers go wrong.
 
 import Dispatch
 import Glibc

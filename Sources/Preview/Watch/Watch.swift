@@ -1,5 +1,5 @@
-// Notices when the author saves. Where the kernel tells (Linux, a local disk), it is asked; elsewhere everything is read
-// again now and then and compared by content, because the times on network mounts are not to be trusted.
+// Notices when the author saves. Where the kernel tells (Linux, a local disk), it is asked; elsewhere everything is
+// read again now and then and compared by content, because the times on network mounts are not to be trusted.
 
 import SiteBuild
 

@@ -20,7 +20,9 @@ struct Block: Sendable {
   /// Whether it is drawn, and counted among the figures of its page.
   var isFigure = false
 
-  static let all: [Block] = [.chart, .map, .timeline, .table, .ranking, .compare, .stats, .include, .contents, .reference]
+  static let all: [Block] = [
+    .chart, .map, .timeline, .table, .ranking, .compare, .stats, .include, .contents, .reference,
+  ]
 
   /// The names of what the templates of blocks get.
   static let templateValues = ["table", "number", "downloads", "tiles", "strings"]
@@ -60,7 +62,8 @@ extension Composer {
 
   /// One block by itself, for a template that places it.
   mutating func renderedBlock(_ index: Int, _ written: Int) -> [UInt8] {
-    renderedBlocks(view.documents[written], written, without: Set(view.documents[written].dataBlocks.indices).subtracting([index]))[index]
+    let document = view.documents[written]
+    return renderedBlocks(document, written, without: Set(document.dataBlocks.indices).subtracting([index]))[index]
   }
 
   func blockSource(_ block: DataBlock, _ index: Int, _ written: Int) -> Checked<BlockSource> {
@@ -94,7 +97,8 @@ extension Composer {
     faults += compiled.diagnostics
     guard let expression = compiled.result else { return nil }
     let value = expression.evaluate(
-      view.judge.variables(of: site.pages[written]), host: SiteBuild.host(view.lookup, host, view.routes), language: language)
+      view.judge.variables(of: site.pages[written]), host: SiteBuild.host(view.lookup, host, view.routes),
+      language: language)
     faults += value.diagnostics
     return value.hasErrors ? nil : value.result
   }

@@ -20,7 +20,8 @@ private func comparison(_ composer: inout Composer, _ source: BlockSource) -> Va
   let entities = (source.settings["entities"]?.items ?? []).compactMap { item -> ID<Entity>? in
     guard let id = item.scalar else { return nil }
     if let found = composer.view.lookup.entity(id) { return found }
-    composer.faults.append(.notOneOf(item, what: "entity", composer.site.entities.filter { $0.kind != .page }.map(\.id)))
+    composer.faults.append(
+      .notOneOf(item, what: "entity", composer.site.entities.filter { $0.kind != .page }.map(\.id)))
     return nil
   }
   guard Comparison.sizes.contains(entities.count) else {

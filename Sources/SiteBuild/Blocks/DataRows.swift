@@ -69,7 +69,8 @@ extension SiteView {
     if isPeriodField(name) { return row.period.map { .period($0) } ?? .none }
     if let indicator = lookup.indicator(name) {
       guard let cell = observation(indicator, row, query) else { return .none }
-      return .observation(SiteBuild.value(cell, lookup, HostPage(language: language, words: words(language.tag), path: "")))
+      return .observation(
+        SiteBuild.value(cell, lookup, HostPage(language: language, words: words(language.tag), path: "")))
     }
     guard let attribute = EntityAttribute(rawValue: name), EntityAttribute.fields.contains(attribute) else {
       return entity.profile.first { $0.key == name }.map { Value($0.value) } ?? .none
@@ -111,8 +112,8 @@ extension SiteView {
 /// Whether a field of entities' rows says when.
 func isPeriodField(_ name: String) -> Bool { name == "period" || name == "year" }
 
-/// The fields that rows of one kind of entity have, and the environment in which filters name them. Made once: a site of
-/// ten thousand pages has a filter in each of its charts.
+/// The fields that rows of one kind of entity have, and the environment in which filters name them. Made once: a site
+/// of ten thousand pages has a filter in each of its charts.
 struct RowFields: Sendable {
   let names: [String]
   let known: Set<String>
@@ -153,7 +154,9 @@ extension SiteView {
   /// Compiles a filter in an environment whose names are the fields of rows.
   func compileFilter(_ filter: (text: String, span: Span), in environment: Environment) -> Checked<Expression?> {
     var bytes = written(filter.text, at: filter.span)
-    if let first = bytes.first, first == 0x22 || first == 0x27, bytes.count >= 2 { bytes = bytes.dropFirst().dropLast() }
+    if let first = bytes.first, first == 0x22 || first == 0x27, bytes.count >= 2 {
+      bytes = bytes.dropFirst().dropLast()
+    }
     return Expression.compile(bytes, in: filter.span.file, environment: environment)
   }
 

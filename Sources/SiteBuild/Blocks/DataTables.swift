@@ -56,7 +56,9 @@ extension Composer {
     let named = wanted.compactMap { $0.scalar.flatMap { table[$0] } }
     guard !named.isEmpty else { return table.columns.filter { $0.name != "source" } }
     // The first column says what a row is about, also where only figures were asked for.
-    guard let head = table.columns.first, named[0].isNumeric, !named.contains(where: { $0.name == head.name }) else { return named }
+    guard let head = table.columns.first, named[0].isNumeric, !named.contains(where: { $0.name == head.name }) else {
+      return named
+    }
     return [head] + named
   }
 

@@ -1,5 +1,5 @@
-// The text of another page, in place: what several pages say alike is written once. What is numbered or lies at a page's
-// end (figures, tables, footnotes) belongs to one page only, so a text that has such things is not included.
+// The text of another page, in place: what several pages say alike is written once. What is numbered or lies at a
+// page's end (figures, tables, footnotes) belongs to one page only, so a text that has such things is not included.
 
 import Base
 import Markup
@@ -66,7 +66,8 @@ extension MarkupDocument {
 
 extension Diagnostic {
   fileprivate static func noPath(at span: Span) -> Diagnostic {
-    Diagnostic(.error, "include/no-path", "this include names no page", at: span, help: "as in ```{include} pages/method.md")
+    Diagnostic(
+      .error, "include/no-path", "this include names no page", at: span, help: "as in ```{include} pages/method.md")
   }
 
   fileprivate static func noPage(_ path: String, at span: Span, nearest: String?) -> Diagnostic {

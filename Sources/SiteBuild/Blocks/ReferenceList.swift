@@ -84,7 +84,8 @@ private func referenceList(_ composer: inout Composer, _ source: BlockSource) ->
   guard let list = lists.first(where: { $0.name == wanted }) else {
     composer.faults.append(Diagnostic(
       .error, "block/unknown-reference", "there is no reference of “\(wanted)”", at: source.block.infoSpan,
-      help: nearest(to: wanted, among: lists.map(\.name)).asSuggestion ?? "one of: " + lists.map(\.name).joined(separator: ", ")))
+      help: nearest(to: wanted, among: lists.map(\.name)).asSuggestion ?? "one of: "
+        + lists.map(\.name).joined(separator: ", ")))
     return []
   }
   var out = ByteWriter(capacity: 8192)

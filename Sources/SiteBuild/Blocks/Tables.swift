@@ -33,7 +33,8 @@ extension Block {
 }
 
 private let queryKeys: [KnownKey] = [
-  KnownKey("title", .text, "The caption."), KnownKey("data", .text, "clusters, regions, organisations, or a table's name."),
+  KnownKey("title", .text, "The caption."),
+  KnownKey("data", .text, "clusters, regions, organisations, or a table's name."),
   KnownKey("where", .text, "Which rows stay."), KnownKey("period", .text, "The period; the latest where left out."),
   KnownKey("note", .text, "A note below."),
 ]
@@ -49,7 +50,9 @@ private func rankingTable(_ composer: inout Composer, _ source: BlockSource) -> 
   if let query = composer.shapedQuery(source) {
     return composer.dataTable(source, reader, query, rankedBy: key, more: more)
   }
-  guard let by = composer.indicators("by", source).first, let (query, rows) = composer.rows(source, [by]) else { return nil }
+  guard let by = composer.indicators("by", source).first, let (query, rows) = composer.rows(source, [by]) else {
+    return nil
+  }
   let entities = rows.map(\.entity)
   let ranked = latestRanking(of: by, among: entities, composer.view.lookup, period: query.period)
   let order = (ranked?.entries ?? []).map { ($0.entity, $0.rank.text) }
@@ -163,7 +166,8 @@ extension Composer {
     source.settings["where"].flatMap { node in node.scalar.map { (text: $0, span: node.span) } }
   }
 
-  /// What a block asks for that shows a file, or entities in another shape; `nil` for one that shows entities as they are.
+  /// What a block asks for that shows a file, or entities in another shape; `nil` for one that shows entities as they
+  /// are.
   fileprivate mutating func shapedQuery(_ source: BlockSource) -> TableQuery? {
     let read = tableShape(source.settings)
     faults += read.diagnostics
@@ -181,7 +185,8 @@ extension Composer {
   fileprivate mutating func tableBlock(_ source: BlockSource, _ table: Value) -> [UInt8] {
     let number = source.block.number.map { "\(words("table")) \($0)" } ?? ""
     return renderBlock("blocks/table.html", [
-      ("table", table), ("number", .string(number)), ("downloads", .list(dataDownloads("", page.folder + source.block.tableID))),
+      ("table", table), ("number", .string(number)),
+      ("downloads", .list(dataDownloads("", page.folder + source.block.tableID))),
     ])
   }
 }
@@ -193,7 +198,8 @@ extension Block {
   ) {
     self.init(
       name: name, summary: summary, keys: keys,
-      render: { composer, source in table(&composer, source).map { composer.tableBlock(source, $0) } ?? [] }, table: table)
+      render: { composer, source in table(&composer, source).map { composer.tableBlock(source, $0) } ?? [] },
+      table: table)
   }
 }
 

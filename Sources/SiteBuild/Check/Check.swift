@@ -1,6 +1,6 @@
-// What a build does not look at, since it needs all pages at once: does every link lead to something, and would a reader
-// who cannot see the page find the way. Nothing is written. A message points into the finished page: its bytes join the
-// list of files only where there is something to show.
+// What a build does not look at, since it needs all pages at once: does every link lead to something, and would a
+// reader who cannot see the page find the way. Nothing is written. A message points into the finished page: its bytes
+// join the list of files only where there is something to show.
 
 import Base
 
@@ -26,7 +26,8 @@ package func check(_ disk: any Disk, _ options: BuildOptions) throws(BuildFailur
   checked.diagnostics = before + checked.diagnostics
   return checked.map {
     CheckReport(
-      files: $0.files, figures: site.figureCounts, coverage: site.coverage, pages: $0.pages, links: $0.links, anchors: $0.anchors)
+      files: $0.files, figures: site.figureCounts, coverage: site.coverage, pages: $0.pages, links: $0.links,
+      anchors: $0.anchors)
   }
 }
 

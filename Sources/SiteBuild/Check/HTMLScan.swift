@@ -1,5 +1,5 @@
-// Reads the tags of HTML that we wrote ourselves: enough to find links, ids and headings, and no parser for the web. What
-// is odd in it is odd in a template, and the message says where.
+// Reads the tags of HTML that we wrote ourselves: enough to find links, ids and headings, and no parser for the web.
+// What is odd in it is odd in a template, and the message says where.
 
 import Base
 

@@ -46,7 +46,8 @@ extension Composer {
       "title": .string(title),
       "head_title": .string(title == siteTitle ? title : "\(title) – \(siteTitle)"),
       "standfirst": .string(description),
-      "description": .string(description.isEmpty ? view.settings.description?.text(in: page.language) ?? title : description),
+      "description": .string(
+        description.isEmpty ? view.settings.description?.text(in: page.language) ?? title : description),
       "kind": .string(page.kind.name),
       "href": .string(href(page.path)),
       "canonical": .string(isStandIn ? "" : absolute(page.path) ?? ""),

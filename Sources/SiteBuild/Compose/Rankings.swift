@@ -1,5 +1,5 @@
-// The rankings that pages show, each computed once: all clusters by the latest period that any of them has a figure for.
-// Comparing one's 2017 with another's 2016 would be no ranking.
+// The rankings that pages show, each computed once: all clusters by the latest period that any of them has a figure
+// for. Comparing one's 2017 with another's 2016 would be no ranking.
 
 import Base
 import Model

@@ -8,14 +8,17 @@ enum Shapes {
   static let link = Record.Shape(permanent: ["title", "href"])
   static let day = Record.Shape(permanent: ["iso", "text"])
   static let fact = Record.Shape(permanent: ["label", "observation", "title", "href", "note"])
-  static let tile = Record.Shape(permanent: ["label", "href", "observation", "measure", "context", "trend", "source_line"])
+  static let tile = Record.Shape(permanent: [
+    "label", "href", "observation", "measure", "context", "trend", "source_line",
+  ])
   static let entry = Record.Shape(permanent: ["title", "href", "description", "date", "draft"])
   static let group = Record.Shape(permanent: ["id", "title", "entries"])
   static let column = Record.Shape(permanent: ["label", "numeric"])
   static let row = Record.Shape(permanent: ["rank", "title", "href", "current", "cells"])
   static let cell = Record.Shape(permanent: ["observation", "text", "graphic", "numeric", "span"])
   static let table = Record.Shape(permanent: [
-    "id", "title", "caption", "head", "ranked", "rank_label", "columns", "rows", "source_line", "note", "more", "downloads",
+    "id", "title", "caption", "head", "ranked", "rank_label", "columns", "rows", "source_line", "note", "more",
+    "downloads",
   ])
   static let citation = Record.Shape(permanent: ["text"])
   static let edition = Record.Shape(permanent: ["name", "date", "line"])

@@ -20,7 +20,8 @@ private func effectFault(_ indicators: [ID<Indicator>], at span: Span?, _ site: 
       guard one != other else { continue }
       return Diagnostic(
         .error, "integrity/effects-on-one-axis",
-        "“\(second.id)” (\(one.rawValue)) and “\(first.id)” (\(other.rawValue)) cannot share an axis", at: span, help: "draw two charts, or show the effects as a table")
+        "“\(second.id)” (\(one.rawValue)) and “\(first.id)” (\(other.rawValue)) cannot share an axis", at: span,
+        help: "draw two charts, or show the effects as a table")
     }
   }
   return nil
@@ -37,11 +38,13 @@ private func priceFault(_ indicators: [ID<Indicator>], at span: Span?, _ site: S
     return (site.indicators[id].id, code, basis)
   }
   for (index, first) in money.enumerated() {
-    guard let second = money[..<index].first(where: { $0.code == first.code && $0.basis != first.basis }) else { continue }
+    guard let second = money[..<index].first(where: { $0.code == first.code && $0.basis != first.basis }) else {
+      continue
+    }
     func words(_ basis: String?) -> String { basis.map { "in prices of \($0)" } ?? "in current prices" }
     return IntegrityLint.warning(
-      "nominal-beside-real", "“\(second.id)” is \(words(second.basis)) and “\(first.id)” \(words(first.basis))", at: span,
-      help: "bring both to the prices of one year with method: real")
+      "nominal-beside-real", "“\(second.id)” is \(words(second.basis)) and “\(first.id)” \(words(first.basis))",
+      at: span, help: "bring both to the prices of one year with method: real")
   }
   return nil
 }

@@ -109,7 +109,9 @@ private struct ShiftShareReader {
       Node.Entry(key: "reference", keySpan: spec.kindSpan, value: area), written("from", ends.from.text),
       written("to", ends.to.text),
     ]
-    if let node = spec.extra("variant") { parameters.append(Node.Entry(key: "variant", keySpan: node.span, value: node)) }
+    if let node = spec.extra("variant") {
+      parameters.append(Node.Entry(key: "variant", keySpan: node.span, value: node))
+    }
     if let node = spec.extra("codes"), let list = dimension(of: indicator) {
       parameters.append(Node.Entry(key: list, keySpan: node.span, value: node))
     }
@@ -170,7 +172,8 @@ private struct ShiftShareReader {
 }
 
 extension Site {
-  // A method walks all cells of its indicator: a site with a chart on each of a thousand pages would be walked as often.
+  // A method walks all cells of its indicator: a site with a chart on each of a thousand pages would be walked as
+  // often.
   fileprivate func holding(only entities: [ID<Entity>], of indicator: ID<Indicator>) -> Site {
     var few = Observations()
     for selection in observations.selections { _ = few.intern(selection) }

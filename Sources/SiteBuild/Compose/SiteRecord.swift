@@ -61,7 +61,8 @@ extension Composer {
       "base_url": .string(settings.baseURL ?? ""),
       "home": .string(href(home)),
       "edition": Shapes.edition.record([
-        "name": .string(edition?.name ?? ""), "date": day(edition?.date, language), "line": .string(edition?.name ?? ""),
+        "name": .string(edition?.name ?? ""), "date": day(edition?.date, language),
+        "line": .string(edition?.name ?? "")
       ]),
       "language": .string(page.language),
       "languages": .list(languages()),
@@ -70,7 +71,8 @@ extension Composer {
       "footer": .list(footer()),
       // A page that stands in for others is shown at any depth, where no relative address leads to a style sheet.
       "stylesheets": .list(isStandIn(page) ? [] : [.string(href(view.assets.stylePath))]),
-      "inline_style": isStandIn(page) ? .safe(Array("<style>".utf8) + view.assets.style + Array("</style>".utf8)) : .none,
+      "inline_style": isStandIn(page)
+        ? .safe(Array("<style>".utf8) + view.assets.style + Array("</style>".utf8)) : .none,
       "script": page.kind == .search ? optional(view.assets["search.js"].map { href($0) }) : .none,
       "icon": optional(view.assets["icon.svg"].map { href($0) }),
       "feed": view.hasFeed ? .string(href("feed.xml")) : .none,

@@ -7,8 +7,8 @@ import Markup
 import Model
 import Templating
 
-/// A class because every page, block and function handed to the template engine holds it: one reference to count instead
-/// of one for each of its arrays.
+/// A class because every page, block and function handed to the template engine holds it: one reference to count
+/// instead of one for each of its arrays.
 final class SiteView: Sendable {
   let lookup: Lookup
   let options: BuildOptions
@@ -46,8 +46,9 @@ final class SiteView: Sendable {
   init(
     lookup: Lookup, options: BuildOptions, files: [SourceFile], documents: [MarkupDocument],
     prose: [JudgedProse], judge: ProseJudge, tables: [(name: String, table: DataTable)],
-    boundaries: [String: Boundaries], pages: [PlannedPage], redirects: [Redirect], routes: Routes, assets: PublishedAssets,
-    clusterPages: ClusterPages, rankings: Rankings, templates: TemplateSet?, templateCharts: [String: [ChartRequest]]
+    boundaries: [String: Boundaries], pages: [PlannedPage], redirects: [Redirect], routes: Routes,
+    assets: PublishedAssets, clusterPages: ClusterPages, rankings: Rankings, templates: TemplateSet?,
+    templateCharts: [String: [ChartRequest]]
   ) {
     self.lookup = lookup
     self.options = options

@@ -23,10 +23,12 @@ enum ClusterPageKeys {
     KnownKey("peers", .map, "Whom a cluster is compared with that names no `peers` itself, and in what."),
   ]
   static let peers: [KnownKey] = [
-    KnownKey("profile", .texts, "The indicators by which the nearest clusters are found; without it only named peers count."),
+    KnownKey(
+      "profile", .texts, "The indicators by which the nearest clusters are found; without it only named peers count."),
     KnownKey("count", .count(to: mostPeers), "How many of the nearest; 5 where left out."),
     KnownKey("indicators", .texts, "The indicators that are compared; the tiles where left out."),
-    KnownKey("quantile", .text, "How quartiles are found: `linear` (default), `inverted-cdf`, `weibull`, `median-unbiased`."),
+    KnownKey(
+      "quantile", .text, "How quartiles are found: `linear` (default), `inverted-cdf`, `weibull`, `median-unbiased`."),
   ]
   static let table: [KnownKey] = [
     KnownKey("by", .text, "The dimension whose codes are the rows."),
@@ -122,13 +124,16 @@ private func peerSettings(
 // None where nobody names peers and there is no profile to find them by.
 private func peerFinder(_ peers: PeerSettings, _ lookup: Lookup) -> PeerFinder? {
   let clusters = lookup.site.entities(of: .cluster)
-  guard !peers.profile.isEmpty || clusters.contains(where: { !lookup.site.entities[$0].peers.isEmpty }) else { return nil }
+  guard !peers.profile.isEmpty || clusters.contains(where: { !lookup.site.entities[$0].peers.isEmpty }) else {
+    return nil
+  }
   return PeerFinder(clusters, profile: peers.profile, count: peers.count, lookup)
 }
 
 // The first indicators that a cluster has a figure of, in the order of their declaration.
 private func usualTiles(_ lookup: Lookup) -> [ID<Indicator>] {
-  Array(lookup.indicators(ofAny: .cluster).lazy.filter { lookup.dimensions[$0.position].isEmpty }.prefix(mostUsualTiles))
+  Array(
+    lookup.indicators(ofAny: .cluster).lazy.filter { lookup.dimensions[$0.position].isEmpty }.prefix(mostUsualTiles))
 }
 
 private func chart(_ node: Node?, _ lookup: Lookup, _ faults: inout [Diagnostic]) -> PreparedChart? {

@@ -43,7 +43,8 @@ private func method(of derivation: Derivation) -> Method? {
 // entry.
 private func resolvedInputs(_ site: Site, _ faults: inout [Diagnostic]) -> [ID<Indicator>: [ID<Indicator>]] {
   var inputs: [ID<Indicator>: [ID<Indicator>]] = [:]
-  let known = Dictionary(site.indicators.enumerated().map { ($1.id, ID<Indicator>($0)) }, uniquingKeysWith: { a, _ in a })
+  let known = Dictionary(
+    site.indicators.enumerated().map { ($1.id, ID<Indicator>($0)) }, uniquingKeysWith: { a, _ in a })
   for (index, indicator) in site.indicators.enumerated() {
     guard let derivation = indicator.derivation, let method = method(of: derivation) else { continue }
     let nodes = method.inputs(derivation.parameters)
@@ -108,7 +109,8 @@ extension Site {
     guard let first = observations.sort(id).first else { return [] }
     let indicator = indicators[id]
     return [Diagnostic(
-      .error, "data/two-values", "“\(indicator.id)” is computed, and \(address(of: first.kept.key, in: self)) is given too",
+      .error, "data/two-values",
+      "“\(indicator.id)” is computed, and \(address(of: first.kept.key, in: self)) is given too",
       at: indicator.derivation?.methodSpan ?? indicator.span,
       help: "give the published figures an indicator of their own, as lq_bls beside lq")]
   }
@@ -127,10 +129,13 @@ extension Derivations {
 }
 
 extension Diagnostic {
-  fileprivate static func withoutInput(_ indicator: Indicator, _ derivation: Derivation, _ method: Method) -> Diagnostic {
+  fileprivate static func withoutInput(
+    _ indicator: Indicator, _ derivation: Derivation, _ method: Method
+  ) -> Diagnostic {
     let key = method.parameters.contains { $0.name == "of" } ? "of" : method.parameters.first?.name ?? "of"
     return Diagnostic(
       .error, "method/parameter", "“\(indicator.id)” does not say what it is computed from", at: derivation.methodSpan,
-      help: key == "of" ? "write `of:` and the id of an indicator" : "write `\(key):` with a list of maps that have `of`")
+      help: key == "of"
+        ? "write `of:` and the id of an indicator" : "write `\(key):` with a list of maps that have `of`")
   }
 }

@@ -1,5 +1,5 @@
-// How a figure is found by its address: entity, indicator, codes, period. Built once, after all indicators are computed;
-// every room of the build that asks for a figure asks here.
+// How a figure is found by its address: entity, indicator, codes, period. Built once, after all indicators are
+// computed; every room of the build that asks for a figure asks here.
 
 import Base
 import Formats
@@ -17,7 +17,8 @@ final class Lookup: Sendable {
   let places: Places
   /// The tables that are shown, by name.
   let tables: [String: DataTable]
-  /// By tag of the language rules: how sources read. Every figure of a page carries its source, so this is worked out once.
+  /// By tag of the language rules: how sources read. Every figure of a page carries its source, so this is worked out
+  /// once.
   private let sourceTexts: [String: SourceTexts]
 
   /// - Parameter words: Of each language of the site.
@@ -53,7 +54,8 @@ final class Lookup: Sendable {
 
   /// The selection of a series: each dimension that its indicator has, by choice, or its total.
   ///
-  /// - Returns: `nil` where no observation has this selection; a dimension without a total that is left out is a failure.
+  /// - Returns: `nil` where no observation has this selection; a dimension without a total that is left out is a
+  ///   failure.
   func selection(
     of indicator: ID<Indicator>, _ choices: [Selection.Choice]
   ) -> Result<ID<Selection>?, MissingTotal> {

@@ -24,7 +24,8 @@ func host(_ lookup: Lookup, _ page: HostPage, _ routes: Routes) -> Host {
   }
   host.attributeNames = { handle in
     let site = objects.lookup.site
-    return EntityAttribute.allCases.map(\.rawValue) + site.entities[handle.entity].profile.map(\.key) + site.indicators.map(\.id)
+    return EntityAttribute.allCases.map(\.rawValue) + site.entities[handle.entity].profile.map(\.key)
+      + site.indicators.map(\.id)
   }
   host.attribute = { handle, name in
     attribute(name.text, of: handle.entity, objects.lookup, objects.page, objects.routes)
@@ -154,7 +155,9 @@ private func observation(
   switch selector {
   case .latest, .last:
     if Set(all.compactMap { $0.key.period?.frequency }).count > 1 {
-      return .failure(Refusal("this series has periods of several kinds", help: "name one: @\(all.last?.key.period?.text ?? "2017")"))
+      return .failure(
+        Refusal(
+          "this series has periods of several kinds", help: "name one: @\(all.last?.key.period?.text ?? "2017")"))
     }
     found = all.last
   case .first: found = all.first { $0.key.period != nil } ?? all.first

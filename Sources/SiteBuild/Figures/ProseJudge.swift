@@ -265,8 +265,8 @@ extension Value {
 }
 
 // How wide `tol` must be for words that admit from `low` to `high` to hold for a value: one digit, rounded up. `nil`
-// where they leave an end open, which no tolerance moves, and where they are off by more than a quarter: a tolerance for
-// that would be none.
+// where they leave an end open, which no tolerance moves, and where they are off by more than a quarter: a tolerance
+// for that would be none.
 private func toleranceNeeded(_ low: Double, _ high: Double, for value: Double) -> Double? {
   let distance = abs(value - (low + high) / 2)
   guard distance.isFinite, distance > 0, distance <= value.magnitude / 4 else { return nil }

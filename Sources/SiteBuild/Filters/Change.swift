@@ -61,7 +61,8 @@ private struct Ends {
     let isNew = quantity == nil && old.quantity.value == 0 && (new.quantity.value ?? 0) > 0
     var quantity = quantity ?? Quantity(.absent(.notApplicable))
     quantity.unit = unit
-    let span = start.frequency == end.frequency ? Period(start.frequency, from: Int(start.start), to: Int(end.end)) : end
+    let span =
+      start.frequency == end.frequency ? Period(start.frequency, from: Int(start.start), to: Int(end.end)) : end
     var figure = Templating.Observation(
       quantity, period: span, decimals: 1, indicator: new.indicator, label: new.label, entity: new.entity,
       source: new.source, place: new.place, note: new.note, hasCell: old.hasCell && new.hasCell)

@@ -16,8 +16,8 @@ func siteFigure(_ value: Value, _ context: FilterContext) throws(Refusal) -> Tem
   case .observation(let observation): return observation
   case .series(let series): return try context.host.observation(series, .latest).get()
   case .none: return nil
-  case .undefined, .bool, .int, .double, .string, .safe, .safeXML, .date, .moment, .period, .list, .record, .handle, .macro,
-    .namespace:
+  case .undefined, .bool, .int, .double, .string, .safe, .safeXML, .date, .moment, .period, .list, .record, .handle,
+    .macro, .namespace:
     throw Refusal("\(value.kindName) is no figure", help: "write boston.employment | rank")
   }
 }
@@ -26,7 +26,8 @@ func siteFigure(_ value: Value, _ context: FilterContext) throws(Refusal) -> Tem
 func cellKey(of figure: Templating.Observation, _ lookup: Lookup) throws(Refusal) -> Model.Observation.Key? {
   guard let series = figure.series else {
     if !figure.hasCell { return nil }
-    throw Refusal("a figure that was computed on the way has no others to stand among", help: "make it a derived indicator")
+    throw Refusal(
+      "a figure that was computed on the way has no others to stand among", help: "make it a derived indicator")
   }
   guard figure.hasCell, case .success(let selection?) = lookup.selection(of: series.indicatorID, series.choices) else {
     return nil
@@ -42,8 +43,8 @@ func seriesArgument(_ value: Value) throws(Refusal) -> Series {
   case .observation(let observation):
     if let series = observation.series { return series }
     throw Refusal("a figure that was computed on the way is no series")
-  case .undefined, .none, .bool, .int, .double, .string, .safe, .safeXML, .date, .moment, .period, .list, .record, .handle,
-    .macro, .namespace:
+  case .undefined, .none, .bool, .int, .double, .string, .safe, .safeXML, .date, .moment, .period, .list, .record,
+    .handle, .macro, .namespace:
     throw Refusal("\(value.kindName) is no series", help: "write boston.employment | change(2015, 2016)")
   }
 }
@@ -54,8 +55,8 @@ func periodArgument(_ value: Value) throws(Refusal) -> Period {
   case .period(let period): return period
   case .int(let year): if let period = Period(String(year)) { return period }
   case .string(let text): if let period = Period(text) { return period }
-  case .undefined, .none, .bool, .double, .safe, .safeXML, .date, .moment, .list, .record, .handle, .series, .observation,
-    .macro, .namespace:
+  case .undefined, .none, .bool, .double, .safe, .safeXML, .date, .moment, .list, .record, .handle, .series,
+    .observation, .macro, .namespace:
     break
   }
   throw Refusal("\(value.kindName) is no period", help: "write 2016 or \"2016-Q4\"")

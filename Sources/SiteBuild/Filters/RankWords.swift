@@ -38,7 +38,8 @@ struct RankWords: Sendable {
   }
 
   func text(of entity: ID<Entity>, in ranking: EntityRanking, _ form: Form = .long) -> String {
-    let head = ranking.entry(of: entity).map { text($0.rank, of: ranking.count) } ?? "\(words.unranked) \(ranking.count)"
+    let head =
+      ranking.entry(of: entity).map { text($0.rank, of: ranking.count) } ?? "\(words.unranked) \(ranking.count)"
     let rest = rest(ranking)
     return form == .short || rest.isEmpty ? head : "\(head); \(rest)"
   }

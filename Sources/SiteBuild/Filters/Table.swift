@@ -20,7 +20,8 @@ extension Filter {
       let shape = try shape(parameterNames.indices.map { arguments[$0] })
       let shaped = shape.applied(to: table, other: { lookup.tables[$0] }, names: lookup.tables.keys.sorted())
       guard let result = shaped.result else {
-        throw Refusal(shaped.diagnostics.first?.message ?? "the table has no such shape", help: shaped.diagnostics.first?.help)
+        throw Refusal(
+          shaped.diagnostics.first?.message ?? "the table has no such shape", help: shaped.diagnostics.first?.help)
       }
       return .list((0..<result.rowCount).map { row in
         .record(Record(result.columns.map { ($0.name, cell($0, row, lookup)) }))
@@ -29,7 +30,9 @@ extension Filter {
 }
 
 // The order in which arguments are handed in.
-private let parameterNames = ["join", "on", "kind", "group", "sum", "mean", "min", "max", "count", "rows", "columns", "values", "sort"]
+private let parameterNames = [
+  "join", "on", "kind", "group", "sum", "mean", "min", "max", "count", "rows", "columns", "values", "sort",
+]
 
 // The arguments say what the keys of a block say, so they are read as such.
 private func shape(_ arguments: [Value]) throws(Refusal) -> TableShape {
@@ -43,7 +46,9 @@ private func shape(_ arguments: [Value]) throws(Refusal) -> TableShape {
     return entries.isEmpty ? nil : Node(.map(entries), text: "", at: nowhere)
   }
   var entries: [Node.Entry] = []
-  func add(_ key: String, _ node: Node?) { if let node { entries.append(Node.Entry(key: key, keySpan: nowhere, value: node)) } }
+  func add(_ key: String, _ node: Node?) {
+    if let node { entries.append(Node.Entry(key: key, keySpan: nowhere, value: node)) }
+  }
   add("join", try node([("join", "with"), ("on", "on"), ("kind", "kind")]))
   let aggregates = ["sum", "mean", "min", "max", "count"].map { (argument: $0, key: $0) }
   add("group", try node([("group", "by")] + aggregates))

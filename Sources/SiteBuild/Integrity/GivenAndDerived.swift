@@ -8,7 +8,8 @@ extension IntegrityLint {
       + "A derived indicator names the published one: `published: lq_bls`.",
     check: { lookup in
       lookup.site.indicators.indices.flatMap { index -> [Diagnostic] in
-        guard let named = lookup.site.indicators[index].derivation?.parameters["published"], let key = named.scalar else {
+        guard let named = lookup.site.indicators[index].derivation?.parameters["published"], let key = named.scalar
+        else {
           return []
         }
         guard let published = lookup.indicator(key) else {
@@ -21,7 +22,8 @@ extension IntegrityLint {
 
 private func fault(_ given: Model.Observation, _ derived: ID<Indicator>, _ lookup: Lookup) -> Diagnostic? {
   guard let reach = lookup.reach(given),
-    let computed = lookup.site.observations.observation(given.key.entity, derived, given.key.selection, given.key.period),
+    let computed = lookup.site.observations.observation(
+      given.key.entity, derived, given.key.selection, given.key.period),
     let extent = lookup.quantity(computed).extent, !reach.meets(extent)
   else { return nil }
   let middle = lookup.quantity(computed).value ?? (extent.low + extent.high) / 2
@@ -29,5 +31,7 @@ private func fault(_ given: Model.Observation, _ derived: ID<Indicator>, _ looku
     "given-and-derived",
     "\(lookup.address(given)) is published as \(lookup.figure(given)), and computed as \(numberText(middle, decimals: 4))",
     at: lookup.places.span(of: given),
-    notes: [Note("it is computed as “\(lookup.site.indicators[derived].id)”", at: lookup.site.indicators[derived].span)])
+    notes: [
+      Note("it is computed as “\(lookup.site.indicators[derived].id)”", at: lookup.site.indicators[derived].span)
+    ])
 }

@@ -14,8 +14,8 @@ struct IntegrityLint: Sendable {
   let check: @Sendable (Lookup) -> [Diagnostic]
 
   static let all: [IntegrityLint] = [
-    .partAboveWhole, .partsAndTotal, .singleWithheldPart, .sharesAndLevels, .growthAndEnds, .givenAndDerived, .missingUnits,
-    .rankPopulation, .missingSources, .staleSources, .futurePeriods,
+    .partAboveWhole, .partsAndTotal, .singleWithheldPart, .sharesAndLevels, .growthAndEnds, .givenAndDerived,
+    .missingUnits, .rankPopulation, .missingSources, .staleSources, .futurePeriods,
   ]
 }
 
@@ -40,7 +40,9 @@ extension Lookup {
     indicator(id).flatMap { site.indicators[$0].derivation == nil ? $0 : nil }
   }
 
-  func observation(_ key: Model.Observation.Key, selection: ID<Selection>? = nil, period: Period?) -> Model.Observation? {
+  func observation(
+    _ key: Model.Observation.Key, selection: ID<Selection>? = nil, period: Period?
+  ) -> Model.Observation? {
     site.observations.observation(key.entity, key.indicator, selection ?? key.selection, period)
   }
 

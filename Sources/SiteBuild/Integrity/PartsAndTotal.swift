@@ -15,7 +15,8 @@ extension IntegrityLint {
 }
 
 private func partFaults(_ code: ExhaustiveCode, _ indicator: ID<Indicator>, _ lookup: Lookup) -> [Diagnostic] {
-  let sums = code.totals(of: indicator, lookup.site).compactMap { total, parts -> (Model.Observation, Bounds, Bounds)? in
+  let sums = code.totals(of: indicator, lookup.site).compactMap {
+    total, parts -> (Model.Observation, Bounds, Bounds)? in
     guard let whole = lookup.reach(total) else { return nil }
     let reaches = parts.map { $0.flatMap { lookup.reach($0) } }
     let low = reaches.reduce(0) { $0 + max(0, $1?.low ?? 0) }

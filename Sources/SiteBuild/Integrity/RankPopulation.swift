@@ -9,8 +9,8 @@ extension IntegrityLint {
     check: { lookup in
       lookup.givenIndicators.compactMap { id in
         let indicator = lookup.site.indicators[id]
-        guard case .named(let unit) = indicator.unit, ["rank", "place", "position"].contains(unit), indicator.note == nil,
-          !indicator.extra.contains(where: { $0.key == "population" }),
+        guard case .named(let unit) = indicator.unit, ["rank", "place", "position"].contains(unit),
+          indicator.note == nil, !indicator.extra.contains(where: { $0.key == "population" }),
           let bare = lookup.site.observations.all(of: id).first(where: { lookup.site.observations.note(of: $0) == nil })
         else { return nil }
         return warning(

@@ -130,7 +130,9 @@ extension Diagnostic {
       notes: [Note("the first", at: other)], help: "put both texts into one file, or give one of them another id")
   }
 
-  fileprivate static func twoValues(_ key: String, _ a: String, _ b: String, at span: Span, _ other: Span) -> Diagnostic {
+  fileprivate static func twoValues(
+    _ key: String, _ a: String, _ b: String, at span: Span, _ other: Span
+  ) -> Diagnostic {
     Diagnostic(
       .error, "content/two-values", "“\(key)” is “\(b)” here, and “\(a)” elsewhere", at: span,
       notes: [Note("the other value stands here", at: other)], help: "leave it out in one of the two places")

@@ -10,7 +10,8 @@ enum CodeKeys {
     KnownKey("short_name", .localized, "The name where room is scarce."),
     KnownKey("parent", .text, "The code that holds this one."),
     KnownKey("total", .flag, "`true` for the code that stands for all of them together."),
-    KnownKey("exhaustive", .flag, "`true` where the codes that name it as parent are all its parts: they add up to it."),
+    KnownKey(
+      "exhaustive", .flag, "`true` where the codes that name it as parent are all its parts: they add up to it."),
     KnownKey("definition", .localized, "What belongs to it."),
     KnownKey("url", .text, "Its own page elsewhere."),
     KnownKey("extra", .map, "Keys of your own."),
@@ -33,7 +34,8 @@ extension Workspace {
     for entry in node.entries {
       let reader = MapReader(entry.value, keys: CodeKeys.code, what: "a code of \(name)")
       faults += reader.faults
-      var code = CodeList.Code(id: entry.key, name: reader.localized("name") ?? Localized(entry.key), span: entry.keySpan)
+      var code = CodeList.Code(
+        id: entry.key, name: reader.localized("name") ?? Localized(entry.key), span: entry.keySpan)
       code.shortName = reader.localized("short_name")
       code.isTotal = reader.flag("total")
       code.extra = rest(entry.value, without: ["name", "short_name", "parent", "total"])

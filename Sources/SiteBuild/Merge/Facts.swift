@@ -60,7 +60,9 @@ extension Workspace {
     let key = Observation.Key(
       entity: subject, indicator: indicator, selection: selection(node), period: period(node))
     let source = node["source"].flatMap { named in named.scalar.flatMap { self.source($0, at: named.span) } }
-    add(key, figure, sources: SourceSet(source), note: reader.text("note"), at: .offset(node["value"]?.span ?? node.span))
+    add(
+      key, figure, sources: SourceSet(source), note: reader.text("note"),
+      at: .offset(node["value"]?.span ?? node.span))
   }
 
   private mutating func figure(_ node: Node) -> Quantity? {

@@ -73,11 +73,15 @@ extension Workspace {
 }
 
 extension Diagnostic {
-  fileprivate static func uselessCodes(_ list: CodeList, _ node: Node, _ method: Method, of base: String?) -> Diagnostic {
+  fileprivate static func uselessCodes(
+    _ list: CodeList, _ node: Node, _ method: Method, of base: String?
+  ) -> Diagnostic {
     let code = node.scalar.map { "\"\($0)\"" } ?? "…"
     return Diagnostic(
       .error, "method/codes", "“\(method.name)” takes no \(list.name)", at: node.span,
-      help: "make an indicator of it first, {method: select, of: \(base ?? "…"), \(list.name): \(code)}, and name that one")
+      help:
+        "make an indicator of it first, {method: select, of: \(base ?? "…"), \(list.name): \(code)}, and name that one"
+    )
   }
 
   fileprivate static func unknownMethod(_ name: String, _ span: Span, nearest: String?) -> Diagnostic {

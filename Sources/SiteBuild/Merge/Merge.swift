@@ -46,7 +46,9 @@ func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptio
   let empty = Node(.map([]), at: Span(ID(0), 0..<0))
   var read = settings(settingsNode ?? empty)
   if settingsNode == nil { read.diagnostics = [] }
-  if let baseURL = options.baseURL { read.result.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL }
+  if let baseURL = options.baseURL {
+    read.result.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
+  }
   var work = Workspace(read.result, options)
   work.faults = faults + read.diagnostics
 
@@ -56,7 +58,8 @@ func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptio
   if let node = tree(.regions) { work.readEntities(node, kind: .region) }
   if let node = tree(.organisations) { work.readEntities(node, kind: .organisation) }
   let clusterTable = tables.first { if case .clusters = $0.role { true } else { false } }
-  let clusters = work.readClusters(rows: clusterTable.flatMap { work.shown($0.table) }, pages: pages.filter { $0.room == .cluster })
+  let clusters = work.readClusters(
+    rows: clusterTable.flatMap { work.shown($0.table) }, pages: pages.filter { $0.room == .cluster })
   if let node = tree(.regions) { work.linkEntities(node, kind: .region) }
   if let node = tree(.organisations) { work.linkEntities(node, kind: .organisation) }
   work.linkClusters(clusters)
@@ -208,7 +211,9 @@ extension Diagnostic {
     .error, "site/no-settings", "there is no Content/site.yml", at: nil,
     help: "write one with `title:` and `base_url:`, or start with `almanac new NAME`")
 
-  fileprivate static func twoValues(_ address: String, _ values: [String], at span: Span?, _ other: Span?) -> Diagnostic {
+  fileprivate static func twoValues(
+    _ address: String, _ values: [String], at span: Span?, _ other: Span?
+  ) -> Diagnostic {
     Diagnostic(
       .error, "data/two-values", "two values for \(address): \(values.joined(separator: " and "))", at: span,
       notes: [Note("the other one", at: other)],

@@ -19,7 +19,8 @@ enum PageKeys {
     KnownKey("template", .text, "A template of `Templates/` to use for this page."),
     KnownKey("aliases", .texts, "Older addresses that lead here, from the site's root: `[/articles/old-name/]`."),
     KnownKey("sources", .texts, "Sources that the page rests on as a whole, by key."),
-    KnownKey("image", .text, "The picture that other sites show with a link to the page: a PNG or JPEG of `Content/assets`."),
+    KnownKey(
+      "image", .text, "The picture that other sites show with a link to the page: a PNG or JPEG of `Content/assets`."),
     KnownKey("facts", .map, "Figures given here, by indicator."),
     KnownKey("extra", .map, "Keys of your own, for your templates: `page.extra`."),
   ]

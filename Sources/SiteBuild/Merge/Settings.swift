@@ -15,11 +15,17 @@ enum SettingsKeys {
     KnownKey("languages", .texts, "Its languages, the main one first."),
     KnownKey("edition", .map, "`name` and `date` of this edition; ages of sources count to its date."),
     KnownKey("navigation", .anything, "The entries of the navigation: addresses, or maps of `label` and `path`."),
-    KnownKey("pages", .anything, "Rules that make pages: one for each code of a dimension, or one that compares clusters."),
+    KnownKey(
+      "pages", .anything, "Rules that make pages: one for each code of a dimension, or one that compares clusters."),
     KnownKey("cluster_pages", .map, "What stands on every cluster's page: key figures, charts, table."),
-    KnownKey("outputs", .texts, "Files beside the pages, of csv, json, svg, embed; all where it is left out, and html names the pages, which are always written."),
+    KnownKey(
+      "outputs", .texts,
+      "Files beside the pages, of csv, json, svg, embed; all where it is left out, and html names the pages, which are always written."
+    ),
     KnownKey("policies", .map, "How strict a build is: `raw_html`, `coverage`, `stale_after_days`, `date_format`."),
-    KnownKey("image", .text, "The picture that other sites show with a link to the report: a PNG or JPEG of `Content/assets`."),
+    KnownKey(
+      "image", .text,
+      "The picture that other sites show with a link to the report: a PNG or JPEG of `Content/assets`."),
     KnownKey("extra", .map, "Keys of your own, for your templates: `site.extra`."),
   ]
   static let edition: [KnownKey] = [
@@ -30,7 +36,9 @@ enum SettingsKeys {
     KnownKey("raw_html", .text, "`escape` (default), `allow` for harmless inline elements, or `trust`."),
     KnownKey("coverage", .number, "The percentage of figures in prose that must be traced."),
     KnownKey("stale_after_days", .count(to: mostDays), "A source older than this at the edition's date is stale."),
-    KnownKey("date_format", .text, "How days are typed in prose: dd.mm.yyyy, dd/mm/yyyy or mm/dd/yyyy; without it 04.07.2011 is a warning."),
+    KnownKey(
+      "date_format", .text,
+      "How days are typed in prose: dd.mm.yyyy, dd/mm/yyyy or mm/dd/yyyy; without it 04.07.2011 is a warning."),
   ]
   static let dateFormats = ["dd.mm.yyyy", "dd/mm/yyyy", "mm/dd/yyyy"]
   static let navigation: [KnownKey] = [
@@ -108,7 +116,8 @@ private func policies(_ node: Node, _ faults: inout [Diagnostic]) -> SiteSetting
     if let policy = SiteSettings.Policies.RawHTML(rawValue: text) {
       policies.rawHTML = policy
     } else {
-      faults.append(.notOneOf(item, what: "policy for raw HTML", SiteSettings.Policies.RawHTML.allCases.map(\.rawValue)))
+      faults.append(
+        .notOneOf(item, what: "policy for raw HTML", SiteSettings.Policies.RawHTML.allCases.map(\.rawValue)))
     }
   }
   if let item = node["date_format"], !SettingsKeys.dateFormats.contains(item.scalar ?? "") {

@@ -1,6 +1,6 @@
 // Statuses that stand beside a figure and not behind it: a column of a table, a key of a fact. One that says that
-// there is no number beside one that there is is a fault, not a choice: the number is in the file, and a table printed as
-// it stands would publish it.
+// there is no number beside one that there is is a fault, not a choice: the number is in the file, and a table printed
+// as it stands would publish it.
 
 import Base
 import Formats

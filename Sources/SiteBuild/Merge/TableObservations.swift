@@ -158,7 +158,9 @@ extension Workspace {
     }
     let column = table.columns[value]
     for row in 0..<table.rowCount {
-      guard let entity = rows.entities[row], let selection = rows.selections[row], cells.codes[row] >= 0 else { continue }
+      guard let entity = rows.entities[row], let selection = rows.selections[row], cells.codes[row] >= 0 else {
+        continue
+      }
       let indicator = resolved[Int(cells.codes[row])]
       var quantity = column.quantity(row)
       quantity.unit = nil

@@ -95,7 +95,9 @@ private func folded(_ id: String) -> String {
 private func faultOfID(_ id: String) -> String? {
   if id.isEmpty { return "it is empty" }
   if ["page", "site", "cluster"].contains(id) { return "“\(id)” means something else in expressions" }
-  if !id.utf8.allSatisfy({ isWordByte($0) || $0 == 0x2D }) { return "an id has ASCII letters, digits, `-` and `_` only" }
+  if !id.utf8.allSatisfy({ isWordByte($0) || $0 == 0x2D }) {
+    return "an id has ASCII letters, digits, `-` and `_` only"
+  }
   return nil
 }
 

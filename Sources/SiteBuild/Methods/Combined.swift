@@ -71,7 +71,9 @@ func combinedInexact(
 func combinedWithoutBounds(_ parts: [Quantity?], _ value: (_ parts: [Double]) -> Double?) -> Quantity? {
   guard var result = combined(parts, value) else { return nil }
   guard result.hedge != nil else { return result }
-  if parts.contains(where: { $0?.hedge?.isNear == false }) { return Quantity(.absent(.unavailable), flags: result.flags) }
+  if parts.contains(where: { $0?.hedge?.isNear == false }) {
+    return Quantity(.absent(.unavailable), flags: result.flags)
+  }
   result.hedge = .about
   return result
 }

@@ -15,7 +15,8 @@ extension Method {
       KnownKey("measure", .text, "`hhi` (default), `normalised-hhi`, `effective-number`, `entropy`, "
         + "`entropy-bits`, `effective-number-entropy`, `gini`, `corrected-gini`, `theil`, `theil-l`; "
         + "against a reference: `hoover`, `krugman`, `krugman-half`, `hachman`.", standard: "hhi"),
-      KnownKey("against", .text, "`whole` (default), or `rest`: the reference without the area itself.", standard: "whole"),
+      KnownKey(
+        "against", .text, "`whole` (default), or `rest`: the reference without the area itself.", standard: "whole"),
       KnownKey("over", .text, "`codes` (default), or `entities`: how each code is spread over clusters or "
         + "regions. The result then stands at the reference.", standard: "codes"),
       KnownKey("coverage", .number, "The least part of the published total, from 0 to 1, that the disclosed "

@@ -18,8 +18,9 @@ extension Method {
         + "opposite ways; where the whole did not change there is none.",
     ],
     reference: "",
-    unit: { _, parameters in parameters["measure"]?.scalar == Measure.shareOfChange.rawValue ? .percent : .percentagePoints },
-    decimals: 1, takesCodes: true, compute: contributions)
+    unit: { _, parameters in
+      parameters["measure"]?.scalar == Measure.shareOfChange.rawValue ? .percent : .percentagePoints
+    }, decimals: 1, takesCodes: true, compute: contributions)
 }
 
 private enum Measure: String, CaseIterable {

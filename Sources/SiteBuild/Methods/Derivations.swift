@@ -24,8 +24,9 @@ struct Derivations: Sendable {
     observation(entity, indicator, selection, period).map { quantity($0) }
   }
 
-  /// The cell of a key. O(log cells): a method asks once or more for each cell of its base. Entity and selection are compared
-  /// as one number, here: comparing keys in their own room was a seventh of the time of deriving 190,000 cells.
+  /// The cell of a key. O(log cells): a method asks once or more for each cell of its base. Entity and selection are
+  /// compared as one number, here: comparing keys in their own room was a seventh of the time of deriving 190,000
+  /// cells.
   func observation(
     _ entity: ID<Entity>, _ indicator: ID<Indicator>, _ selection: ID<Selection>, _ period: Period?
   ) -> Model.Observation? {
@@ -71,7 +72,8 @@ struct Derivations: Sendable {
     if fixed.result.count > 1 {
       let names = fixed.result.map { site.dimensions[$0.dimension].name }
       fixed.diagnostics.append(fault(
-        "method/two-dimensions", "it names codes of \(names.joined(separator: " and ")), and can take one of them apart",
+        "method/two-dimensions",
+        "it names codes of \(names.joined(separator: " and ")), and can take one of them apart",
         at: parameters[names[1]]?.span, help: "make the other selection an indicator of its own with method: select"))
     }
     return Checked(fixed.result.first, fixed.diagnostics)

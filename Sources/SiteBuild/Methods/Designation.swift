@@ -48,10 +48,12 @@ private func stars(_ work: Derivations) -> Checked<[DerivedCell]> {
   let criteria = (work.parameters["criteria"]?.items ?? []).enumerated().compactMap { index, node in
     read.threshold(node, method).map { Designation.Criterion(measure: index, $0) }
   }
-  let minimums = (work.parameters["minimums"]?.items ?? []).enumerated().compactMap { index, node -> Designation.Minimum? in
+  let minimums = (work.parameters["minimums"]?.items ?? []).enumerated().compactMap {
+    index, node -> Designation.Minimum? in
     guard let least = node["at_least"]?.number else {
       read.faults.append(work.fault(
-        "method/parameter", "a minimum says no least value", at: node.span, help: "write {of: employment, at_least: 1000}"))
+        "method/parameter", "a minimum says no least value", at: node.span,
+        help: "write {of: employment, at_least: 1000}"))
       return nil
     }
     return Designation.Minimum(measure: criteria.count + index, least)

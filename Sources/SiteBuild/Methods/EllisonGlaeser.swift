@@ -9,7 +9,10 @@ extension Method {
     formula: "<i>γ</i> = (<i>G</i> − (1 − Σ <i>x</i><sub>r</sub>²) <i>H</i>) / ((1 − Σ "
       + "<i>x</i><sub>r</sub>²)(1 − <i>H</i>)), <i>G</i> = Σ (<i>s</i><sub>r</sub> − <i>x</i><sub>r</sub>)²",
     parameters: [
-      .of, .total, KnownKey("plants", .text, "The indicator with the Herfindahl index of the plants of each industry, at "
+      .of, .total,
+      KnownKey(
+        "plants", .text,
+        "The indicator with the Herfindahl index of the plants of each industry, at "
         + "the reference."),
       KnownKey("reference", .map, "Where the plants are counted and the index stands: `{region: US}`."),
     ],

@@ -14,7 +14,8 @@ extension Derivations {
     var groups = Grouped<PopulationKey, Set<ID<Entity>>>()
     for indicator in Set(indicators).sorted() {
       for cell in observations.all(of: indicator) {
-        groups[population(of: cell.key.entity, cell.key.selection, cell.key.period), default: []].insert(cell.key.entity)
+        groups[population(of: cell.key.entity, cell.key.selection, cell.key.period), default: []].insert(
+          cell.key.entity)
       }
     }
     return groups.map { place, members in

@@ -11,7 +11,8 @@ extension Method {
     parameters: [
       .of, .reference,
       KnownKey("within", .text, "`region`: the area's own total is that of its region.", standard: "area"),
-      KnownKey("form", .text, "`plain` (default), `symmetric`, `log`, `additive`, `standardised` or `standardised-log`.",
+      KnownKey(
+        "form", .text, "`plain` (default), `symmetric`, `log`, `additive`, `standardised` or `standardised-log`.",
         standard: "plain"),
     ],
     edges: [
@@ -22,7 +23,8 @@ extension Method {
         + "1.96 is exceptional.",
       "Totals are of all ownerships, which is the rule of the U.S. Bureau of Labor Statistics.",
     ],
-    reference: "U.S. Bureau of Labor Statistics, QCEW location quotients; B. Balassa (1965), Manchester School 33; D. O'Donoghue "
+    reference:
+      "U.S. Bureau of Labor Statistics, QCEW location quotients; B. Balassa (1965), Manchester School 33; D. O'Donoghue "
       + "and B. Gleave (2004), Regional Studies 38; Z. Tian (2013), on logarithms.",
     decimals: 2, takesCodes: true, compute: locationQuotients)
 }

@@ -91,9 +91,9 @@ extension Derivations {
       sources: sources(of: parts), place: cell.place, note: note)
   }
 
-  /// The same with the quantity that the parts give together; `nil` where one of them has no cell. Where all are numbers
-  /// and the formula has no result, as a quotient by 0 has none, it is not applicable: without a cell an older figure
-  /// would be the latest.
+  /// The same with the quantity that the parts give together; `nil` where one of them has no cell. Where all are
+  /// numbers and the formula has no result, as a quotient by 0 has none, it is not applicable: without a cell an older
+  /// figure would be the latest.
   func derived(
     at cell: Model.Observation, selection: ID<Selection>? = nil, from parts: [Model.Observation?],
     bounds: (_ parts: [Bounds]) -> Bounds? = { _ in nil }, _ value: (_ parts: [Double]) -> Double?

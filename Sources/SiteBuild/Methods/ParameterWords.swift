@@ -17,8 +17,8 @@ struct ParameterWords {
 }
 
 extension Derivations {
-  /// What it is computed from and of which codes, the other parameters in the order in which the method lists them, then
-  /// how the figure is printed.
+  /// What it is computed from and of which codes, the other parameters in the order in which the method lists them,
+  /// then how the figure is printed.
   func parameterWords(_ method: Method, _ language: String) -> [ParameterWords] {
     let (main, others) = (method.parameters.filter { $0.name == "of" }, method.parameters.filter { $0.name != "of" })
     let keys = main + KnownKey.dimensions(site) + others

@@ -139,7 +139,8 @@ extension Derivations {
     var mixes: [Mix] = []
     for cell in observations.all(of: base) where isWanted(cell.key.period) {
       guard let rest = partition.rests[cell.key.selection] else { continue }
-      let key = Model.Observation.Key(entity: cell.key.entity, indicator: base, selection: rest, period: cell.key.period)
+      let key = Model.Observation.Key(
+        entity: cell.key.entity, indicator: base, selection: rest, period: cell.key.period)
       guard seen.insert(key).inserted else { continue }
       mixes.append(mix(cell.key.entity, rest, cell.key.period, partition))
     }

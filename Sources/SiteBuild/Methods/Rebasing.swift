@@ -43,7 +43,8 @@ extension Method {
       .of, KnownKey("rate", .text, "The indicator that is the rate: the new currency for one unit of the old."),
       KnownKey("reference", .map, "Whose rate: `{region: denmark}`; left out, that of the entity or of its region.",
         standard: "the area itself, else its region"),
-      KnownKey("at", .anything, "The period of the rate; left out, that of each amount.", standard: "that of each amount"),
+      KnownKey(
+        "at", .anything, "The period of the rate; left out, that of each amount.", standard: "that of each amount"),
       KnownKey("to", .text, "The new currency: `EUR`."),
     ],
     edges: [

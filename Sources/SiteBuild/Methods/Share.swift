@@ -23,7 +23,8 @@ private func shares(_ work: Derivations) -> Checked<[DerivedCell]> {
     return work.derived(
       at: part.cell, selection: part.result, from: [part.cell, whole],
       bounds: { extents in
-        guard let part = Interval(extents[0].low, extents[0].high), let whole = Interval(extents[1].low, extents[1].high)
+        guard let part = Interval(extents[0].low, extents[0].high),
+          let whole = Interval(extents[1].low, extents[1].high)
         else { return nil }
         return Stats.share(of: part, in: whole).map { Bounds(low: $0.low * scale, high: $0.high * scale) }
       },

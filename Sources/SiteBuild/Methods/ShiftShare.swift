@@ -106,7 +106,9 @@ private func components(_ work: Derivations, _ variant: Variant, _ here: [Mix], 
   func amounts(_ mixes: [Mix], _ code: Int) -> [Double?] {
     mixes.map { mix in mix.parts[code].flatMap { work.quantity($0).rankedValue } }
   }
-  let paths = (here.first?.parts ?? []).indices.map { IndustryPath(region: amounts(here, $0), nation: amounts(there, $0)) }
+  let paths = (here.first?.parts ?? []).indices.map {
+    IndustryPath(region: amounts(here, $0), nation: amounts(there, $0))
+  }
   guard let result = variant == .dynamic ? dynamicShiftShare(paths) : shiftShare(paths) else { return nil }
   let total = result.total(decimals: work.indicator.decimals)
   var parts = Components(

@@ -52,7 +52,9 @@ private func spans(
       return nil
     }
     return work.derived(at: cell, from: [cell], bounds: { parts in
-      guard let low = convert(parts[0].low / 100, years), let high = convert(parts[0].high / 100, years) else { return nil }
+      guard let low = convert(parts[0].low / 100, years), let high = convert(parts[0].high / 100, years) else {
+        return nil
+      }
       return Bounds(low: low * 100, high: high * 100)
     }) { convert($0[0] / 100, years).map { $0 * 100 } }
   }

@@ -50,7 +50,9 @@ private func strongShares(_ work: Derivations) -> Checked<[DerivedCell]> {
       }
     }
     guard isAwarded else { return nil }
-    let share = combined(parts) { Stats.share(of: $0.dropFirst().reduce(0, +), in: $0[0]).map { $0 * work.percentScale } }
+    let share = combined(parts) {
+      Stats.share(of: $0.dropFirst().reduce(0, +), in: $0[0]).map { $0 * work.percentScale }
+    }
     let reason: Absence = cells.contains { work.quantity($0).isSuppressed } ? .suppressed : .unavailable
     return share.map {
       work.derived(isOpen ? $0.asLowerBound(orElse: reason) : $0, at: total, selection: mix.rest, from: cells)

@@ -16,10 +16,11 @@ extension Composer {
     let table = tableRecord(
       id: "table-peers", caption: "\(words("peers")): \(page.title)", head: column(words("indicator"), numeric: false),
       columns: [
-        column(shortName(id)), column(words("lower_quartile")), column(words("median")), column(words("upper_quartile")),
-        column(words("rank_among_peers"), numeric: false),
+        column(shortName(id)), column(words("lower_quartile")), column(words("median")),
+        column(words("upper_quartile")), column(words("rank_among_peers"), numeric: false),
       ],
-      rows: rows, sourceLine: sourceNames(used), note: filled(words("peer_note"), ["method": settings.quantile.rawValue]))
+      rows: rows, sourceLine: sourceNames(used),
+      note: filled(words("peer_note"), ["method": settings.quantile.rawValue]))
     return [
       "table": table, "how": .string(how(group, settings)), "members": .list(group.members.map { entityLink($0) }),
     ]
@@ -28,7 +29,8 @@ extension Composer {
   private func how(_ group: PeerGroup, _ settings: PeerSettings) -> String {
     switch group.choice {
     case .named: words("peers_named")
-    case .nearest: filled(words("peers_nearest"), ["profile": settings.profile.map { label($0) }.joined(separator: "; ")])
+    case .nearest:
+      filled(words("peers_nearest"), ["profile": settings.profile.map { label($0) }.joined(separator: "; ")])
     }
   }
 
@@ -55,6 +57,7 @@ extension Composer {
   private func computed(_ value: Double, _ flags: Flags, _ id: ID<Indicator>) -> Value {
     let indicator = site.indicators[id]
     let quantity = Quantity(.value(withoutNoise(value)), flags: flags, unit: indicator.unit)
-    return .observation(Templating.Observation(quantity, decimals: indicator.decimals, indicator: indicator.id, label: label(id)))
+    return .observation(
+      Templating.Observation(quantity, decimals: indicator.decimals, indicator: indicator.id, label: label(id)))
   }
 }

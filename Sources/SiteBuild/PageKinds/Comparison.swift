@@ -1,5 +1,5 @@
-// Two to four clusters side by side, by a rule of site.yml: `pages: [{compare: [boston, medicon-valley]}]`. Figures stand
-// in one table; what differs is said in words, but only between figures of the same period.
+// Two to four clusters side by side, by a rule of site.yml: `pages: [{compare: [boston, medicon-valley]}]`. Figures
+// stand in one table; what differs is said in words, but only between figures of the same period.
 
 import Base
 import Charting
@@ -47,7 +47,8 @@ func readComparison(_ rule: Node, _ lookup: Lookup) -> Checked<Comparison?> {
   let indicators = lookup.indicators(rule["indicators"], &faults)
   guard Comparison.sizes.contains(entities.count) else {
     faults.append(Diagnostic(
-      .error, "page/comparison", "a comparison has two to four clusters, this one has \(entities.count)", at: rule.span))
+      .error, "page/comparison", "a comparison has two to four clusters, this one has \(entities.count)",
+      at: rule.span))
     return Checked(nil, faults)
   }
   return Checked(Comparison(entities: entities, indicators: indicators), faults)
@@ -58,7 +59,8 @@ private func comparisonContext(_ composer: inout Composer) -> [(String, Value)] 
   let indicators = composer.compared(comparison)
   let clusters = comparison.entities.map { id -> Value in
     [
-      "title": .string(composer.shortName(id)), "href": optional(composer.view.routes.entity(id).map { composer.href($0) }),
+      "title": .string(composer.shortName(id)),
+      "href": optional(composer.view.routes.entity(id).map { composer.href($0) }),
       "standfirst": .string(composer.standfirst(of: id)), "tiles": .list(composer.tiles(of: id)),
     ]
   }
@@ -67,8 +69,10 @@ private func comparisonContext(_ composer: inout Composer) -> [(String, Value)] 
   let charts = comparisonCharts(composer.view, composer.page).map { Value.safe(composer.figure($0)) }
   return [
     ("clusters", .list(clusters)),
-    ("differences", .list(indicators.compactMap { composer.difference(in: $0, comparison.entities) }.map { .string($0) })),
-    ("table", table), ("charts", .list(charts)),
+    (
+      "differences",
+      .list(indicators.compactMap { composer.difference(in: $0, comparison.entities) }.map { .string($0) })
+    ), ("table", table), ("charts", .list(charts)),
   ]
 }
 
@@ -104,7 +108,8 @@ extension Composer {
     return page?.written.flatMap { site.pages[$0].profile.description } ?? ""
   }
 
-  /// An indicator a row, an entity a column; each figure of its own latest period, which the row names, once where all agree.
+  /// An indicator a row, an entity a column; each figure of its own latest period, which the row names, once where all
+  /// agree.
   ///
   /// - Returns: `.none` where there is nothing to compare.
   mutating func comparedTable(_ comparison: Comparison, id: String, caption: String, note: String = "") -> Value {
@@ -127,13 +132,17 @@ extension Composer {
       note: note)
   }
 
-  /// "Jobs: Boston has 2.3 times the figure of Durham (9,507 against 4,133, 2016 Q4)." Between the highest and the lowest;
-  /// nil where two figures of one period are not disclosed.
+  /// "Jobs: Boston has 2.3 times the figure of Durham (9,507 against 4,133, 2016 Q4)." Between the highest and the
+  /// lowest; nil where two figures of one period are not disclosed.
   fileprivate func difference(in indicator: ID<Indicator>, _ entities: [ID<Entity>]) -> String? {
     let cells = entities.compactMap { view.lookup.latest($0, indicator) }
     guard let period = cells.first?.key.period, cells.allSatisfy({ $0.key.period == period }) else { return nil }
-    let known = cells.compactMap { cell in view.lookup.quantity(cell).rankedValue.map { (cell, asPrinted($0, site.indicators[indicator].decimals)) } }
-    guard known.count > 1, let high = known.max(by: { $0.1 < $1.1 }), let low = known.min(by: { $0.1 < $1.1 }) else { return nil }
+    let known = cells.compactMap { cell in
+      view.lookup.quantity(cell).rankedValue.map { (cell, asPrinted($0, site.indicators[indicator].decimals)) }
+    }
+    guard known.count > 1, let high = known.max(by: { $0.1 < $1.1 }), let low = known.min(by: { $0.1 < $1.1 }) else {
+      return nil
+    }
     let isAlike = high.1 == low.1
     let (pattern, amount) = isAlike ? ("difference_none", 0) : kind(of: indicator, high.1, low.1)
     guard let pattern else { return nil }
@@ -160,7 +169,8 @@ extension Composer {
 
   private func text(_ cell: Model.Observation) -> String {
     var out = ByteWriter()
-    out.append(quantity: view.lookup.quantity(cell), decimals: site.indicators[cell.key.indicator].decimals, in: language)
+    out.append(
+      quantity: view.lookup.quantity(cell), decimals: site.indicators[cell.key.indicator].decimals, in: language)
     return out.text
   }
 }

@@ -13,7 +13,9 @@ extension Composer {
     let files: [(SiteSettings.Outputs, type: String, ending: String)] = [
       (.csv, "CSV", ".csv"), (.csv, "CSVW", ".csv-metadata.json"), (.json, "JSON", ".json"),
     ]
-    return files.filter { view.settings.outputs.contains($0.0) }.map { download(title, href(base + $0.ending), type: $0.type) }
+    return files.filter { view.settings.outputs.contains($0.0) }.map {
+      download(title, href(base + $0.ending), type: $0.type)
+    }
   }
 
   /// Every figure and table that someone wrote into a page, with its files; clusters' pages have theirs beside them.
@@ -24,11 +26,14 @@ extension Composer {
       return view.data(of: index).compactMap { name, data in
         guard let (file, about) = data.read(view) else { return nil }
         let sources = about.sources.map { source in
-          view.site.source(named: source.key).map { sourceShortLabel(site.sources[$0], self.page.language) } ?? source.title
+          view.site.source(named: source.key).map { sourceShortLabel(site.sources[$0], self.page.language) }
+            ?? source.title
         }
         return [
-          "id": .string(slug(page.path) + "-" + name), "title": .string(about.title), "description": .string(page.title),
-          "size": .string(words.counted("row_count", file.rowCount)), "sources": .string(sources.joined(separator: "; ")),
+          "id": .string(slug(page.path) + "-" + name), "title": .string(about.title),
+          "description": .string(page.title),
+          "size": .string(words.counted("row_count", file.rowCount)),
+          "sources": .string(sources.joined(separator: "; ")),
           "downloads": .list(dataDownloads(about.title, page.folder + name)),
         ]
       }

@@ -56,9 +56,14 @@ private func entityContext(_ composer: inout Composer) -> [(String, Value)] {
   guard case .entity(let id) = composer.page.subject else { return [] }
   let entity = composer.site.entities[id]
   var facts: [Value] = []
-  if let role = entity.profile.first(where: { $0.key == "role" })?.value.scalar { facts.append(fact(composer.words("role"), role)) }
+  if let role = entity.profile.first(where: { $0.key == "role" })?.value.scalar {
+    facts.append(fact(composer.words("role"), role))
+  }
   if let parent = entity.parent ?? entity.region {
-    facts.append(fact(composer.words("region"), composer.name(parent), href: composer.view.routes.entity(parent).map { composer.href($0) }))
+    facts.append(
+      fact(
+        composer.words("region"), composer.name(parent),
+        href: composer.view.routes.entity(parent).map { composer.href($0) }))
   }
   if let url = entity.profile.first(where: { $0.key == "url" })?.value.scalar {
     facts.append(fact(composer.words("website"), url, href: url))
@@ -77,7 +82,9 @@ private func entityContext(_ composer: inout Composer) -> [(String, Value)] {
   let regions = composer.site.entities(of: .region).filter { composer.site.entities[$0].parent == id }
   let parts = regions.compactMap { composer.view.routes.entity($0).flatMap { composer.view.pageIndex[$0] } }
   var groups: [Value] = []
-  if !parts.isEmpty { groups.append(group("regions", composer.words("regions"), parts.map { composer.entry(composer.view.pages[$0]) })) }
+  if !parts.isEmpty {
+    groups.append(group("regions", composer.words("regions"), parts.map { composer.entry(composer.view.pages[$0]) }))
+  }
   if !entries.isEmpty { groups.append(group("clusters", composer.words("clusters"), entries)) }
   let partners = composer.partners(of: id)
   let table = tiles.count > mostTiles ? composer.plainTable(of: id) : .none
@@ -100,7 +107,9 @@ private func codeContext(_ composer: inout Composer) -> [(String, Value)] {
   let list = composer.site.dimensions[dimension]
   let entry = list.codes[code]
   let choice = Model.Selection.Choice(dimension: dimension, code: code)
-  let columns = composer.view.clusterPages.tableColumns.filter { composer.view.lookup.dimensions[$0.position].contains(dimension) }
+  let columns = composer.view.clusterPages.tableColumns.filter {
+    composer.view.lookup.dimensions[$0.position].contains(dimension)
+  }
   let all = shownIndicators(composer.view.lookup).filter { composer.view.lookup.dimensions[$0.position] == [dimension] }
   let shown = columns.isEmpty ? all : columns
   var rows: [(Double, String, Value)] = []
@@ -111,16 +120,23 @@ private func codeContext(_ composer: inout Composer) -> [(String, Value)] {
     for case let cell? in cells { figures.add(cell, composer.site) }
     let key = cells.compactMap { $0.flatMap { composer.view.lookup.quantity($0).value } }.first ?? -1
     let values = cells.map { cell in cell.map { SiteBuild.cell(composer.value($0)) } ?? SiteBuild.cell() }
-    rows.append((key, composer.title(of: id), row(composer.title(of: id), href: composer.view.routes.entity(id).map { composer.href($0) }, values)))
+    rows.append(
+      (
+        key, composer.title(of: id),
+        row(composer.title(of: id), href: composer.view.routes.entity(id).map { composer.href($0) }, values)
+      ))
   }
   rows.sort { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0 > $1.0 }
   let table = rows.isEmpty ? Value.none : tableRecord(
-    id: "table-clusters", title: composer.words("clusters"), caption: "\(composer.words("clusters")): \(composer.page.title)",
+    id: "table-clusters", title: composer.words("clusters"),
+    caption: "\(composer.words("clusters")): \(composer.page.title)",
     head: column(composer.words("cluster"), numeric: false), columns: shown.map { column(composer.head(of: $0)) },
     rows: rows.map(\.2), sourceLine: composer.sourceLine(figures))
   let definition = entry.extra.first { $0.key == "definition" }?.value.scalar
   var facts = [fact(composer.words("code"), entry.id)]
-  if let parent = entry.parent { facts.append(fact(composer.words("part_of"), list.codes[parent].name.text(in: composer.page.language))) }
+  if let parent = entry.parent {
+    facts.append(fact(composer.words("part_of"), list.codes[parent].name.text(in: composer.page.language)))
+  }
   if let definition { facts.append(fact(composer.words("definition"), definition)) }
   return [
     ("facts", .list(facts)), ("tiles", []), ("table", table), ("groups", []),

@@ -1,5 +1,5 @@
-// The report's first page. The first chart of `Content/index.md` leads, beside it stand the figures of its first `stats`
-// block, below the text its first ranking; what else the text holds stays where it was written.
+// The report's first page. The first chart of `Content/index.md` leads, beside it stand the figures of its first
+// `stats` block, below the text its first ranking; what else the text holds stays where it was written.
 
 import Base
 import Markup

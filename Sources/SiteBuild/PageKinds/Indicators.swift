@@ -39,7 +39,9 @@ extension PageKind {
           return composer.entry(page, description: indicator.definition?.text(in: composer.page.language) ?? "")
         }
       }
-      let groups = [("given", composer.words("given"), entries(false)), ("derived", composer.words("derived"), entries(true))]
+      let groups = [
+        ("given", composer.words("given"), entries(false)), ("derived", composer.words("derived"), entries(true)),
+      ]
       return [("groups", .list(groups.filter { !$0.2.isEmpty }.map { group($0.0, $0.1, $0.2) }))]
     })
 }
@@ -56,7 +58,8 @@ private func indicatorContext(_ composer: inout Composer) -> [(String, Value)] {
   let method = indicator.derivation.flatMap { d in Method.all.first { $0.name == d.method } }
   var facts = [fact(composer.words("unit"), composer.unitWords(id))]
   if let method {
-    facts.append(fact(composer.words("method"), method.title, href: composer.href("methodology/index.html") + "#" + method.name))
+    facts.append(
+      fact(composer.words("method"), method.title, href: composer.href("methodology/index.html") + "#" + method.name))
   }
   let table = composer.indicatorRanking(id)
   let sources = composer.site.observations.sources(of: composer.site.observations.all(of: id)).sorted()
@@ -108,7 +111,9 @@ extension Composer {
     return ranked + others.compactMap { entity in view.lookup.latest(entity, id).map { (entity, $0, "") } }
   }
 
-  private mutating func line(_ entity: ID<Entity>, _ observation: Model.Observation, rank: String, largest: Double) -> Value {
+  private mutating func line(
+    _ entity: ID<Entity>, _ observation: Model.Observation, rank: String, largest: Double
+  ) -> Value {
     return row(
       title(of: entity), href: view.routes.entity(entity).map { href($0) }, rank: rank,
       [
@@ -121,7 +126,9 @@ extension Composer {
   private mutating func crossTable(_ id: ID<Indicator>, _ dimension: Int) -> Value {
     let list = site.dimensions[dimension]
     let all = site.observations.all(of: id)
-    let used = Set(site.observations.selections(of: id).compactMap { site.observations.selections[$0].code(of: dimension) }).sorted()
+    let used = Set(
+      site.observations.selections(of: id).compactMap { site.observations.selections[$0].code(of: dimension) }
+    ).sorted()
     let entities = Set(all.map(\.key.entity)).sorted()
     var rows: [Value] = []
     var figures = ShownFigures()

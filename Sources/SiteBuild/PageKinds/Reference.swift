@@ -71,7 +71,8 @@ private func methodologyContext(_ composer: inout Composer) -> [(String, Value)]
     guard !indicators.isEmpty else { return nil }
     let revealing = indicators.filter { composer.site.indicators[$0].revealsWithheld }.map { composer.label($0) }
     let edges = method.edges
-      + (revealing.isEmpty ? [] : ["Withheld parts are worked out, as the site asks, in: \(revealing.joined(separator: ", "))."])
+      + (revealing.isEmpty
+        ? [] : ["Withheld parts are worked out, as the site asks, in: \(revealing.joined(separator: ", "))."])
     let inputs = Set(indicators.compactMap { composer.site.indicators[$0].derivation?.parameters["of"]?.scalar })
     let names = inputs.sorted().map { id in composer.view.lookup.indicator(id).map { composer.label($0) } ?? id }
     return [

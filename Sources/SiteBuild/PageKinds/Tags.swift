@@ -10,7 +10,8 @@ extension PageKind {
     plan: { planner in
       labels(planner) { $0.tags }.map { tag in
         PlannedPage(
-          kind: .tag, path: "tags/\(slug(tag))/index.html", subject: .tag(tag), title: tag, language: planner.mainLanguage)
+          kind: .tag, path: "tags/\(slug(tag))/index.html", subject: .tag(tag), title: tag,
+          language: planner.mainLanguage)
       }
     },
     gives: ["groups"],

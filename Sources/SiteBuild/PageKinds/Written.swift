@@ -43,7 +43,9 @@ private func writtenPages(
     guard page.kind == kind else { return nil }
     var stem = page.path
     if kind == .article { stem = String(stem.dropFirst("articles/".utf8.count)) }
-    if let slug = page.profile.slug { stem = (stem.split(separator: "/").dropLast() + [Substring(slug)]).joined(separator: "/") }
+    if let slug = page.profile.slug {
+      stem = (stem.split(separator: "/").dropLast() + [Substring(slug)]).joined(separator: "/")
+    }
     if stem.hasSuffix("/index") { stem = String(stem.dropLast("/index".utf8.count)) }
     guard let path = path(stem) else { return nil }
     return PlannedPage(
@@ -54,7 +56,10 @@ private func writtenPages(
   guard kind == .article else { return pages }
   // Previous and next follow the dates.
   return pages.sorted { a, b in
-    let (x, y) = (planner.site.pages[a.written ?? 0].profile.date?.iso ?? "", planner.site.pages[b.written ?? 0].profile.date?.iso ?? "")
+    let (x, y) = (
+      planner.site.pages[a.written ?? 0].profile.date?.iso ?? "",
+      planner.site.pages[b.written ?? 0].profile.date?.iso ?? ""
+    )
     return x == y ? a.path < b.path : x > y
   }
 }

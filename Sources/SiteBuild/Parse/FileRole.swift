@@ -111,8 +111,8 @@ enum FileRole: Equatable {
   }
 }
 
-/// Where messages about a file stand among others, smaller first: what is wrong in the settings or the data is met again
-/// by every page that uses it, and a reader wants the cause before what follows from it.
+/// Where messages about a file stand among others, smaller first: what is wrong in the settings or the data is met
+/// again by every page that uses it, and a reader wants the cause before what follows from it.
 package func causeRank(of path: String) -> Int {
   switch FileRole(path: path) {
   case .settings: 0

@@ -119,7 +119,9 @@ private func tableName(_ role: FileRole) -> String {
   }
 }
 
-private func tableSchemas(_ inventory: Inventory, _ roles: [FileRole]) -> [String: (schema: TableSchema?, digest: UInt64)] {
+private func tableSchemas(
+  _ inventory: Inventory, _ roles: [FileRole]
+) -> [String: (schema: TableSchema?, digest: UInt64)] {
   var schemas: [String: (schema: TableSchema?, digest: UInt64)] = [:]
   for (index, role) in roles.enumerated() {
     guard case .schema(let table) = role else { continue }

@@ -3,7 +3,9 @@
 
 /// - Parameter stem: The name of the page's file.
 func takenIDs(in room: FileRole.PageRoom, _ stem: String) -> [String] {
-  let everywhere = ["main", "sources", "source-", "sources-title", "cite", "cite-title", "downloads-title", "contents-title"]
+  let everywhere = [
+    "main", "sources", "source-", "sources-title", "cite", "cite-title", "downloads-title", "contents-title",
+  ]
   if room == .cluster { return everywhere + ["all-indicators", "peers", "partners"] }
   return stem == "index" ? everywhere + ["findings", "clusters"] : everywhere
 }

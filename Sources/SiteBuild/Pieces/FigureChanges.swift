@@ -11,8 +11,8 @@ package struct FigureChange: Equatable, Sendable {
   package let new: String?
 }
 
-/// The figures in which two builds differ, by their `provenance.json`; sorted by page and address. A page that prints one
-/// address several times is compared place by place.
+/// The figures in which two builds differ, by their `provenance.json`; sorted by page and address. A page that prints
+/// one address several times is compared place by place.
 package func figureChanges(from old: SourceFile, to new: SourceFile) -> [FigureChange] {
   let (before, after) = (printedFigures(old), printedFigures(new))
   return Set(before.keys).union(after.keys).sorted().compactMap { key in

@@ -59,7 +59,8 @@ extension Prepared {
   }
 }
 
-/// The file that a chart by itself takes its data from (`data: jobs.csv`), as written: relative to the chart's own folder.
+/// The file that a chart by itself takes its data from (`data: jobs.csv`), as written: relative to the chart's own
+/// folder.
 ///
 /// - Returns: nil where the chart names a table of the site, or nothing.
 package func dataFile(ofChart bytes: [UInt8]) -> String? {

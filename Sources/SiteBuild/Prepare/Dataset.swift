@@ -23,12 +23,15 @@ func dataset(of id: ID<Indicator>, _ view: SiteView) -> DataFile {
 func dataset(of id: ID<Entity>, _ view: SiteView) -> DataFile {
   let site = view.site
   let cells = site.indicators.indices.flatMap { site.observations.cells(of: id, ID($0)) }
-  let used = Set(cells.map(\.key.selection)).flatMap { site.observations.selections[$0].choices.map { Int($0.dimension) } }
+  let used = Set(cells.map(\.key.selection)).flatMap {
+    site.observations.selections[$0].choices.map { Int($0.dimension) }
+  }
   let indicators: DataPart = (
     DataFile.Column("indicator", title: "Indicator", .text),
     cells.map { .text(site.indicators[$0.key.indicator].id) })
   let figures = DataFile.figures("value", title: "Value", unit: nil, prefix: "", cells.map { view.published($0) })
-  return DataFile([indicators] + view.keys(of: cells, Set(used).sorted()) + figures.withStatus + view.origins(of: cells))
+  return DataFile(
+    [indicators] + view.keys(of: cells, Set(used).sorted()) + figures.withStatus + view.origins(of: cells))
 }
 
 private typealias DataPart = (column: DataFile.Column, cells: [DataFile.Cell])

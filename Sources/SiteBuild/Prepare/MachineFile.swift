@@ -18,7 +18,9 @@ extension MachineFile {
   static let sitemap = MachineFile(
     path: "sitemap.xml", isWritten: { $0.settings.baseURL != nil }, gives: ["urls"],
     render: { view, templates, out in
-      let urls = view.pages.filter { !$0.kind.traits.contains(.isStandIn) && !$0.isDraft }.sorted { $0.path < $1.path }.map { page -> Value in
+      let urls = view.pages.filter { !$0.kind.traits.contains(.isStandIn) && !$0.isDraft }.sorted {
+        $0.path < $1.path
+      }.map { page -> Value in
         let profile = page.written.map { view.site.pages[$0].profile }
         return [
           "href": .string(view.absolute(page.path)), "date": day(profile?.updated ?? profile?.date, .english),
@@ -35,12 +37,13 @@ extension MachineFile {
       let updates = latest.map { page, date in page.written.flatMap { view.site.pages[$0].profile.updated } ?? date }
       let values: [(String, Value)] = [
         ("site", [
-          "base_url": .string(view.settings.baseURL ?? ""), "title": .string(view.settings.title.text(in: view.mainLanguage)),
-          "language": .string(view.mainLanguage), "organisation": .string(view.settings.organisation ?? ""),
+          "base_url": .string(view.settings.baseURL ?? ""),
+          "title": .string(view.settings.title.text(in: view.mainLanguage)), "language": .string(view.mainLanguage),
+          "organisation": .string(view.settings.organisation ?? ""),
         ]),
         ("feed", [
-          "id": .string(view.absolute("")), "href": .string(view.absolute("feed.xml")), "home": .string(view.absolute("")),
-          "updated": updates.max().map { .string(timestamp($0)) } ?? .none,
+          "id": .string(view.absolute("")), "href": .string(view.absolute("feed.xml")),
+          "home": .string(view.absolute("")), "updated": updates.max().map { .string(timestamp($0)) } ?? .none,
           "subtitle": .string(view.settings.description?.text(in: view.mainLanguage) ?? ""),
         ]),
         ("articles", .list(latest.map { feedEntry($0.0, $0.1, view) })),
@@ -136,8 +139,8 @@ private func feedEntry(_ page: PlannedPage, _ date: CalendarDate, _ view: SiteVi
   return [
     "id": .string(view.absolute(page.path)), "title": .string(page.title), "href": .string(view.absolute(page.path)),
     "published": .string(timestamp(date)), "updated": .string(timestamp(profile?.updated ?? date)),
-    "authors": .list((profile?.authors ?? []).map { .string($0) }), "tags": .list((profile?.tags ?? []).map { .string($0) }),
-    "description": .string(profile?.description ?? ""),
+    "authors": .list((profile?.authors ?? []).map { .string($0) }),
+    "tags": .list((profile?.tags ?? []).map { .string($0) }), "description": .string(profile?.description ?? ""),
   ]
 }
 

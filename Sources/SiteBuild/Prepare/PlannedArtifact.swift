@@ -69,7 +69,8 @@ extension PlannedArtifact {
       let page = view.pages[index]
       let faults = renderPage(page, view, templates, PageCharts(of: page, view), view.options.tally, &memory, &out)
       return lastGate(page, out.bytes).map { faults + [$0] } ?? faults
-    case .figure(let index, let id, let file): return renderFigure(view.pages[index], id, file, view, templates, &memory, &out)
+    case .figure(let index, let id, let file):
+      return renderFigure(view.pages[index], id, file, view, templates, &memory, &out)
     case .machine(let file): return file.render(view, templates, &out)
     case .data(let data, let format):
       data.write(format, path, view, &memory, &out)

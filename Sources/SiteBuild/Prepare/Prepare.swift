@@ -24,8 +24,8 @@ package func prepare(
   faults = faults.filter { told.insert("\($0.code) \(String(describing: $0.span)) \($0.message)").inserted }
   return Checked(
     Prepared(
-      inventory: inventory, artifacts: artifacts.map { Artifact(path: $0.path, source: $0.source) }, documents: documents,
-      view: view.result, plans: artifacts), faults)
+      inventory: inventory, artifacts: artifacts.map { Artifact(path: $0.path, source: $0.source) },
+      documents: documents, view: view.result, plans: artifacts), faults)
 }
 
 /// Stage 4: the figures of all prose judged, the pages listed with their addresses.
@@ -52,7 +52,8 @@ func compute(
   faults += redirects.diagnostics
   let clusterPages = clusterPages(merged.clusterPages, lookup)
   faults += clusterPages.diagnostics
-  let ranked = clusterPages.result.tiles + [clusterPages.result.orderedBy].compactMap { $0 } + lookup.indicators(ofAny: .cluster)
+  let ranked =
+    clusterPages.result.tiles + [clusterPages.result.orderedBy].compactMap { $0 } + lookup.indicators(ofAny: .cluster)
   let rankings = Rankings(ranked, lookup, workers: options.workers)
   let assets = PublishedAssets(inventory, documents)
   func view(_ templateCharts: [String: [ChartRequest]]) -> SiteView {

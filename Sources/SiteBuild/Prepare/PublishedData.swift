@@ -34,7 +34,8 @@ func dataFiles(_ view: SiteView) -> [PlannedArtifact] {
     let page = view.pages[index]
     return view.data(of: index).flatMap { name, data in
       formats.map { format in
-        PlannedArtifact(path: "\(page.folder)\(name).\(format.rawValue)", source: view.span(of: page), content: .data(data, format))
+        PlannedArtifact(
+          path: "\(page.folder)\(name).\(format.rawValue)", source: view.span(of: page), content: .data(data, format))
       }
     }
   }
@@ -96,7 +97,9 @@ extension PublishedData {
 }
 
 extension SiteView {
-  func description(_ title: String, _ text: String?, _ sources: [ID<Source>], _ language: String? = nil) -> TableDescription {
+  func description(
+    _ title: String, _ text: String?, _ sources: [ID<Source>], _ language: String? = nil
+  ) -> TableDescription {
     let language = language ?? mainLanguage
     return TableDescription(
       title: title, language: language, publisher: settings.organisation, description: text ?? "",

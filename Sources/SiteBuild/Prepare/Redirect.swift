@@ -63,7 +63,9 @@ extension Redirect {
 // Addresses start at the site's root, with or without the slash; a folder is its index.
 private func outputPath(ofAlias text: String) -> String? {
   var path = text.hasPrefix("/") ? String(text.dropFirst()) : text
-  if path.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) { return nil }
+  if path.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
+    return nil
+  }
   if path.hasSuffix("/") { path.removeLast() }
   if path.isEmpty { return nil }
   if !path.hasSuffix(".html") { path += "/index.html" }
@@ -80,7 +82,8 @@ extension Diagnostic {
   fileprivate static func takenAlias(_ alias: Node, by page: PlannedPage, isOwn: Bool) -> Diagnostic {
     Diagnostic(
       .error, "page/taken-alias",
-      isOwn ? "“\(alias.text)” is the page's own address" : "“\(alias.text)” is the address of the page “\(page.title)”",
+      isOwn
+        ? "“\(alias.text)” is the page's own address" : "“\(alias.text)” is the address of the page “\(page.title)”",
       at: alias.span, help: "leave it out: a page that is there needs no older address")
   }
 

@@ -16,13 +16,16 @@ extension SiteView {
 
   func tableData(_ page: PlannedPage, _ id: String) -> (file: DataFile, about: TableDescription)? {
     guard let written = page.written,
-      let index = documents[written].dataBlocks.firstIndex(where: { Block.named($0.kind)?.table != nil && $0.tableID == id })
+      let index = documents[written].dataBlocks.firstIndex(where: {
+        Block.named($0.kind)?.table != nil && $0.tableID == id
+      })
     else { return nil }
     // What is wrong with the block is told where its page is rendered.
     var composer = Composer(self, page)
     let block = documents[written].dataBlocks[index]
     let source = composer.blockSource(block, index, written)
-    guard !source.hasErrors, case .record(let table)? = Block.named(block.kind)?.table?(&composer, source.result) else { return nil }
+    guard !source.hasErrors, case .record(let table)? = Block.named(block.kind)?.table?(&composer, source.result)
+    else { return nil }
     let read = TableCells(table, self)
     let sources = Set(read.sources.compactMap { site.source(named: $0) }).sorted()
     return (read.file, description(table["caption"]?.words ?? id, nil, sources, page.language))
@@ -45,7 +48,9 @@ private struct TableCells {
     var parts: [(column: DataFile.Column, cells: [DataFile.Cell])] = []
     if case .bool(true)? = table["ranked"] {
       parts.append((
-        DataFile.Column("rank", title: table["rank_label"]?.words ?? "Rank", .text), rows.map { Self.text($0["rank"]?.words ?? "") }))
+        DataFile.Column("rank", title: table["rank_label"]?.words ?? "Rank", .text),
+        rows.map { Self.text($0["rank"]?.words ?? "") }
+      ))
     }
     let head = table["head"]?.record?["label"]?.words ?? ""
     parts.append((DataFile.Column(name(head), title: head, .text), rows.map { Self.text($0["title"]?.words ?? "") }))
@@ -56,7 +61,8 @@ private struct TableCells {
         if case .observation(let found)? = cell?["observation"] { found } else { nil }
       }
       guard let sample = observations.lazy.compactMap({ $0 }).first else {
-        parts.append((DataFile.Column(name(label), title: label, .text), cells.map { Self.text($0?["text"]?.words ?? "") }))
+        parts.append(
+          (DataFile.Column(name(label), title: label, .text), cells.map { Self.text($0?["text"]?.words ?? "") }))
         continue
       }
       keys += observations.flatMap { $0?.source.sourceKeys ?? [] }

@@ -32,7 +32,9 @@ extension SiteView {
     guard let shape = query.shape else { return made }
     let shaped = shape.applied(to: made.table, other: { self.table(named: $0) }, names: tableNames)
     faults += shaped.diagnostics
-    return shaped.result.map { ShapedTable(table: $0, sources: made.sources + joinedSources(shape, beside: made.sources)) }
+    return shaped.result.map {
+      ShapedTable(table: $0, sources: made.sources + joinedSources(shape, beside: made.sources))
+    }
   }
 
   /// The rows of a table for which an expression over its columns holds.
@@ -78,7 +80,9 @@ extension SiteView {
   }
 
   private func sources(of table: DataTable, _ file: DataTable) -> [ID<Source>] {
-    guard let column = table["source"] else { return (file.schema?.source).flatMap { site.source(named: $0) }.map { [$0] } ?? [] }
+    guard let column = table["source"] else {
+      return (file.schema?.source).flatMap { site.source(named: $0) }.map { [$0] } ?? []
+    }
     var seen: Set<String> = []
     let keys = (0..<table.rowCount).compactMap { column.text($0) }.filter { seen.insert($0).inserted }
     return keys.compactMap { site.source(named: $0) }
@@ -111,7 +115,9 @@ extension SiteView {
   ) -> DataColumn {
     if let id = lookup.indicator(name) {
       return .figures(
-        name, rows.map { row in observation(id, row, query).map { lookup.quantity($0) } ?? Quantity(.absent(.missing)) }, at: span)
+        name,
+        rows.map { row in observation(id, row, query).map { lookup.quantity($0) } ?? Quantity(.absent(.missing)) },
+        at: span)
     }
     if isPeriodField(name) { return .periods(name, rows.map(\.period), at: span) }
     return .texts(

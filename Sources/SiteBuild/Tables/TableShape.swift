@@ -1,5 +1,5 @@
-// What a block may do with a table before it shows it: join another, group rows, turn rows into columns, sort. Always in
-// this order, whatever the order of the keys, so that a block says what it wants and not how to get there.
+// What a block may do with a table before it shows it: join another, group rows, turn rows into columns, sort. Always
+// in this order, whatever the order of the keys, so that a block says what it wants and not how to get there.
 
 import Base
 import Formats
@@ -70,7 +70,8 @@ extension TableShape {
         guard let with = other(join.table) else {
           throw TableFault(
             "table/unknown-table", "no table is named “\(join.table)”",
-            help: nearest(to: join.table, among: names).asSuggestion ?? "the tables are \(names.joined(separator: ", "))")
+            help: nearest(to: join.table, among: names).asSuggestion
+              ?? "the tables are \(names.joined(separator: ", "))")
         }
         // Sources are kept apart, for all rows together: both tables may have a column of them.
         let joined = with.columns.map(\.name).filter { $0 != "source" || join.keys.contains($0) }
@@ -106,11 +107,14 @@ private let groupKeys: [KnownKey] = [KnownKey("by", .texts, "The columns whose c
   + Aggregation.allCases.map { KnownKey($0.rawValue, .texts, "The columns to take the \($0.rawValue) of.") }
 
 private let pivotKeys: [KnownKey] = [
-  KnownKey("rows", .texts, "The columns that stay."), KnownKey("columns", .text, "The column whose cells become columns."),
+  KnownKey("rows", .texts, "The columns that stay."),
+  KnownKey("columns", .text, "The column whose cells become columns."),
   KnownKey("values", .text, "The column that fills them."),
 ]
 
-private func join(_ node: Node, _ faults: inout [Diagnostic]) -> (table: String, keys: [String], kind: JoinKind, span: Span)? {
+private func join(
+  _ node: Node, _ faults: inout [Diagnostic]
+) -> (table: String, keys: [String], kind: JoinKind, span: Span)? {
   let reader = MapReader(node, keys: joinKeys, what: "join")
   faults += reader.faults
   guard let table = reader.text("with"), !reader.texts("on").isEmpty else {
@@ -127,7 +131,9 @@ private func join(_ node: Node, _ faults: inout [Diagnostic]) -> (table: String,
 }
 
 // `sum: [jobs]` gives a column `jobs`; a second aggregate of the same column says which it is: `jobs_mean`.
-private func group(_ node: Node, _ faults: inout [Diagnostic]) -> (keys: [String], aggregates: [Aggregate], span: Span)? {
+private func group(
+  _ node: Node, _ faults: inout [Diagnostic]
+) -> (keys: [String], aggregates: [Aggregate], span: Span)? {
   let reader = MapReader(node, keys: groupKeys, what: "group")
   faults += reader.faults
   guard !reader.texts("by").isEmpty else {
@@ -146,7 +152,9 @@ private func group(_ node: Node, _ faults: inout [Diagnostic]) -> (keys: [String
   return (reader.texts("by"), aggregates, node.span)
 }
 
-private func pivot(_ node: Node, _ faults: inout [Diagnostic]) -> (rows: [String], columns: String, values: String, span: Span)? {
+private func pivot(
+  _ node: Node, _ faults: inout [Diagnostic]
+) -> (rows: [String], columns: String, values: String, span: Span)? {
   let reader = MapReader(node, keys: pivotKeys, what: "pivot")
   faults += reader.faults
   guard !reader.texts("rows").isEmpty, let columns = reader.text("columns"), let values = reader.text("values") else {

@@ -1,6 +1,6 @@
-// Parts are printed as whole jobs, or with a few decimals, and a reader adds them up: across, to the change of each industry, and
-// down, to the line of totals. Rounding each number by itself breaks both sums. Here every number is rounded
-// down or up, each industry's three parts sum to its change, and the totals are as near to their own rounding
+// Parts are printed as whole jobs, or with a few decimals, and a reader adds them up: across, to the change of each
+// industry, and down, to the line of totals. Rounding each number by itself breaks both sums. Here every number is
+// rounded down or up, each industry's three parts sum to its change, and the totals are as near to their own rounding
 // as that allows.
 
 /// Shift-share in whole units that add up in both directions.

@@ -82,7 +82,9 @@ func areEqual(_ a: Value, _ b: Value) -> Bool {
   case (.handle(let x), .handle(let y)): return x == y
   case (.series(let x), .series(let y)): return x == y
   case (.observation(let x), .observation(let y)):
-    guard let (x, y) = inOneUnit(x.quantity, y.quantity), let first = x.value, let second = y.value else { return false }
+    guard let (x, y) = inOneUnit(x.quantity, y.quantity), let first = x.value, let second = y.value else {
+      return false
+    }
     return first == second
   case (.period(let x), _): return b.asPeriod == x
   case (_, .period(let y)): return a.asPeriod == y

@@ -5,7 +5,8 @@ import SiteBuild
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says what a message means, with an example and its mend.",
-    discussion: "Without a code it lists those that have an explanation: almanac explain figure/mismatch. For an editor "
+    discussion:
+      "Without a code it lists those that have an explanation: almanac explain figure/mismatch. For an editor "
       + "that completes and checks front matter it prints a JSON Schema: almanac explain --schema cluster")
 
   @OptionGroup var shared: SharedOptions

@@ -19,16 +19,18 @@ extension Explanation {
       "yaml/duplicate-key", "A key stands twice in one map; which of the two was meant nobody can say.",
       wrong: "title: A\ntitle: B", mend: "title: B"),
     Explanation(
-      "yaml/tab", "YAML is indented with spaces; a tab has no width that everyone agrees on.", wrong: "facts:\n\tjobs: 5",
-      mend: "facts:\n  jobs: 5"),
+      "yaml/tab", "YAML is indented with spaces; a tab has no width that everyone agrees on.",
+      wrong: "facts:\n\tjobs: 5", mend: "facts:\n  jobs: 5"),
     Explanation(
       "site/no-settings", "A folder is a site by its Content/site.yml.", wrong: "a folder without it",
       mend: "almanac new NAME, or a file with `title: …`"),
     Explanation(
-      "page/comparison", "A comparison sets two to four clusters side by side; more do not fit a page, one compares nothing.",
+      "page/comparison",
+      "A comparison sets two to four clusters side by side; more do not fit a page, one compares nothing.",
       wrong: "{compare: [boston]}", mend: "{compare: [boston, san-diego]}"),
     Explanation(
-      "page/no-image", "The picture for links to a page is a PNG or JPEG below Content/assets; other sites show no SVG.",
+      "page/no-image",
+      "The picture for links to a page is a PNG or JPEG below Content/assets; other sites show no SVG.",
       wrong: "image: card.svg", mend: "image: card.png"),
     Explanation(
       "page/open-figure",

@@ -5,7 +5,8 @@ extension Explanation {
       "The words of an asserted figure say another number than the data. The build does not choose between them: either "
         + "the sentence is out of date or the data are wrong.",
       wrong: "[480 companies]{=boston.companies}, where the data say 520",
-      mend: "[520 companies]{=boston.companies}, or name the period that the sentence is about: {=boston.companies@2011}"),
+      mend:
+        "[520 companies]{=boston.companies}, or name the period that the sentence is about: {=boston.companies@2011}"),
     Explanation(
       "figure/hedge",
       "The source hedges its figure, and the words do not, or hedge it otherwise. “More than 480” and “480” are "
@@ -22,7 +23,8 @@ extension Explanation {
       "A whole less the parts that are shown is the part that is not: the difference would publish what its office "
         + "withholds.",
       wrong: "{{ boston.jobs - boston.jobs(industry=\"31\") }}, where the only other industry is [c]",
-      mend: "leave it out, or make it an indicator with `method: difference` and `withheld: reveal` where you have the right "
+      mend:
+        "leave it out, or make it an indicator with `method: difference` and `withheld: reveal` where you have the right "
         + "to it"),
     Explanation(
       "figure/no-data",

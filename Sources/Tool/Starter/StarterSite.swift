@@ -1,5 +1,5 @@
-// The report that `almanac new` makes: small, finished, and of every kind of file one, so that a newcomer changes what is
-// there rather than starts from nothing. A test builds it and wants no message.
+// The report that `almanac new` makes: small, finished, and of every kind of file one, so that a newcomer changes what
+// is there rather than starts from nothing. A test builds it and wants no message.
 
 /// The files of the new site by path, in the order in which a newcomer should meet them.
 let starterSite: KeyValuePairs<String, String> = [

@@ -10,7 +10,8 @@ private let site = [
   "Content/site.yml": "title: Clusters\nlanguage: en\nedition: {name: First, date: 2026-01-01}\n",
   "Content/data/sources.yml": "office: {publisher: Office, title: Register, date: 2025-12-01}\n",
   "Content/data/indicators.yml": "jobs: {label: Jobs, unit: jobs}\n",
-  "Content/clusters/oslo.md": "---\nname: Oslo\nfacts: {jobs: {value: 12, year: 2024, source: office}}\n---\nIt has {{ oslo.jobs }}.\n",
+  "Content/clusters/oslo.md":
+    "---\nname: Oslo\nfacts: {jobs: {value: 12, year: 2024, source: office}}\n---\nIt has {{ oslo.jobs }}.\n"
 ]
 
 @Test func anUnchangedSiteIsNotRenderedAgain() throws {

@@ -51,9 +51,9 @@ private let new = FakeSite([
   #expect(disk.files == before)
 }
 
-// The plug is pulled after every possible number of changes: into nothing, over an old site, and where files and folders
-// trade places. Whoever looks then finds each file whole, old or new; all old until the journal stands; and the next
-// build finishes.
+// The plug is pulled after every possible number of changes: into nothing, over an old site, and where files and
+// folders trade places. Whoever looks then finds each file whole, old or new; all old until the journal stands; and
+// the next build finishes.
 @Test(arguments: [
   (FakeSite([:]), old), (old, new), (new, old),
   (

@@ -51,7 +51,10 @@ private func site() -> SmallSite {
 @Test func theLatestRankingIsOfOnePeriod() throws {
   let site = SmallSite(
     indicators: "x: {label: X, unit: jobs}\n",
-    [("clusters.csv", "id,name\na,A\nb,B\nc,C\n"), ("x.csv", "cluster,year,x\na,2011,900\nb,2016,5\nc,2016,7\nc,2015,1\n")])
+    [
+      ("clusters.csv", "id,name\na,A\nb,B\nc,C\n"),
+      ("x.csv", "cluster,year,x\na,2011,900\nb,2016,5\nc,2016,7\nc,2015,1\n"),
+    ])
   let x = try #require(site.lookup.indicator("x"))
   let found = try #require(latestRanking(of: x, among: site.site.entities(of: .cluster), site.lookup))
   #expect(found.period == .year(2016))

@@ -79,6 +79,9 @@ func ranksByLanguage(_ tag: String, _ expected: String) {
 
 @Test func ordinalsOfEnglish() {
   let words = RankWords.words(for: .english)
-  let texts = [1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 101, 111, 112].map { words.text(.init($0), of: 200).split(separator: " ")[0] }
-  #expect(texts == ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "23rd", "101st", "111th", "112th"])
+  let texts = [1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 101, 111, 112].map {
+    words.text(.init($0), of: 200).split(separator: " ")[0]
+  }
+  #expect(
+    texts == ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "23rd", "101st", "111th", "112th"])
 }

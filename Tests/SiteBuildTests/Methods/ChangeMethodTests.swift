@@ -3,7 +3,9 @@ import Testing
 
 @testable import SiteBuild
 
-private let regions: (path: String, text: String) = ("regions.yml", "US: {name: United States}\nma: {name: Massachusetts, parent: US}\n")
+private let regions: (path: String, text: String) = (
+  "regions.yml", "US: {name: United States}\nma: {name: Massachusetts, parent: US}\n"
+)
 
 private func series(_ cells: [(String, String)]) -> [(path: String, text: String)] {
   [regions, ("x.csv", "region,period,x\n" + cells.map { "ma,\($0.0),\($0.1)\n" }.joined())]
@@ -12,8 +14,10 @@ private func series(_ cells: [(String, String)]) -> [(path: String, text: String
 @Test(arguments: [
   // 60 percent over 2000–2009: nine intervals.
   ("method: cagr, from: 2000, decimals: 2", [("2000", "100"), ("2009", "160")], ["2009 5.36"]),
-  ("method: cagr, from: 2004, decimals: 2", [("2004", "41128"), ("2010", "1"), ("2013", "57642")], ["2010 −82.98", "2013 3.82"]),
-  ("method: cagr, from: 2000", [("2000", "100"), ("2001", "0")], ["2001 −100.0"]),
+  (
+    "method: cagr, from: 2004, decimals: 2", [("2004", "41128"), ("2010", "1"), ("2013", "57642")],
+    ["2010 −82.98", "2013 3.82"]
+  ), ("method: cagr, from: 2000", [("2000", "100"), ("2001", "0")], ["2001 −100.0"]),
   ("method: cagr, from: 2000", [("2000", "0"), ("2001", "10")], ["2001 [z] {new}"]),
   ("method: growth", [("2000", "0"), ("2001", "10")], ["2001 [z] {new}"]),
   ("method: growth", [("2000", "0"), ("2001", "0")], ["2001 [z]"]),
@@ -28,11 +32,14 @@ private func series(_ cells: [(String, String)]) -> [(path: String, text: String
   ("method: growth", [("2015", ">100"), ("2016", "103")], ["2016 ≤3.0"]),
   ("method: log-growth, from: 2004, decimals: 4", [("2004", "41128"), ("2013", "57642")], ["2013 0.3376"]),
   ("method: log-growth", [("2015", "0"), ("2016", "103")], ["2016 [z] {new}"]),
-  ("method: index, base: 2016", [("2015", "90"), ("2016", "120"), ("2017", "180[p]")], ["2015 75.0", "2016 100.0", "2017 150.0[p]"]),
-  ("method: index, base: 2016", [("2015", "90"), ("2016", "0")], ["2015 [z]"]),
+  (
+    "method: index, base: 2016", [("2015", "90"), ("2016", "120"), ("2017", "180[p]")],
+    ["2015 75.0", "2016 100.0", "2017 150.0[p]"]
+  ), ("method: index, base: 2016", [("2015", "90"), ("2016", "0")], ["2015 [z]"]),
 ] as [(String, [(String, String)], [String])])
 func changes(_ parameters: String, _ cells: [(String, String)], _ expected: [String]) {
-  let site = SmallSite(indicators: "x: {label: X, unit: jobs, decimals: 0}\ny: {label: Y, of: x, \(parameters)}\n", series(cells))
+  let site = SmallSite(
+    indicators: "x: {label: X, unit: jobs, decimals: 0}\ny: {label: Y, of: x, \(parameters)}\n", series(cells))
   #expect(site.messages.map { $0.hasSuffix("[method/no-figures]") } == (expected.isEmpty ? [true] : []))
   #expect(site.cells("y").split(separator: "\n").map { $0.dropFirst(3) } == expected.map { $0[...] })
 }
@@ -87,7 +94,10 @@ func changes(_ parameters: String, _ cells: [(String, String)], _ expected: [Str
 @Test func contributionsSumToTheGrowthOfTheWhole() {
   let files: [(path: String, text: String)] = [
     regions, ("industries.yml", "all: {name: All, total: true}\nA: {name: A}\nB: {name: B}\n"),
-    ("j.csv", "region,industry,year,jobs\nma,all,2015,200\nma,A,2015,50\nma,B,2015,150\nma,all,2016,210\nma,A,2016,65\nma,B,2016,145\n"),
+    (
+      "j.csv",
+      "region,industry,year,jobs\nma,all,2015,200\nma,A,2015,50\nma,B,2015,150\nma,all,2016,210\nma,A,2016,65\nma,B,2016,145\n"
+    ),
   ]
   let indicators = """
     jobs: {label: Jobs, unit: jobs}
@@ -102,7 +112,10 @@ func changes(_ parameters: String, _ cells: [(String, String)], _ expected: [Str
 }
 
 @Test func differencesAndRatios() {
-  let files = [regions, ("x.csv", "region,year,a,b\nma,2016,10,4\nma,2017,[c],4\nma,2018,10,\nma,2019,8..10,2..4\nma,2020,9,0\n")]
+  let files = [
+    regions,
+    ("x.csv", "region,year,a,b\nma,2016,10,4\nma,2017,[c],4\nma,2018,10,\nma,2019,8..10,2..4\nma,2020,9,0\n"),
+  ]
   let site = SmallSite(
     indicators: """
       a: {label: A, unit: jobs, decimals: 0}

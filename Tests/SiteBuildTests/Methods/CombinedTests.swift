@@ -7,7 +7,8 @@ import TestSupport
 private func exact(_ random: inout Seeded) -> Quantity {
   let flags: [Flags] = [[], [.provisional], [.estimated, .revised], [.roundsToZero]]
   return Quantity(
-    .value(Double(Int.random(in: -3...9, using: &random))), flags: flags[Int.random(in: 0..<flags.count, using: &random)])
+    .value(Double(Int.random(in: -3...9, using: &random))),
+    flags: flags[Int.random(in: 0..<flags.count, using: &random)])
 }
 
 // Numbers that are no more than that take a short way, which must lead to the same place.

@@ -56,7 +56,10 @@ func changesOfHedgedParts(_ method: String, _ old: String, _ new: String, _ expe
 @Test(arguments: [("≤30", "[c]"), (">30", "≥90"), ("28..32", "≥88"), ("~30", "[c]")] as [(String, String)])
 func sumsOfHedgedAndWithheldParts(_ cell: String, _ expected: String) {
   let files = threeByThree.map {
-    ($0.path, $0.text.replacing("R1,A,2016,30", with: "R1,A,2016,\(cell)").replacing("R1,C,2016,10", with: "R1,C,2016,[c]"))
+    (
+      $0.path,
+      $0.text.replacing("R1,A,2016,30", with: "R1,A,2016,\(cell)").replacing("R1,C,2016,10", with: "R1,C,2016,[c]")
+    )
   }
   let site = SmallSite(
     indicators: "jobs: {label: Jobs, unit: jobs}\ny: {label: Y, method: sum, of: jobs, industry: [A, B, C]}\n", files)
@@ -67,7 +70,8 @@ func sumsOfHedgedAndWithheldParts(_ cell: String, _ expected: String) {
 @Test(arguments: [(">30", "[x]"), ("~30", "≈0.460")] as [(String, String)])
 func concentrationsOfHedgedParts(_ cell: String, _ expected: String) {
   let files = threeByThree.map { ($0.path, $0.text.replacing("R1,A,2016,30", with: "R1,A,2016,\(cell)")) }
-  let site = SmallSite(indicators: "jobs: {label: Jobs, unit: jobs}\ny: {label: Y, method: concentration, of: jobs}\n", files)
+  let site = SmallSite(
+    indicators: "jobs: {label: Jobs, unit: jobs}\ny: {label: Y, method: concentration, of: jobs}\n", files)
   #expect(site.cells("y").contains("R1@2016 \(expected)\n"))
 }
 
@@ -88,7 +92,8 @@ func contributionsOfRanges(_ cell: String, _ expected: String) {
 @Test(arguments: [("5..300", "[x]"), ("[c]", "[c]")] as [(String, String)])
 func strongSharesThatHaveNoBound(_ cell: String, _ expected: String) {
   let site = SmallSite(
-    indicators: "jobs: {label: Jobs, unit: jobs}\nst: {label: S, method: designation, criteria: [{of: jobs, at_least: 100}]}\n"
+    indicators:
+      "jobs: {label: Jobs, unit: jobs}\nst: {label: S, method: designation, criteria: [{of: jobs, at_least: 100}]}\n"
       + "y: {label: Y, method: strong-share, of: jobs, stars: st, industry: [A, B]}\n",
     [
       threeByThree[0], ("regions.yml", "R: {name: R}\n"),

@@ -16,16 +16,25 @@ import Testing
   ("method: cagr, of: jobs", "“y”: the parameter `from` is missing [method/parameter]"),
   ("method: growth, of: jobs, from: soon", "“y”: “soon” is no single period [data/period]"),
   ("method: index, of: jobs", "“y”: the parameter `base` is missing [method/parameter]"),
-  ("method: percentage-points, of: jobs", "“y”: its base is in jobs, and only shares differ by percentage points [method/unit]"),
-  ("method: doubling-time, of: jobs", "“y”: its base is not in percent [method/unit]"),
+  (
+    "method: percentage-points, of: jobs",
+    "“y”: its base is in jobs, and only shares differ by percentage points [method/unit]"
+  ), ("method: doubling-time, of: jobs", "“y”: its base is not in percent [method/unit]"),
   ("method: location-quotient, of: jobs", "“y”: it needs the area to compare with [method/parameter]"),
   ("method: location-quotient, of: jobs, reference: {region: M}", "no region has the id “M” [data/unknown-entity]"),
-  ("method: location-quotient, of: jobs, reference: {region: N}, form: logs", "no form is named “logs” [content/unknown-word]"),
-  ("method: location-quotient, of: jobs, reference: {region: N, total: alle}", "no industry has the code “alle” [data/unknown-code]"),
-  ("method: concentration, of: jobs, measure: hhj", "no measure is named “hhj” [content/unknown-word]"),
+  (
+    "method: location-quotient, of: jobs, reference: {region: N}, form: logs",
+    "no form is named “logs” [content/unknown-word]"
+  ),
+  (
+    "method: location-quotient, of: jobs, reference: {region: N, total: alle}",
+    "no industry has the code “alle” [data/unknown-code]"
+  ), ("method: concentration, of: jobs, measure: hhj", "no measure is named “hhj” [content/unknown-word]"),
   ("method: concentration, of: jobs, measure: krugman", "“y”: it needs the area to compare with [method/parameter]"),
-  ("method: concentration, of: jobs, coverage: 90", "“y”: `coverage` is “90”, expected a part from 0 to 1 [method/parameter]"),
-  ("method: shift-share, of: jobs, reference: {region: N}, component: allocation",
+  (
+    "method: concentration, of: jobs, coverage: 90",
+    "“y”: `coverage` is “90”, expected a part from 0 to 1 [method/parameter]"
+  ), ("method: shift-share, of: jobs, reference: {region: N}, component: allocation",
     "“y”: only the variant of Esteban-Marquillas has an allocation component [method/parameter]"),
   ("method: composite", "“y” does not say what it is computed from [method/parameter]"),
   ("method: composite, parts: [{of: jobs, weight: 0.9}]", "“y”: the weights sum to 0.9, not to 1 [method/weights]"),
@@ -33,11 +42,15 @@ import Testing
   ("method: composite, normalisation: z-score, aggregation: geometric, parts: [{of: jobs, weight: 1}]",
     "“y”: z-scores lie around 0 and have no geometric mean [method/parameter]"),
   ("method: designation, criteria: [{of: jobs}]", "“y”: a criterion says no limit [method/parameter]"),
-  ("method: designation, criteria: [{of: jobs, top: 25}]", "“y”: `top` is “25”, expected a part from 0 to 1 [method/parameter]"),
-  ("method: designation, criteria: [{of: jobs, at_least: 2, above: 1}]",
+  (
+    "method: designation, criteria: [{of: jobs, top: 25}]",
+    "“y”: `top` is “25”, expected a part from 0 to 1 [method/parameter]"
+  ), ("method: designation, criteria: [{of: jobs, at_least: 2, above: 1}]",
     "“y”: a criterion has two limits, `at_least` and `above` [method/parameter]"),
-  ("method: composite, parts: [{of: jobs, weight: 1, worst: 5}]", "“y”: a part has `worst` 5 and no `best` [method/parameter]"),
-  ("method: strong-share, of: jobs", "“y”: it does not name its designation [method/parameter]"),
+  (
+    "method: composite, parts: [{of: jobs, weight: 1, worst: 5}]",
+    "“y”: a part has `worst` 5 and no `best` [method/parameter]"
+  ), ("method: strong-share, of: jobs", "“y”: it does not name its designation [method/parameter]"),
   ("method: real, of: jobs, deflator: jobs", "“y”: the parameter `base` is missing [method/parameter]"),
   ("method: currency, of: jobs, rate: jobs", "“y”: it does not name the new currency [method/parameter]"),
   ("method: share, of: y", "“y” is computed from itself [method/circle]"),
@@ -64,7 +77,8 @@ func oneDimensionIsTakenApart(_ method: String) {
 
 @Test func aDerivedIndicatorThatIsGivenTooIsAFault() {
   let site = SmallSite(
-    indicators: "jobs: {label: Jobs, unit: jobs}\nlq: {label: LQ, method: location-quotient, of: jobs, reference: {region: N}}\n",
+    indicators:
+      "jobs: {label: Jobs, unit: jobs}\nlq: {label: LQ, method: location-quotient, of: jobs, reference: {region: N}}\n",
     threeByThree + [("given.csv", "region,industry,year,lq\nR1,A,2016,1.5\n")])
   #expect(site.messages == [
     "Content/data/indicators.yml:2:25: error: “lq” is computed, and R1.lq(industry=\"A\")@2016 is given too [data/two-values]"

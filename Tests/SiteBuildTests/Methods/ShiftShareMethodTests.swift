@@ -51,7 +51,11 @@ private func components(
   let site = SmallSite(indicators: indicators, files)
   #expect(site.messages == [])
   return Dictionary(uniqueKeysWithValues: names.map { name in
-    (name, site.cells(name).split(separator: "\n").filter { $0.hasPrefix("R") }.map { $0.dropFirst(2) }.joined(separator: "; "))
+    (
+      name,
+      site.cells(name).split(separator: "\n").filter { $0.hasPrefix("R") }.map { $0.dropFirst(2) }.joined(
+        separator: "; ")
+    )
   })
 }
 
@@ -98,7 +102,8 @@ private func components(
     N,b,2001,97.9
 
     """
-  let parts = components("classic", [files[0], files[1], ("jobs.csv", rows)], decimals: 1, ["national", "mix", "competitive", "total"])
+  let parts = components(
+    "classic", [files[0], files[1], ("jobs.csv", rows)], decimals: 1, ["national", "mix", "competitive", "total"])
   #expect(parts == ["national": "2001 10.5", "mix": "2001 5.5", "competitive": "2001 −14.4", "total": "2001 1.6"])
 }
 
@@ -139,7 +144,8 @@ func withheldIndustriesAreLeftOut(_ row: String) {
       rows += "N,\(code),2000,\(old + Int.random(in: 1...90000, using: &random))\n"
       rows += "N,\(code),2001,\(new + Int.random(in: 0...90000, using: &random))\n"
     }
-    let numbers = components("classic", [files[0], files[1], ("jobs.csv", rows)], decimals: 0, parts).mapValues { text in
+    let numbers = components("classic", [files[0], files[1], ("jobs.csv", rows)], decimals: 0, parts).mapValues {
+      text in
       Int(text.replacing("2001 ", with: "").replacing("−", with: "-").replacing(",", with: "")) ?? .min
     }
     let (national, mix, competitive) = (numbers["national"] ?? 0, numbers["mix"] ?? 0, numbers["competitive"] ?? 0)

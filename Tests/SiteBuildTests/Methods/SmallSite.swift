@@ -68,7 +68,8 @@ struct SmallSite {
     var out = ByteWriter()
     out.append(quantity: quantity, decimals: decimals)
     if let bounds = quantity.bounds, quantity.value != nil {
-      out.append(text: " (\(numberText(bounds.low, decimals: decimals))–\(numberText(bounds.high, decimals: decimals)))")
+      out.append(
+        text: " (\(numberText(bounds.low, decimals: decimals))–\(numberText(bounds.high, decimals: decimals)))")
     }
     if quantity.absence == nil { out.append(text: quantity.marks) }
     return out.text
@@ -77,9 +78,14 @@ struct SmallSite {
 
 /// The three regions and three industries of the worked example, with their total: 500 jobs.
 let threeByThree: [(path: String, text: String)] = [
-  ("industries.yml", "all: {name: All, total: true}\nA: {name: A, parent: all}\nB: {name: B, parent: all}\nC: {name: C, parent: all}\n"),
-  ("regions.yml", "N: {name: Nation}\nR1: {name: R1, parent: N}\nR2: {name: R2, parent: N}\nR3: {name: R3, parent: N}\n"),
-  ("jobs.csv", """
+  (
+    "industries.yml",
+    "all: {name: All, total: true}\nA: {name: A, parent: all}\nB: {name: B, parent: all}\nC: {name: C, parent: all}\n"
+  ),
+  (
+    "regions.yml",
+    "N: {name: Nation}\nR1: {name: R1, parent: N}\nR2: {name: R2, parent: N}\nR3: {name: R3, parent: N}\n"
+  ), ("jobs.csv", """
     region,industry,year,jobs
     N,all,2016,500
     N,A,2016,100

@@ -19,8 +19,10 @@ private let files: [(path: String, text: String)] = [
     N,i,2015,90,s3
 
     """),
-  ("money.csv", "region,year,money,rate,cpi,source\nR,2016,100,,,s1\nR,2016,,2,,s2\nR,2016,,,110,s3\nR,2015,,,100,s2\n"),
-  ("scores.csv", "region,year,a,source\nR,2016,1,s1\nS,2016,2,s1\n"),
+  (
+    "money.csv",
+    "region,year,money,rate,cpi,source\nR,2016,100,,,s1\nR,2016,,2,,s2\nR,2016,,,110,s3\nR,2015,,,100,s2\n"
+  ), ("scores.csv", "region,year,a,source\nR,2016,1,s1\nS,2016,2,s1\n"),
   ("more.csv", "region,year,b,source\nR,2016,5,s2\nS,2016,4,s3\n"),
 ]
 
@@ -54,7 +56,8 @@ func aFigureNamesAllItsSources(_ parameters: String, _ cell: String, _ expected:
 // Half of a trace is none: the figure is told of where it is printed.
 @Test func aFigureWithAPartWithoutASourceHasNone() {
   let site = SmallSite(
-    indicators: "jobs: {label: Jobs, unit: jobs}\nb: {label: B, unit: jobs}\ny: {label: Y, method: ratio, of: jobs, per: b}\n",
+    indicators:
+      "jobs: {label: Jobs, unit: jobs}\nb: {label: B, unit: jobs}\ny: {label: Y, method: ratio, of: jobs, per: b}\n",
     [
       ("sources.yml", "s1: {title: One}\n"), ("regions.yml", "R: {name: Region}\n"),
       ("jobs.csv", "region,year,jobs,source\nR,2016,10,s1\n"), ("b.csv", "region,year,b\nR,2016,5\n"),

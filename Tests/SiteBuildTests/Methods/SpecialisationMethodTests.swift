@@ -5,7 +5,8 @@ import TestSupport
 @testable import SiteBuild
 
 private let jobs = "jobs: {label: Jobs, unit: jobs, decimals: 0}\n"
-private let lq = jobs + "lq: {label: LQ, method: location-quotient, of: jobs, reference: {region: N, total: all}, decimals: 4}\n"
+private let lq =
+  jobs + "lq: {label: LQ, method: location-quotient, of: jobs, reference: {region: N, total: all}, decimals: 4}\n"
 
 @Test func quotientsOfTheWorkedExample() {
   let site = SmallSite(indicators: lq, threeByThree)
@@ -28,14 +29,28 @@ private let lq = jobs + "lq: {label: LQ, method: location-quotient, of: jobs, re
 
 // One method of one indicator on the worked example: parameters in, the cells of R1 and R2 out.
 @Test(arguments: [
-  ("method: location-quotient, reference: {region: N}, industry: A, form: symmetric, decimals: 3", ["R1 0.200", "R2 −0.333"]),
-  ("method: location-quotient, reference: {region: N}, industry: A, form: log, decimals: 4", ["R1 0.4055", "R2 −0.6931"]),
+  (
+    "method: location-quotient, reference: {region: N}, industry: A, form: symmetric, decimals: 3",
+    ["R1 0.200", "R2 −0.333"]
+  ),
+  (
+    "method: location-quotient, reference: {region: N}, industry: A, form: log, decimals: 4",
+    ["R1 0.4055", "R2 −0.6931"]
+  ),
   // 30 of 100 jobs of the industry where 100 of all 500 are.
-  ("method: location-quotient, reference: {region: N}, industry: A, form: additive, decimals: 3", ["R1 0.100", "R2 −0.200"]),
+  (
+    "method: location-quotient, reference: {region: N}, industry: A, form: additive, decimals: 3",
+    ["R1 0.100", "R2 −0.200"]
+  ),
   // 1.5, 0.5, 1.25: mean 1.0833, sample deviation 0.5204.
-  ("method: location-quotient, reference: {region: N}, industry: A, form: standardised, decimals: 3", ["R1 0.801", "R2 −1.121"]),
-  ("method: location-quotient, reference: {region: N}, industry: A, form: standardised-log, decimals: 3", ["R1 0.725", "R2 −1.141"]),
-  ("method: share, industry: B", ["R1 60.0", "R2 70.0"]),
+  (
+    "method: location-quotient, reference: {region: N}, industry: A, form: standardised, decimals: 3",
+    ["R1 0.801", "R2 −1.121"]
+  ),
+  (
+    "method: location-quotient, reference: {region: N}, industry: A, form: standardised-log, decimals: 3",
+    ["R1 0.725", "R2 −1.141"]
+  ), ("method: share, industry: B", ["R1 60.0", "R2 70.0"]),
   ("method: share, industry: B, unit: ratio, decimals: 2", ["R1 0.60", "R2 0.70"]),
   ("method: excess-jobs, reference: {region: N}, industry: A", ["R1 10", "R2 0"]),
   ("method: select, industry: C", ["R1 10", "R2 40"]),
@@ -63,7 +78,8 @@ func methodsOnTheWorkedExample(_ parameters: String, _ expected: [String]) {
 
 @Test func concentrationOverEntitiesStandsAtTheReference() {
   let site = SmallSite(
-    indicators: jobs + "spread: {label: Spread, method: concentration, of: jobs, over: entities, reference: {region: N}}\n",
+    indicators: jobs
+      + "spread: {label: Spread, method: concentration, of: jobs, over: entities, reference: {region: N}}\n",
     threeByThree)
   #expect(site.messages == [])
   // A is spread 30 20 50, B 60 140 100, C 10 40 50, all jobs 100 200 200.
@@ -149,7 +165,9 @@ func sumsKeepWhatTheirPartsAre(_ cell: String, _ expected: String) {
 @Test func identitiesOfAnyMix() throws {
   for seed in 0..<40 as Range<UInt64> {
     var random = Seeded(seed)
-    let rows = ["A", "B", "C"].map { ($0, Int.random(in: 1...999, using: &random), Int.random(in: 1000...9999, using: &random)) }
+    let rows = ["A", "B", "C"].map {
+      ($0, Int.random(in: 1...999, using: &random), Int.random(in: 1000...9999, using: &random))
+    }
     let (own, all) = (rows.reduce(0) { $0 + $1.1 }, rows.reduce(0) { $0 + $1.2 })
     let table = "region,industry,year,jobs\nR1,all,2016,\(own)\nN,all,2016,\(all)\n"
       + rows.map { "R1,\($0.0),2016,\($0.1)\nN,\($0.0),2016,\($0.2)\n" }.joined()
@@ -162,7 +180,9 @@ func sumsKeepWhatTheirPartsAre(_ cell: String, _ expected: String) {
 
         """, [threeByThree[0], threeByThree[1], ("jobs.csv", table)])
     func values(_ name: String, _ entity: String) -> [Double] {
-      site.cells(name).split(separator: "\n").filter { $0.hasPrefix(entity) }.compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }
+      site.cells(name).split(separator: "\n").filter { $0.hasPrefix(entity) }.compactMap {
+        $0.split(separator: " ").last.flatMap { Double($0) }
+      }
     }
     #expect(abs(values("share", "R1").reduce(0, +) - 1) < 1e-8, "seed \(seed)")
     #expect(values("lq", "N") == [1, 1, 1], "seed \(seed)")
@@ -188,7 +208,9 @@ func sumsKeepWhatTheirPartsAre(_ cell: String, _ expected: String) {
 
 // Jobs by industry and by sex: the total says which of the two is taken apart, and the other stays.
 @Test func aBaseOfTwoDimensionsIsTakenApartByThatOfItsTotal() {
-  let rows = ["N,A,m,60", "N,A,f,40", "N,all,m,300", "N,all,f,200", "R1,A,m,30", "R1,A,f,5", "R1,all,m,100", "R1,all,f,50"]
+  let rows = [
+    "N,A,m,60", "N,A,f,40", "N,all,m,300", "N,all,f,200", "R1,A,m,30", "R1,A,f,5", "R1,all,m,100", "R1,all,f,50",
+  ]
   let site = SmallSite(
     indicators: "jobs: {label: Jobs, unit: jobs}\n"
       + "y: {label: Y, method: location-quotient, of: jobs, reference: {region: N, total: all}}\n"
@@ -201,6 +223,7 @@ func sumsKeepWhatTheirPartsAre(_ cell: String, _ expected: String) {
       }.joined()),
     ])
   #expect(site.messages == [])
-  #expect(site.cells("y").contains("R1(A,m)@2016 1.50\nR1(A,f)@2016 0.50") || site.cells("y").contains("R1(A,f)@2016 0.50"))
+  #expect(
+    site.cells("y").contains("R1(A,m)@2016 1.50\nR1(A,f)@2016 0.50") || site.cells("y").contains("R1(A,f)@2016 0.50"))
   #expect(site.cells("z").contains("R1(f)@2016 0.50"))
 }

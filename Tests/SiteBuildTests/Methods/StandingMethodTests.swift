@@ -8,7 +8,10 @@ private func clusters(_ values: [String], _ columns: String = "x") -> [(path: St
   let names = values.indices.map { "c\($0 + 1)" }
   return [
     ("clusters.csv", "id,name\n" + names.map { "\($0),\($0)\n" }.joined()),
-    ("x.csv", "cluster,year,\(columns)\n" + zip(names, values).filter { $1 != "" }.map { "\($0),2016,\($1)\n" }.joined()),
+    (
+      "x.csv",
+      "cluster,year,\(columns)\n" + zip(names, values).filter { $1 != "" }.map { "\($0),2016,\($1)\n" }.joined()
+    ),
   ]
 }
 
@@ -20,7 +23,8 @@ private let x = "x: {label: X, unit: jobs, decimals: 0}\n"
 
 @Test func ranksTieOnWhatIsPrintedAndNameThePopulation() {
   let site = SmallSite(
-    indicators: x + "y: {label: Y, method: rank, of: x}\n", clusters(["90", "85.4", "85", "70", "60", "[c]", "", ">100"]))
+    indicators: x + "y: {label: Y, method: rank, of: x}\n",
+    clusters(["90", "85.4", "85", "70", "60", "[c]", "", ">100"]))
   #expect(site.messages == [])
   let rest = "of 5; 1 withheld, 1 known only as a bound, 1 without data}"
   #expect(column(site, "y") == [
@@ -39,7 +43,8 @@ private let x = "x: {label: X, unit: jobs, decimals: 0}\n"
 // The first of three is first among places too, and a tie is a tie.
 @Test func placesAreThemselvesRankedFromTheFirst() throws {
   let site = SmallSite(
-    indicators: x + "y: {label: Y, method: rank, of: x}\nz: {label: Z, method: rank, of: y}\n", clusters(["90", "60", "75"]))
+    indicators: x + "y: {label: Y, method: rank, of: x}\nz: {label: Z, method: rank, of: y}\n",
+    clusters(["90", "60", "75"]))
   #expect(column(site, "z") == ["c1 1 {1st of 3}", "c2 3 {3rd of 3}", "c3 2 {2nd of 3}"])
   let ranks = try #require(site.site.indicator(named: "y"))
   let selection = try #require(site.site.observations.all(of: ranks).first).key.selection
@@ -78,7 +83,8 @@ func standings(_ parameters: String, _ expected: String) {
 }
 
 private let handbook = clusters(["100,2,10", "50,4,30", "75,3,20", "75,1,30"], "a,b,c")
-private let given = "a: {label: A, unit: jobs}\nb: {label: B, unit: jobs}\nc: {label: C, unit: days, higher_is_better: false}\n"
+private let given =
+  "a: {label: A, unit: jobs}\nb: {label: B, unit: jobs}\nc: {label: C, unit: days, higher_is_better: false}\n"
 
 @Test(arguments: [
   ("decimals: 2", ["c1 0.80", "c2 0.30", "c3 0.55", "c4 0.25"]),
@@ -124,7 +130,9 @@ func compositesOfTheHandbook(_ parameters: String, _ expected: [String]) {
     rows.shuffle(using: &random)
     let shuffled = [files[0], ("x.csv", "cluster,year,x\n" + rows.joined(separator: "\n") + "\n")]
     let indicators = x + "y: {label: Y, method: rank, of: x}\n"
-    #expect(SmallSite(indicators: indicators, shuffled).cells("y") == SmallSite(indicators: indicators, files).cells("y"), "seed \(seed)")
+    #expect(
+      SmallSite(indicators: indicators, shuffled).cells("y") == SmallSite(indicators: indicators, files).cells("y"),
+      "seed \(seed)")
   }
 }
 

@@ -15,7 +15,9 @@ private let shared: Set = ["note", "csv", "svg", "describeSubject", "interval", 
   let own = ChartStrings()
   let danish = try strings("da")
   for (word, english) in zip(Mirror(reflecting: danish).children, Mirror(reflecting: own).children) {
-    guard let label = word.label, let text = word.value as? String, let before = english.value as? String else { continue }
+    guard let label = word.label, let text = word.value as? String, let before = english.value as? String else {
+      continue
+    }
     #expect(shared.contains(label) == (text == before), "\(label): \(text)")
   }
   for kind in ChartKind.all where !["histogram", "matrix"].contains(kind.name) {
@@ -26,7 +28,9 @@ private let shared: Set = ["note", "csv", "svg", "describeSubject", "interval", 
 @Test func englishStringsSayWhatChartsSayByThemselves() throws {
   let (own, english) = (ChartStrings(), try strings("en"))
   for (word, given) in zip(Mirror(reflecting: own).children, Mirror(reflecting: english).children) {
-    #expect("\(word.label ?? ""): \(word.value as? String ?? "")" == "\(given.label ?? ""): \(given.value as? String ?? "")")
+    #expect(
+      "\(word.label ?? ""): \(word.value as? String ?? "")" == "\(given.label ?? ""): \(given.value as? String ?? "")"
+    )
   }
   for kind in ChartKind.all { #expect(english.kinds[kind.name] == kind.title) }
 }

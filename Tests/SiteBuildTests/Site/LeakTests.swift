@@ -34,8 +34,10 @@ private let files: [(path: String, text: String)] = [
     """),
   ("Content/data/sources.yml", "o: {title: Source, date: 2017}\n"),
   ("Content/data/regions.yml", "N: {name: Nation}\n"),
-  ("Content/data/industries.yml", "all: {name: All, total: true}\nA: {name: Alpha, parent: all}\nB: {name: Beta, parent: all}\n"),
-  ("Content/data/clusters.csv", "id,name,region\na,Aarhus,N\nb,Bergen,N\nc,Cork,N\n"),
+  (
+    "Content/data/industries.yml",
+    "all: {name: All, total: true}\nA: {name: Alpha, parent: all}\nB: {name: Beta, parent: all}\n"
+  ), ("Content/data/clusters.csv", "id,name,region\na,Aarhus,N\nb,Bergen,N\nc,Cork,N\n"),
   ("Content/data/jobs.csv", """
     entity,industry,year,jobs,source
     N,all,2017,5000000,o
@@ -49,14 +51,24 @@ private let files: [(path: String, text: String)] = [
     c,B,2017,1235,o
 
     """),
-  ("Content/data/firms.csv", "cluster,year,firms,hidden,source\na,2017,5,98765441,o\nb,2017,7,98765442,o\nc,2017,9,98765443,o\nd,2017,98765453,4,o\n"),
-  ("Content/data/aside.csv", "cluster,year,aside,status,source\na,2017,98765454,c,o\nb,2017,5,p,o\nd,2017,98765455,,o\n"),
-  ("Content/data/firms.schema.yml", "columns: {hidden: {draft: true}}\n"),
+  (
+    "Content/data/firms.csv",
+    "cluster,year,firms,hidden,source\na,2017,5,98765441,o\nb,2017,7,98765442,o\nc,2017,9,98765443,o\nd,2017,98765453,4,o\n"
+  ),
+  (
+    "Content/data/aside.csv",
+    "cluster,year,aside,status,source\na,2017,98765454,c,o\nb,2017,5,p,o\nd,2017,98765455,,o\n"
+  ), ("Content/data/firms.schema.yml", "columns: {hidden: {draft: true}}\n"),
   ("Content/data/later.csv", "cluster,year,later,source\na,2017,98765452,o\n"),
   ("Content/data/later.schema.yml", "draft: true\ncolumns: {later: {unit: firms}}\n"),
-  ("Content/clusters/d.md", "---\nname: Draft 98765444\ndraft: true\nfacts: {firms: {value: 98765445, source: o, year: 2017}}\n---\n98765446\n"),
-  ("Content/articles/e.md", "---\ntitle: Embargoed 98765447\nembargo: 2099-01-01T00:00:00Z\ndate: 2026-01-01\ntags: [\"98765448\"]\n---\n98765449\n"),
-  ("Content/articles/x.md", "---\ntitle: Expired 98765450\nexpires: 2001-01-01T00:00:00Z\n---\n98765451\n"),
+  (
+    "Content/clusters/d.md",
+    "---\nname: Draft 98765444\ndraft: true\nfacts: {firms: {value: 98765445, source: o, year: 2017}}\n---\n98765446\n"
+  ),
+  (
+    "Content/articles/e.md",
+    "---\ntitle: Embargoed 98765447\nembargo: 2099-01-01T00:00:00Z\ndate: 2026-01-01\ntags: [\"98765448\"]\n---\n98765449\n"
+  ), ("Content/articles/x.md", "---\ntitle: Expired 98765450\nexpires: 2001-01-01T00:00:00Z\n---\n98765451\n"),
   ("Content/articles/open.md", """
     ---
     title: Open
@@ -91,7 +103,8 @@ private let files: [(path: String, text: String)] = [
 ]
 
 @Test func nothingHiddenIsInAnyByte() throws {
-  let disk = MemoryDisk(Dictionary(files.map { ($0.path, Array($0.text.utf8)) }, uniquingKeysWith: { first, _ in first }))
+  let disk = MemoryDisk(
+    Dictionary(files.map { ($0.path, Array($0.text.utf8)) }, uniquingKeysWith: { first, _ in first }))
   let inventory = try load(disk, workers: 1).result
   let prepared = prepare(inventory, BuildOptions(asOf: Moment(seconds: 1_795_000_000))).result
   var renderer = Renderer(prepared)

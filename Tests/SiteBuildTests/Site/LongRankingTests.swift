@@ -15,7 +15,8 @@ func aLongRankingSaysWhereItStops(_ clusters: Int, _ rows: Int, _ isCut: Bool) t
     jobs += "c\(number),2024,\(number),office\n"
   }
   let inventory = Inventory([
-    ("Content/site.yml", "title: Clusters\n"), ("Content/data/clusters.csv", clusterList), ("Content/data/jobs.csv", jobs),
+    ("Content/site.yml", "title: Clusters\n"), ("Content/data/clusters.csv", clusterList),
+    ("Content/data/jobs.csv", jobs),
     ("Content/data/sources.yml", "office: {publisher: Office, title: Register, date: 2025-01-01}\n"),
     ("Content/data/indicators.yml", "jobs: {label: Jobs, unit: jobs}\n"),
   ].map { ($0.0, Array($0.1.utf8)) } + themeFiles)

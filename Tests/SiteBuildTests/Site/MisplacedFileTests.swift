@@ -10,7 +10,10 @@ import Testing
     "Content/jobs.json", "nothing reads Content/jobs.json", "data is read from Content/data; beside a page only CSV is"
   ),
   ("Content/data/b.md", "Content/data/b.md: a page is no data", "move it to Content/articles, clusters or pages"),
-  ("Content/artikles/a.md", "Content/artikles/a.md: “artikles” is a folder of its own", "did you mean Content/articles?"),
+  (
+    "Content/artikles/a.md", "Content/artikles/a.md: “artikles” is a folder of its own",
+    "did you mean Content/articles?"
+  ),
 ])
 func whatStandsInAWrongPlaceIsTold(_ path: String, _ message: String, _ help: String) {
   let faults = misplacement(of: path, as: FileRole(path: path))
