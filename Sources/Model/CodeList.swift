@@ -9,7 +9,15 @@ package struct CodeList: Sendable {
     package var shortName: Localized?
     /// The position of the code that holds this one.
     package var parent: Int?
+    /// Whether it stands for all codes together.
     package var isTotal: Bool
+    /// Whether the codes that name it as parent are all its parts, so that they add up to it.
+    package var isExhaustive: Bool
+    /// What belongs to it.
+    package var definition: Localized?
+    /// Its own page elsewhere.
+    package var url: String?
+    /// Keys that its entry added.
     package var extra: [ProfileValue]
     package let span: Span?
 
@@ -21,6 +29,7 @@ package struct CodeList: Sendable {
       self.name = name
       self.span = span
       isTotal = false
+      isExhaustive = false
       extra = []
     }
   }

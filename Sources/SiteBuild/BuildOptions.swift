@@ -18,6 +18,7 @@ package struct BuildOptions: Sendable {
   /// Where calls, time and bytes of templates are counted; nil counts nothing.
   package var tally: TemplateTally?
 
+  /// Whether pages that are not public yet are built: the preview shows them, a build does not.
   package enum DraftPolicy: Sendable { case absent, shown }
 
   package init(asOf: Moment, drafts: DraftPolicy = .absent, workers: Int = 1, baseURL: String? = nil) {

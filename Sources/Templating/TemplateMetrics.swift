@@ -3,6 +3,7 @@ import Base
 /// What `--template-metrics` prints: for each template how often it ran, how long, and how much it wrote, the
 /// templates that it included counted in.
 package struct TemplateMetrics: Sendable {
+  /// What one template took.
   package struct Row: Equatable, Sendable {
     package var calls = 0
     package var nanoseconds: UInt64 = 0

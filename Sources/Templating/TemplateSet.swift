@@ -17,6 +17,7 @@ package struct TemplateSet: Sendable {
   /// The names of all templates that can be rendered, sorted.
   package var names: [String] { programs.keys.sorted() }
 
+  /// Whether there is a template of this name.
   package func contains(_ template: String) -> Bool { programs[template] != nil }
 
   /// Whether there is a template of this name, fit to be rendered or not.

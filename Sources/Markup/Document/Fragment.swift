@@ -21,6 +21,7 @@ package struct Fragment: Equatable, Sendable {
 /// A place in a fragment's bytes. `count` bytes stand there by default (a link's address as typed, a citation's key);
 /// who fills the hole writes instead of them, who does not leaves them.
 package struct Hole: Equatable, Sendable {
+  /// What belongs into the hole.
   package enum Kind: Equatable, Sendable {
     /// A bound figure, by its index in `figures`: the whole element. Nothing stands there by default.
     case figure(Int)

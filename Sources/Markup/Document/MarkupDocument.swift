@@ -80,6 +80,7 @@ package struct CrossReference: Equatable, Sendable {
   package let span: Span
 }
 
+/// What the text can refer to by its id.
 package struct Target: Equatable, Sendable {
   package enum Kind: Equatable, Sendable { case figure, table, section }
   package let id: String
@@ -90,6 +91,7 @@ package struct Target: Equatable, Sendable {
 
 /// `[@phrma-2021, p. 7]` or `@phrma-2021`. Whether a key is known is for the holder of the sources to say.
 package struct Citation: Equatable, Sendable {
+  /// One source of a citation.
   package struct Item: Equatable, Sendable {
     package let key: String
     package let keySpan: Span
@@ -103,6 +105,7 @@ package struct Citation: Equatable, Sendable {
   package let span: Span
 }
 
+/// A link of the text, with its address as typed.
 package struct Link: Equatable, Sendable {
   /// As typed, entities and escapes resolved.
   package let address: String
@@ -110,11 +113,13 @@ package struct Link: Equatable, Sendable {
   package let span: Span
 }
 
+/// A picture of the text, with its address as typed.
 package struct Image: Equatable, Sendable {
   package let address: String
   package let span: Span
 }
 
+/// A note, in the order in which the text first asks for it.
 package struct Footnote: Equatable, Sendable {
   /// `[^a]` → "a"; for an inline note its number.
   package let label: String

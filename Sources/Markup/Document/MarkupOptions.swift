@@ -23,6 +23,7 @@ package struct MarkupOptions: Sendable {
   package init() {}
 }
 
+/// What 04.07.2011 means: the fourth of July, or the seventh of April.
 package enum DateOrder: Sendable { case dayFirst, monthFirst }
 
 /// What happens to HTML in a document.

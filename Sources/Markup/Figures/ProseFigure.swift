@@ -2,6 +2,7 @@ import Base
 
 /// A figure in the text: printed from the data, or the writer's own words to be compared with them.
 package struct ProseFigure: Equatable, Sendable {
+  /// Whether the figure is printed from the data, or what is typed is held against it.
   package enum Kind: Equatable, Sendable {
     /// `{{ boston.employment | compact }}`
     case bound

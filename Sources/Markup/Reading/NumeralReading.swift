@@ -2,6 +2,7 @@ import Base
 
 /// What a phrase says in numbers: "almost 16.5 percent" → 16.5, known to 16.45...16.55, almost, a percentage.
 package struct NumeralReading: Equatable, Sendable {
+  /// What stands at the numeral and says what it counts.
   package enum Sign: Equatable, Sendable {
     case none, percent, percentagePoints
     /// "1.8 times", "3×".

@@ -30,7 +30,7 @@ package struct Snapshot: Sendable {
   }
 }
 
-// A class: the watch, the server and every open page share it.
+/// The site as it is now, read again when a file changes. A class: the watch, the server and every open page share it.
 package final class LiveSite: Sendable {
   private struct State {
     var inventory: Inventory?

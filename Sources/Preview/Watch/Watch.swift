@@ -26,6 +26,7 @@ package final class Watch: Sendable {
   package func stop() { end() }
 }
 
+/// How edits are noticed: told by the kernel, or looked for.
 package enum WatchMethod: Sendable { case kernel, polling(milliseconds: Int) }
 
 /// Starts to watch. `report` is called on a thread of the watch, one call after another; what happens meanwhile comes

@@ -86,21 +86,9 @@ extension Composer {
 
   /// Evaluates an expression that a block's settings hold; `nil` with a fault where it has no value.
   mutating func evaluate(_ node: Node, _ written: Int) -> Value? {
-    guard node.scalar != nil else { return nil }
-    let file = view.files[node.span.file]
-    var range = node.span.range
-    // The span of a quoted text includes its quotation marks.
-    if let first = file.bytes[safe: range.lowerBound], first == 0x22 || first == 0x27, range.count >= 2 {
-      range = range.lowerBound + 1..<range.upperBound - 1
-    }
-    let compiled = Expression.compile(file.bytes[range], in: file.id, environment: view.judge.environment)
-    faults += compiled.diagnostics
-    guard let expression = compiled.result else { return nil }
-    let value = expression.evaluate(
-      view.judge.variables(of: site.pages[written]), host: SiteBuild.host(view.lookup, host, view.routes),
-      language: language)
+    let value = view.judge.value(of: node, on: site.pages[written], SiteBuild.host(view.lookup, host, view.routes))
     faults += value.diagnostics
-    return value.hasErrors ? nil : value.result
+    return value.result
   }
 
   /// The observation that an expression means, its source numbered.

@@ -4,6 +4,7 @@
 
 import Base
 
+/// What was looked at, for the closing line.
 package struct CheckReport: Sendable {
   /// Inputs, and behind them the pages that messages point into.
   package let files: [SourceFile]

@@ -4,10 +4,12 @@
 import Base
 
 struct PageFacts: Sendable {
+  /// An address in the page, as it is written there.
   struct Link: Sendable {
     let url: String
     let range: Range<Int>
   }
+  /// What is wrong, at a place of the page.
   struct Fault: Sendable {
     let code: String
     let message: String
@@ -18,59 +20,24 @@ struct PageFacts: Sendable {
   var links: [Link] = []
   var faults: [Fault] = []
 
+  // What only the end of the page decides.
+  private var named: [(id: String, attribute: Tag.Attribute)] = []
+  private var level = 0
+  private var headings = 0
+  private var hasMain = false
+  private var hasTitle = false
+  private var titleStart: Int?
+
   /// - Parameter isPart: A piece of a page (an embedded figure), which needs no headings of its own.
   init(_ bytes: [UInt8], isPart: Bool = false) {
-    var named: [(id: String, attribute: Tag.Attribute)] = []
-    var level = 0
-    var headings = 0
-    var hasMain = false
-    var hasTitle = false
-    var titleStart: Int?
     scanTags(bytes) { tag in
       if tag.isEnd {
-        if tag.name == "title", let start = titleStart, !hasTitle {
-          hasTitle = !plainText(bytes[start..<tag.range.lowerBound]).isEmpty
-        }
+        if tag.name == "title" { endTitle(tag, bytes) }
         return
       }
-      if let id = tag["id"] {
-        if id.value.isEmpty || id.value.utf8.contains(where: isWhitespace) {
-          fault("bad-id", "an id is “\(id.value)”", id.range)
-        } else if !ids.insert(id.value).inserted {
-          fault("same-id", "two elements have the id “\(id.value)”", id.range)
-        }
-      }
-      for name in ["href", "src", "xlink:href", "poster"] {
-        if let link = tag[name] { links.append(Link(url: link.value, range: link.range)) }
-      }
-      for part in tag["srcset"]?.value.split(separator: ",") ?? [] {
-        if let url = part.split(separator: " ").first, let range = tag["srcset"]?.range {
-          links.append(Link(url: String(url), range: range))
-        }
-      }
-      for name in ["aria-labelledby", "aria-describedby", "aria-controls", "for", "list", "headers"] {
-        if let attribute = tag[name] {
-          named += attribute.value.split(separator: " ").map { (String($0), attribute) }
-        }
-      }
-      switch tag.name {
-      case "html" where tag["lang"]?.value.isEmpty ?? true:
-        fault("no-language", "the page does not say its language", tag.range)
-      case "title": titleStart = titleStart ?? tag.range.upperBound
-      case "main": hasMain = true
-      case "img" where tag["alt"] == nil: fault("no-alternative", "a picture has no alt text", tag.range)
-      case "th" where tag["scope"] == nil && tag["id"] == nil:
-        fault("no-scope", "a table's header cell does not say what it heads", tag.range)
-      case "iframe" where tag["title"] == nil: fault("no-title", "a frame has no title", tag.range)
-      case "h1", "h2", "h3", "h4", "h5", "h6":
-        let next = Int(tag.name.utf8.last ?? 0x31) - 0x30
-        if next == 1 { headings += 1 }
-        if level > 0, next > level + 1 {
-          fault("heading-order", "a heading of level \(next) follows one of level \(level)", tag.range)
-        }
-        level = next
-      default: break
-      }
+      readID(tag)
+      readLinks(tag)
+      readElement(tag)
     }
     for (id, attribute) in named where !ids.contains(id) {
       fault(
@@ -82,6 +49,63 @@ struct PageFacts: Sendable {
       fault("one-heading", "the page has \(headings) headings of level 1, expected one", whole)
     }
     if !isPart, !hasMain { fault("no-main", "the page does not mark its main part", whole) }
+  }
+
+  private mutating func endTitle(_ tag: Tag, _ bytes: [UInt8]) {
+    guard let start = titleStart, !hasTitle else { return }
+    hasTitle = !plainText(bytes[start..<tag.range.lowerBound]).isEmpty
+  }
+
+  private mutating func readID(_ tag: Tag) {
+    guard let id = tag["id"] else { return }
+    if id.value.isEmpty || id.value.utf8.contains(where: isWhitespace) {
+      fault("bad-id", "an id is “\(id.value)”", id.range)
+    } else if !ids.insert(id.value).inserted {
+      fault("same-id", "two elements have the id “\(id.value)”", id.range)
+    }
+  }
+
+  // To other files, and to elements of this page.
+  private mutating func readLinks(_ tag: Tag) {
+    for name in ["href", "src", "xlink:href", "poster"] {
+      if let link = tag[name] { links.append(Link(url: link.value, range: link.range)) }
+    }
+    if let pictures = tag["srcset"] {
+      for part in pictures.value.split(separator: ",") {
+        guard let url = part.split(separator: " ").first else { continue }
+        links.append(Link(url: String(url), range: pictures.range))
+      }
+    }
+    for name in ["aria-labelledby", "aria-describedby", "aria-controls", "for", "list", "headers"] {
+      if let attribute = tag[name] {
+        named += attribute.value.split(separator: " ").map { (String($0), attribute) }
+      }
+    }
+  }
+
+  // What a reader who cannot see the page would miss.
+  private mutating func readElement(_ tag: Tag) {
+    switch tag.name {
+    case "html" where tag["lang"]?.value.isEmpty ?? true:
+      fault("no-language", "the page does not say its language", tag.range)
+    case "title": titleStart = titleStart ?? tag.range.upperBound
+    case "main": hasMain = true
+    case "img" where tag["alt"] == nil: fault("no-alternative", "a picture has no alt text", tag.range)
+    case "th" where tag["scope"] == nil && tag["id"] == nil:
+      fault("no-scope", "a table's header cell does not say what it heads", tag.range)
+    case "iframe" where tag["title"] == nil: fault("no-title", "a frame has no title", tag.range)
+    case "h1", "h2", "h3", "h4", "h5", "h6": readHeading(tag)
+    default: break
+    }
+  }
+
+  private mutating func readHeading(_ tag: Tag) {
+    let next = Int(tag.name.utf8.last ?? 0x31) - 0x30
+    if next == 1 { headings += 1 }
+    if level > 0, next > level + 1 {
+      fault("heading-order", "a heading of level \(next) follows one of level \(level)", tag.range)
+    }
+    level = next
   }
 
   private mutating func fault(_ name: String, _ message: String, _ range: Range<Int>) {

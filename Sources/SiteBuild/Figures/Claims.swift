@@ -203,18 +203,7 @@ extension Diagnostic {
 extension ProseJudge {
   /// The series that an expression in a block's settings means; `nil` where it means none, which its block tells of.
   fileprivate func series(_ node: Node, on page: WrittenPage) -> Series? {
-    guard node.scalar != nil else { return nil }
-    let file = files[node.span.file]
-    var range = node.span.range
-    // The span of a quoted text includes its quotation marks.
-    if let first = file.bytes[safe: range.lowerBound], first == 0x22 || first == 0x27, range.count >= 2 {
-      range = range.lowerBound + 1..<range.upperBound - 1
-    }
-    let context = hostPage(page)
-    let compiled = Expression.compile(file.bytes[range], in: file.id, environment: environment)
-    let value = compiled.result?.evaluate(
-      variables(of: page), host: host(lookup, context, Routes()), language: context.language)
-    switch value?.result {
+    switch value(of: node, on: page, host(lookup, hostPage(page), Routes())).result {
     case .series(let series)?: return series
     case .observation(let observation)?: return observation.series
     default: return nil

@@ -5,7 +5,9 @@ import Base
 import Markup
 import Model
 
+/// How many of the numbers in the prose are traced, page by page.
 package struct Coverage: Sendable {
+  /// One page's count.
   package struct Page: Sendable {
     package let file: ID<SourceFile>
     package let traced: Int

@@ -83,6 +83,28 @@ struct ProseJudge: Sendable {
   }
 }
 
+extension ProseJudge {
+  /// What an expression in a block's settings gives; `nil` where it is none, or has no value.
+  func value(of node: Node, on page: WrittenPage, _ host: Host) -> Checked<Value?> {
+    guard node.scalar != nil else { return Checked(nil) }
+    let file = files[node.span.file]
+    let compiled = Expression.compile(file.bytes[file.unquoted(node.span.range)], in: file.id, environment: environment)
+    guard let expression = compiled.result else { return Checked(nil, compiled.diagnostics) }
+    let value = expression.evaluate(variables(of: page), host: host, language: .rules(for: page.language))
+    return Checked(value.hasErrors ? nil : value.result, compiled.diagnostics + value.diagnostics)
+  }
+}
+
+extension SourceFile {
+  /// The range of a scalar without the quotation marks that it was written in.
+  func unquoted(_ range: Range<Int>) -> Range<Int> {
+    guard let first = bytes[safe: range.lowerBound], first == 0x22 || first == 0x27, range.count >= 2 else {
+      return range
+    }
+    return range.lowerBound + 1..<range.upperBound - 1
+  }
+}
+
 // MARK: - One figure
 
 extension ProseJudge {

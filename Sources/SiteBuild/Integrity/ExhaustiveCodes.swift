@@ -9,10 +9,7 @@ struct ExhaustiveCode {
 
   static func all(in site: Site) -> [ExhaustiveCode] {
     site.dimensions.enumerated().flatMap { dimension, list in
-      list.codes.indices.compactMap { whole -> ExhaustiveCode? in
-        guard list.codes[whole].extra.contains(where: { $0.key == "exhaustive" && $0.value.bool == true }) else {
-          return nil
-        }
+      list.codes.indices.filter { list.codes[$0].isExhaustive }.compactMap { whole -> ExhaustiveCode? in
         let parts = list.codes.indices.filter { list.codes[$0].parent == whole }
         return parts.isEmpty ? nil : ExhaustiveCode(dimension: dimension, whole: whole, parts: parts)
       }

@@ -38,7 +38,10 @@ extension Workspace {
         id: entry.key, name: reader.localized("name") ?? Localized(entry.key), span: entry.keySpan)
       code.shortName = reader.localized("short_name")
       code.isTotal = reader.flag("total")
-      code.extra = rest(entry.value, without: ["name", "short_name", "parent", "total"])
+      code.isExhaustive = reader.flag("exhaustive")
+      code.definition = reader.localized("definition")
+      code.url = reader.text("url")
+      code.extra = reader.extra
       codes.append(code)
     }
     for (index, entry) in node.entries.enumerated() {

@@ -22,72 +22,95 @@ struct Merged: Sendable {
 }
 
 func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptions) -> Checked<Merged> {
+  let parsed = ParsedFiles(documents)
+  let settingsNode = parsed.tree(.settings)
+  let read = siteSettings(settingsNode, options)
+  var work = Workspace(read.result, options)
+  work.faults = read.diagnostics
+  work.readEntities(parsed)
+  work.readFigures(parsed)
+  work.checkSchemas(documents, parsed.tables.map { ($0.name, $0.table) })
+  let shown = work.readPages(parsed.pages)
+  work.finish(inventory, parsed.tables.map { ($0.file, $0.table) })
+  work.checkNames(parsed.tables.filter { $0.name == $0.table.name }.map(\.table))
+
+  let named = parsed.tables.compactMap { table in work.shown(table.table).map { (name: table.name, table: $0) } }
+  let merged = Merged(
+    site: work.site, documents: shown, tables: named.sorted { $0.name < $1.name },
+    pageRules: settingsNode?["pages"]?.items ?? [], clusterPages: settingsNode?["cluster_pages"],
+    strings: parsed.strings)
+  return Checked(merged, work.faults)
+}
+
+/// What the files hold, sorted by what they are.
+private struct ParsedFiles {
   var trees: [(role: FileRole, node: Node)] = []
   var tables: [(role: FileRole, name: String, table: DataTable, file: ID<SourceFile>)] = []
   var pages: [PageDocument] = []
-  for (index, file) in documents.files.enumerated() {
-    switch file.content {
-    case .page(let page): pages.append(page)
-    case .tree(let node): trees.append((file.role, node))
-    case .table(let table):
-      if case .beside(let path, _) = file.role {
-        tables.append((file.role, path, table, ID(index)))
-      } else {
-        tables.append((file.role, table.name, table, ID(index)))
+
+  init(_ documents: Documents) {
+    for (index, file) in documents.files.enumerated() {
+      switch file.content {
+      case .page(let page): pages.append(page)
+      case .tree(let node): trees.append((file.role, node))
+      case .table(let table):
+        var name = table.name
+        if case .beside(let path, _) = file.role { name = path }
+        tables.append((file.role, name, table, ID(index)))
+      case .boundaries, .nothing: break
       }
-    case .boundaries, .nothing: break
     }
   }
 
   func tree(_ role: FileRole) -> Node? { trees.first { $0.role == role }?.node }
-  var faults: [Diagnostic] = []
-  let settingsNode = tree(.settings)
-  if settingsNode == nil { faults.append(.noSettings) }
-  let empty = Node(.map([]), at: Span(ID(0), 0..<0))
-  var read = settings(settingsNode ?? empty)
-  if settingsNode == nil { read.diagnostics = [] }
+
+  var clusterTable: DataTable? {
+    tables.first { if case .clusters = $0.role { true } else { false } }?.table
+  }
+
+  var strings: [(language: String, node: Node)] {
+    trees.compactMap { tree in if case .strings(let language) = tree.role { (language, tree.node) } else { nil } }
+  }
+}
+
+private func siteSettings(_ node: Node?, _ options: BuildOptions) -> Checked<SiteSettings> {
+  var read = settings(node ?? Node(.map([]), at: Span(ID(0), 0..<0)))
+  if node == nil { read.diagnostics = [.noSettings] }
   if let baseURL = options.baseURL {
     read.result.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
   }
-  var work = Workspace(read.result, options)
-  work.faults = faults + read.diagnostics
-
-  if let node = tree(.sources) { work.readSources(node) }
-  for case (.list(let name), let node) in trees { work.readDimension(name, node) }
-  if let node = tree(.indicators) { work.readIndicators(node, methods: Method.all) }
-  if let node = tree(.regions) { work.readEntities(node, kind: .region) }
-  if let node = tree(.organisations) { work.readEntities(node, kind: .organisation) }
-  let clusterTable = tables.first { if case .clusters = $0.role { true } else { false } }
-  let clusters = work.readClusters(
-    rows: clusterTable.flatMap { work.shown($0.table) }, pages: pages.filter { $0.room == .cluster })
-  if let node = tree(.regions) { work.linkEntities(node, kind: .region) }
-  if let node = tree(.organisations) { work.linkEntities(node, kind: .organisation) }
-  work.linkClusters(clusters)
-
-  if let node = tree(.regions) { work.readListFacts(node) }
-  if let node = tree(.organisations) { work.readListFacts(node) }
-  for (role, _, table, file) in tables {
-    switch role {
-    case .clusters, .beside: break
-    default: work.readTable(table, file: file)
-    }
-  }
-  work.checkSchemas(documents, tables.map { ($0.name, $0.table) })
-  let shown = work.readPages(pages)
-  work.finish(inventory, tables.map { ($0.file, $0.table) })
-  work.checkNames(tables.filter { $0.name == $0.table.name }.map(\.table))
-
-  let strings = trees.compactMap { tree -> (language: String, node: Node)? in
-    if case .strings(let language) = tree.role { (language, tree.node) } else { nil }
-  }
-  let named = tables.compactMap { table in work.shown(table.table).map { (name: table.name, table: $0) } }
-  let merged = Merged(
-    site: work.site, documents: shown, tables: named.sorted { $0.name < $1.name },
-    pageRules: settingsNode?["pages"]?.items ?? [], clusterPages: settingsNode?["cluster_pages"], strings: strings)
-  return Checked(merged, work.faults)
+  return read
 }
 
 extension Workspace {
+  // Lists before clusters, which name what is in them, and all of them before their names are resolved.
+  fileprivate mutating func readEntities(_ parsed: ParsedFiles) {
+    if let node = parsed.tree(.sources) { readSources(node) }
+    for case (.list(let name), let node) in parsed.trees { readDimension(name, node) }
+    if let node = parsed.tree(.indicators) { readIndicators(node, methods: Method.all) }
+    if let node = parsed.tree(.regions) { readEntities(node, kind: .region) }
+    if let node = parsed.tree(.organisations) { readEntities(node, kind: .organisation) }
+    let clusters = readClusters(
+      rows: parsed.clusterTable.flatMap { shown($0) }, pages: parsed.pages.filter { $0.room == .cluster })
+    if let node = parsed.tree(.regions) { linkEntities(node, kind: .region) }
+    if let node = parsed.tree(.organisations) { linkEntities(node, kind: .organisation) }
+    linkClusters(clusters)
+  }
+
+  // A table beside a page is for that page alone: its figures are none of the site's.
+  fileprivate mutating func readFigures(_ parsed: ParsedFiles) {
+    if let node = parsed.tree(.regions) { readListFacts(node) }
+    if let node = parsed.tree(.organisations) { readListFacts(node) }
+    for (role, _, table, file) in parsed.tables {
+      switch role {
+      case .clusters, .beside: continue
+      case .table, .list, .settings, .page, .sources, .indicators, .regions, .organisations, .schema, .boundaries,
+        .asset, .template, .themeAsset, .original, .strings, .other:
+        readTable(table, file: file)
+      }
+    }
+  }
+
   fileprivate mutating func readListFacts(_ node: Node) {
     for entry in node.entries {
       guard let facts = entry.value["facts"], let id = entity(entry.key) else { continue }

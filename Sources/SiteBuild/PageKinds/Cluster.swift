@@ -144,7 +144,8 @@ extension Composer {
     func degrees(_ value: Double, _ positive: String, _ negative: String) -> String {
       numberText(value.magnitude, decimals: 2, in: language) + "° " + (value < 0 ? negative : positive)
     }
-    return degrees(place.latitude, "N", "S") + " " + degrees(place.longitude, "E", "W")
+    return degrees(place.latitude, words("compass/north"), words("compass/south")) + " "
+      + degrees(place.longitude, words("compass/east"), words("compass/west"))
   }
 
   /// All clusters by longitude and latitude, this one in accent.

@@ -63,8 +63,13 @@ struct LocatorFrame: Sendable {
   func x(_ longitude: Double) -> Double { left + (longitude - west) / (east - west) * (width - 4 - left) }
   func y(_ latitude: Double) -> Double { bottom - (latitude - south) / (north - south) * (bottom - 8) }
 
-  var meridians: [(Double, String)] { steps(west, east, "E", "W") }
-  var parallels: [(Double, String)] { steps(south, north, "N", "S") }
+  /// Where lines stand, and what is written at them.
+  func meridians(_ words: Words) -> [(Double, String)] {
+    steps(west, east, words("compass/east"), words("compass/west"))
+  }
+  func parallels(_ words: Words) -> [(Double, String)] {
+    steps(south, north, words("compass/north"), words("compass/south"))
+  }
 
   private func steps(_ low: Double, _ high: Double, _ positive: String, _ negative: String) -> [(Double, String)] {
     let step = [1, 2, 5, 10, 20, 30, 60].first { (high - low) / Double($0) <= 3 } ?? 90

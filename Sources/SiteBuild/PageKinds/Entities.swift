@@ -60,10 +60,8 @@ private func entityContext(_ composer: inout Composer) -> [(String, Value)] {
     facts.append(fact(composer.words("role"), role))
   }
   if let parent = entity.parent ?? entity.region {
-    facts.append(
-      fact(
-        composer.words("region"), composer.name(parent),
-        href: composer.view.routes.entity(parent).map { composer.href($0) }))
+    let href = composer.view.routes.entity(parent).map { composer.href($0) }
+    facts.append(fact(composer.words("region"), composer.name(parent), href: href))
   }
   if let url = entity.profile.first(where: { $0.key == "url" })?.value.scalar {
     facts.append(fact(composer.words("website"), url, href: url))
@@ -120,11 +118,8 @@ private func codeContext(_ composer: inout Composer) -> [(String, Value)] {
     for case let cell? in cells { figures.add(cell, composer.site) }
     let key = cells.compactMap { $0.flatMap { composer.view.lookup.quantity($0).value } }.first ?? -1
     let values = cells.map { cell in cell.map { SiteBuild.cell(composer.value($0)) } ?? SiteBuild.cell() }
-    rows.append(
-      (
-        key, composer.title(of: id),
-        row(composer.title(of: id), href: composer.view.routes.entity(id).map { composer.href($0) }, values)
-      ))
+    let title = composer.title(of: id)
+    rows.append((key, title, row(title, href: composer.view.routes.entity(id).map { composer.href($0) }, values)))
   }
   rows.sort { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0 > $1.0 }
   let table = rows.isEmpty ? Value.none : tableRecord(
@@ -132,12 +127,14 @@ private func codeContext(_ composer: inout Composer) -> [(String, Value)] {
     caption: "\(composer.words("clusters")): \(composer.page.title)",
     head: column(composer.words("cluster"), numeric: false), columns: shown.map { column(composer.head(of: $0)) },
     rows: rows.map(\.2), sourceLine: composer.sourceLine(figures))
-  let definition = entry.extra.first { $0.key == "definition" }?.value.scalar
   var facts = [fact(composer.words("code"), entry.id)]
   if let parent = entry.parent {
     facts.append(fact(composer.words("part_of"), list.codes[parent].name.text(in: composer.page.language)))
   }
-  if let definition { facts.append(fact(composer.words("definition"), definition)) }
+  if let definition = entry.definition {
+    facts.append(fact(composer.words("definition"), definition.text(in: composer.page.language)))
+  }
+  if let url = entry.url { facts.append(fact(composer.words("website"), url, href: url)) }
   return [
     ("facts", .list(facts)), ("tiles", []), ("table", table), ("groups", []),
   ]

@@ -47,7 +47,9 @@ extension Composer {
       }
       var span = 1
       if view.lookup.quantity(observation).isSuppressed {
-        while index + span < cells.count, let next = cells[index + span], view.lookup.quantity(next).isSuppressed { span += 1 }
+        while index + span < cells.count, let next = cells[index + span], view.lookup.quantity(next).isSuppressed {
+          span += 1
+        }
       }
       result.append(cell(value(observation), span: span))
       index += span
@@ -59,7 +61,8 @@ extension Composer {
   mutating func plainTable(of id: ID<Entity>) -> Value {
     var rows: [Value] = []
     for indicator in site.indicators.indices.map({ ID<Indicator>($0) }) {
-      guard view.lookup.dimensions[indicator.position].isEmpty, let observation = view.lookup.latest(id, indicator) else {
+      guard view.lookup.dimensions[indicator.position].isEmpty, let observation = view.lookup.latest(id, indicator)
+      else {
         continue
       }
       let href = view.routes.indicator(indicator).map { self.href($0) }

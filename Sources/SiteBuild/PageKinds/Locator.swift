@@ -15,11 +15,11 @@ extension Composer {
     out.append(text: "\" width=\"\(Int(frame.width))\" height=\"\(Int(frame.height))\" role=\"img\" aria-label=\"")
     out.appendEscaped("\(page.title): \(coordinatesText(own))")
     out.append("\">")
-    for (position, label) in frame.meridians {
+    for (position, label) in frame.meridians(words) {
       line(frame.x(position), 4, frame.x(position), frame.bottom, &out)
       text(frame.x(position), frame.height - 4, "middle", label, "tick", &out)
     }
-    for (position, label) in frame.parallels {
+    for (position, label) in frame.parallels(words) {
       line(frame.left, frame.y(position), frame.width - 4, frame.y(position), &out)
       text(frame.left - 6, frame.y(position) + 4, "end", label, "tick", &out)
     }

@@ -34,7 +34,7 @@ enum FileRole: Equatable {
     switch self {
     case .asset(let name): name
     case .themeAsset(let name): name.hasSuffix(".css") ? nil : name
-    case .settings, .page, .sources, .indicators, .regions, .organisations, .list, .schema, .table, .clusters,
+    case .settings, .page, .sources, .indicators, .regions, .organisations, .list, .schema, .table, .clusters, .beside,
       .boundaries, .template, .original, .strings, .other:
       nil
     }

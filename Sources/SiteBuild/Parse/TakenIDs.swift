@@ -6,6 +6,10 @@ func takenIDs(in room: FileRole.PageRoom, _ stem: String) -> [String] {
   let everywhere = [
     "main", "sources", "source-", "sources-title", "cite", "cite-title", "downloads-title", "contents-title",
   ]
-  if room == .cluster { return everywhere + ["all-indicators", "peers", "partners"] }
-  return stem == "index" ? everywhere + ["findings", "clusters"] : everywhere
+  switch (room, stem) {
+  case (.cluster, _): return everywhere + ["all-indicators", "peers", "partners"]
+  case (.home, _): return everywhere + ["findings"]
+  case (.plain, "search"): return everywhere + ["search", "query", "found", "results", "browse"]
+  case (.article, _), (.plain, _): return everywhere
+  }
 }

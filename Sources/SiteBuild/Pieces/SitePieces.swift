@@ -5,6 +5,7 @@ import Charting
 import Formats
 import Model
 
+/// How a chart is wanted: the picture alone, or as a page has it.
 package enum ChartForm: Sendable { case svg, figure }
 
 extension Prepared {

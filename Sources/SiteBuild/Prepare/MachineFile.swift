@@ -162,7 +162,7 @@ extension SiteView {
     switch page.subject {
     case .indicator(let id): site.indicators[id].definition?.text(in: page.language) ?? ""
     case .code(let dimension, let code):
-      site.dimensions[dimension].codes[code].extra.first { $0.key == "definition" }?.value.scalar ?? ""
+      site.dimensions[dimension].codes[code].definition?.text(in: page.language) ?? ""
     case .none, .entity, .dimension, .tag, .author, .comparison: ""
     }
   }

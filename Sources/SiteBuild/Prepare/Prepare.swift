@@ -7,6 +7,7 @@ import Markup
 import Model
 import Templating
 
+/// Everything up to rendering: parse, merge, compute, and the list of files that a build will write.
 package func prepare(
   _ inventory: Inventory, _ options: BuildOptions, after previous: Documents? = nil
 ) -> Checked<Prepared> {

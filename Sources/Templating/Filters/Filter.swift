@@ -11,6 +11,7 @@ package protocol Callable: Sendable {
   var examples: [Example] { get }
 }
 
+/// What stands behind a bar: `value | round(1)`.
 package struct Filter: Callable {
   package let name: String
   package let summary: String
@@ -85,10 +86,13 @@ package struct Parameter: Sendable {
   /// Takes all further arguments: those without a name as a list, those with one as a record at the list's end.
   package let takesRest: Bool
 
+  /// One that every call must give.
   package static func required(_ name: String) -> Parameter { Parameter(name: name, standard: nil, takesRest: false) }
+  /// One that may be left out, and then is this.
   package static func optional(_ name: String, _ standard: Value) -> Parameter {
     Parameter(name: name, standard: standard, takesRest: false)
   }
+  /// The last one, which takes all that is left.
   package static func rest(_ name: String) -> Parameter { Parameter(name: name, standard: .list([]), takesRest: true) }
 }
 

@@ -3,7 +3,9 @@
 
 import Base
 
+/// What the language offers, for the manual.
 package struct LanguageReference: Sendable {
+  /// One word of the language: how it is written, what it does.
   package struct Entry: Sendable {
     package let name: String
     /// As it is called: `round(precision=0, method="common")`.

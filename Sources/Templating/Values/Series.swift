@@ -3,6 +3,7 @@ import Base
 /// One indicator of one entity, and a code for each dimension that was selected, all as numbers of the host's own.
 /// The observations stay with the host, which is asked for those that a template names.
 package struct Series: Hashable, Sendable {
+  /// A code that is asked for in brackets, each by its position.
   package struct Selection: Hashable, Sendable {
     package let dimension: Int32
     package let code: Int32

@@ -3,6 +3,7 @@
 
 import Base
 
+/// What a template computes with.
 package enum Value: Sendable {
   /// A name that has no value; the number is the place in the program that looked it up. It never leaves the engine.
   case undefined(Int32)

@@ -5,18 +5,14 @@ import Testing
 
 /// What the page `pages/about.md` prints for an expression in its template, and what is said about it.
 private func page(_ expression: String) throws -> (text: String, messages: String) {
-  let disk = MemoryDisk([
-    "Content/site.yml": Array("title: Report\nlanguage: en\n".utf8),
-    "Content/pages/about.md": Array("---\ntitle: About\n---\nText.\n".utf8),
-    "Content/pages/method.md": Array("---\ntitle: Method\n---\nText.\n".utf8),
-    "Content/assets/map.png": [1, 2, 3],
-    "Templates/page.html": Array("{{ \(expression) }}".utf8),
+  let site = BuiltSite([
+    ("Content/site.yml", "title: Report\nlanguage: en\n"),
+    ("Content/pages/about.md", "---\ntitle: About\n---\nText.\n"),
+    ("Content/pages/method.md", "---\ntitle: Method\n---\nText.\n"), ("Content/assets/map.png", "\u{1}\u{2}\u{3}"),
+    ("Templates/page.html", "{{ \(expression) }}"),
   ])
-  let prepared = prepare(try load(disk, workers: 1).result, BuildOptions(asOf: Moment(seconds: 1_795_000_000)))
-  let index = try #require(prepared.result.artifacts.firstIndex { $0.path == "about/index.html" })
-  var renderer = Renderer(prepared.result)
-  let said = renderer.render(index) + prepared.diagnostics
-  return (renderer.out.text, said.flatMap { [$0.message, $0.help ?? ""] }.joined(separator: "\n"))
+  let (text, said) = try site.rendered("about/index.html")
+  return (text, (said + site.diagnostics).flatMap { [$0.message, $0.help ?? ""] }.joined(separator: "\n"))
 }
 
 @Test(arguments: [

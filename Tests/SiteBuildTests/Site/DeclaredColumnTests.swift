@@ -6,22 +6,21 @@ import Testing
 
 @testable import SiteBuild
 
-private func prepared(_ indicators: String, after previous: Documents? = nil) throws -> Checked<Prepared> {
+private func built(_ indicators: String, after previous: Documents? = nil) -> BuiltSite {
   let files = [
-    "Content/site.yml": "title: Declared\n", "Content/data/indicators.yml": indicators,
-    "Content/data/clusters.csv": "id,name\na,Aarhus\n",
-    "Content/data/jobs.csv": "cluster,year,y\na,2015,D\na,2016,S\na,2017,5\n",
+    ("Content/site.yml", "title: Declared\n"), ("Content/data/indicators.yml", indicators),
+    ("Content/data/clusters.csv", "id,name\na,Aarhus\n"),
+    ("Content/data/jobs.csv", "cluster,year,y\na,2015,D\na,2016,S\na,2017,5\n"),
   ]
-  let inventory = try load(MemoryDisk(files.mapValues { Array($0.utf8) }), workers: 1).result
-  return prepare(inventory, BuildOptions(asOf: Moment(seconds: 1_795_000_000)), after: previous)
+  return BuiltSite(files, after: previous)
 }
 
 @Test func aTableIsReadAgainWhereAnIndicatorIsDeclared() throws {
   let (without, with) = ("z: {label: Z, unit: jobs}\n", "y: {label: Y, unit: jobs}\n")
-  let first = try prepared(without)
+  let first = built(without)
   #expect(!first.diagnostics.contains { $0.code == "csv/not-a-number" })
-  let second = try prepared(with, after: first.result.documents)
+  let second = built(with, after: first.prepared.documents)
   #expect(second.diagnostics.filter { $0.code == "csv/not-a-number" }.count == 2)
-  #expect(second.diagnostics == (try prepared(with)).diagnostics)
-  #expect(try prepared(without, after: second.result.documents).diagnostics == first.diagnostics)
+  #expect(second.diagnostics == built(with).diagnostics)
+  #expect(built(without, after: second.prepared.documents).diagnostics == first.diagnostics)
 }

@@ -103,10 +103,7 @@ private let files: [(path: String, text: String)] = [
 ]
 
 @Test func nothingHiddenIsInAnyByte() throws {
-  let disk = MemoryDisk(
-    Dictionary(files.map { ($0.path, Array($0.text.utf8)) }, uniquingKeysWith: { first, _ in first }))
-  let inventory = try load(disk, workers: 1).result
-  let prepared = prepare(inventory, BuildOptions(asOf: Moment(seconds: 1_795_000_000))).result
+  let prepared = BuiltSite(files.map { ($0.path, $0.text) }).prepared
   var renderer = Renderer(prepared)
   var endings: Set<String> = []
   for (index, artifact) in prepared.artifacts.enumerated() {

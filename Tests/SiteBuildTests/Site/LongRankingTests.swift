@@ -1,6 +1,5 @@
 import Base
 import Testing
-
 import Theme
 
 @testable import SiteBuild
@@ -14,16 +13,13 @@ func aLongRankingSaysWhereItStops(_ clusters: Int, _ rows: Int, _ isCut: Bool) t
     clusterList += "c\(number),Cluster \(number)\n"
     jobs += "c\(number),2024,\(number),office\n"
   }
-  let inventory = Inventory([
+  let site = BuiltSite([
     ("Content/site.yml", "title: Clusters\n"), ("Content/data/clusters.csv", clusterList),
     ("Content/data/jobs.csv", jobs),
     ("Content/data/sources.yml", "office: {publisher: Office, title: Register, date: 2025-01-01}\n"),
     ("Content/data/indicators.yml", "jobs: {label: Jobs, unit: jobs}\n"),
   ].map { ($0.0, Array($0.1.utf8)) } + themeFiles)
-  let site = prepare(inventory, BuildOptions(asOf: Moment(seconds: 1_795_000_000))).result
-  var renderer = Renderer(site)
-  _ = renderer.render(try #require(site.artifact(at: "indicators/jobs/index.html")))
-  let page = renderer.out.text
+  let page = try site.rendered("indicators/jobs/index.html").text
   #expect(page.matches(of: /<a href="[^"]*clusters\/c[0-9]+\/index\.html">/).count == rows)
   #expect(page.contains("The first 1,000 of 1,001.") == isCut)
 }
