@@ -73,6 +73,11 @@ package struct Observations: Sendable {
 
   /// What cells rest on together, in the order of their first use.
   package func sources(of cells: some Sequence<Observation>) -> [ID<Source>] {
+    // Other rooms call it unspecialised, where each step of an iterator is a call; cells nearly always lie in a row.
+    cells.withContiguousStorageIfAvailable(sourcesOfRow) ?? Array(cells).withUnsafeBufferPointer(sourcesOfRow)
+  }
+
+  private func sourcesOfRow(_ cells: UnsafeBufferPointer<Observation>) -> [ID<Source>] {
     var seen: Set<Int32> = []
     var found = SourceSet.none
     var last: Int32 = -1

@@ -90,8 +90,10 @@ extension Composer {
 
   /// "BLS; Census Bureau"
   func sourceNames(_ observation: Model.Observation) -> String {
-    site.observations.sources(of: observation).map { sourceShortLabel(site.sources[$0], page.language) }
-      .joined(separator: "; ")
+    let sources = site.observations.sources(of: observation)
+    // Nearly every cell has one.
+    if case .one(let source) = sources { return sourceShortLabel(site.sources[source], page.language) }
+    return sources.map { sourceShortLabel(site.sources[$0], page.language) }.joined(separator: "; ")
   }
 
   func periodWords(_ observation: Model.Observation) -> String {
