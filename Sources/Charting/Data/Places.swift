@@ -7,6 +7,7 @@ import Base
 func placeFaults(
   _ spec: ChartSpec, _ fields: [(name: ChannelName, field: Field)], _ table: ChartTable
 ) -> [Diagnostic] {
+  if table.count < 2 { return [] }
   let facet = fields.first { $0.name == .facet }?.field
   if !spec.layers.isEmpty {
     guard let x = fields.first(where: { $0.name == .x })?.field else { return [] }

@@ -205,7 +205,11 @@ private struct Layers {
     guard let y = field(layer.y), let written = layer.text else { return }
     let named = plan.all(.label).first { $0.column.name == written.value }
     let anchor: TextStyle.Anchor =
-      layer.anchor?.value == "start" ? .start : layer.anchor?.value == "end" ? .end : .middle
+      switch layer.anchor {
+      case .start: .start
+      case .end: .end
+      case .middle, nil: .middle
+      }
     for row in rows(layer) {
       guard let position = positions(row), let value = y.quantity(row).middle else { continue }
       guard let words = layer.words?[row] ?? named.map({ $0.isNumber ? plan.cell($0, row) : $0.text(row) }) else {

@@ -105,12 +105,12 @@ struct LinePicture {
     self.lines = lines
     let plan = lines.plan
     let room = lines.labelRoom
-    let asked = plan[.series]?.channel.labels?.value
+    let asked = plan[.series]?.channel.labels
     // Lines that look alike are named at their ends though names must be cut: a key would not tell which is which.
     let areAlike = lines.styles.count { $0.solid == .lineMark } > 1
     endRoom = min(room, (scene.width * (scene.isNarrow ? 0.3 : 0.36)).rounded())
-    hasEndLabels = room > 0 && asked != "key" && asked != "none" && (room <= endRoom || areAlike)
-    if room > 0, !hasEndLabels, asked != "none" { scene.lineKey(lines.series, lines.styles) }
+    hasEndLabels = room > 0 && asked != .key && asked != SeriesLabels.none && (room <= endRoom || areAlike)
+    if room > 0, !hasEndLabels, asked != SeriesLabels.none { scene.lineKey(lines.series, lines.styles) }
     let height = plan.fixedHeight ?? (scene.isNarrow ? 220 : 300)
     let keyHeight = scene.height
     let right = hasEndLabels ? endRoom + 14 : 12

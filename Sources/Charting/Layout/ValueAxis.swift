@@ -42,7 +42,7 @@ extension ValueAxis {
 ///   - extent: The smallest and largest value to show; `nil` where there is none, which gives an axis without ticks.
 ///   - clamps: Whether values beyond the domain are drawn at its edge; otherwise they are a fault of the axis.
 func valueAxis(
-  _ extent: Bounds?, _ field: Field, _ plan: Plan, zero: ValueAxis.Zero, target: Int, asked: String? = nil,
+  _ extent: Bounds?, _ field: Field, _ plan: Plan, zero: ValueAxis.Zero, target: Int, asked: ScaleWord? = nil,
   clamps: Bool = false
 ) -> ValueAxis {
   let extent = plan.shared(extent, field)
@@ -53,7 +53,7 @@ func valueAxis(
 }
 
 private func axisOverAll(
-  _ extent: Bounds?, _ field: Field, _ plan: Plan, _ zero: ValueAxis.Zero, _ target: Int, _ asked: String?,
+  _ extent: Bounds?, _ field: Field, _ plan: Plan, _ zero: ValueAxis.Zero, _ target: Int, _ asked: ScaleWord?,
   domain: [Double]
 ) -> ValueAxis {
   if extent == nil, domain.isEmpty {
@@ -62,7 +62,7 @@ private func axisOverAll(
   var low = extent?.low ?? 0
   var high = extent?.high ?? 1
   let form = (field.channel.scale ?? plan.spec.scale)?.value ?? asked
-  if form == "log", low > 0 { return logAxis(low, high, field, plan, target) }
+  if form == .log, low > 0 { return logAxis(low, high, field, plan, target) }
   let wantsZero =
     switch zero {
     case .always: true
@@ -70,7 +70,7 @@ private func axisOverAll(
     case .never: field.channel.zero ?? false
     }
   if wantsZero { (low, high) = (min(low, 0), max(high, 0)) }
-  if low == high, low != 0, zero != .always, domain.count != 2, form != "symlog" {
+  if low == high, low != 0, zero != .always, domain.count != 2, form != .symlog {
     let ticks = ticks(around: low, isWhole: field.style.printsWholes)
     return linearAxis(ticks[0], ticks[ticks.count - 1], ticks, field, plan)
   }
@@ -87,7 +87,7 @@ private func axisOverAll(
   } else {
     (low, high) = (min(low, ticks[0]), max(high, ticks[ticks.count - 1]))
   }
-  if form == "symlog" { return symlogAxis(low, high, field, plan) }
+  if form == .symlog { return symlogAxis(low, high, field, plan) }
   // A tick so far inside the data that a reader could not tell where the scale ends: one more step.
   if !isFixed, ticks.count > 1 {
     let step = ticks[1] - ticks[0]

@@ -70,7 +70,7 @@ private func baselineRule(_ plan: Plan) -> [Diagnostic] {
         help: "leave the domain to the chart, or use kind: dot")
     }
     let scale = channel.scale ?? (name == .x || name == .y ? plan.spec.scale : nil)
-    if let scale, scale.value == "log" {
+    if let scale, scale.value == .log {
       return Diagnostic(
         .error, "chart/zero-baseline", "a logarithmic scale has no zero for bars to start from", at: scale.span,
         help: "use kind: dot")

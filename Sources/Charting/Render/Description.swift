@@ -87,11 +87,11 @@ extension Plan {
   }
 
   private func extremes(_ value: Field, _ out: inout ByteWriter) {
-    guard let first = rows.first(where: { value.quantity($0).value != nil }) else { return }
+    guard let numbers = value.numbers, let first = rows.first(where: { numbers[$0].value != nil }) else { return }
     var (high, low) = (first, first)
     var (most, least) = (-Double.infinity, Double.infinity)
     for row in rows {
-      guard let number = value.quantity(row).value else { continue }
+      guard let number = numbers[row].value else { continue }
       if number > most { (high, most) = (row, number) }
       if number < least { (low, least) = (row, number) }
     }
@@ -107,7 +107,11 @@ extension Plan {
   }
 
   private func subjects(_ value: Field, _ names: Field, _ out: inout ByteWriter) {
-    for row in rows.lazy.filter({ self.isSubject($0, names) }).prefix(3) {
+    if highlight.isEmpty { return }
+    var said = 0
+    for row in rows where isSubject(row, names) {
+      said += 1
+      if said > 3 { return }
       out.append(" ")
       out.append(
         filling: strings.describeSubject,
@@ -128,8 +132,9 @@ extension Plan {
 
   private func absences(_ value: Field, _ out: inout ByteWriter) {
     var (withheld, missing) = (0, 0)
+    guard let numbers = value.numbers else { return }
     for row in rows {
-      switch value.quantity(row).absence {
+      switch numbers[row].absence {
       case .suppressed: withheld += 1
       case .missing, .unavailable: missing += 1
       case .notApplicable, nil: break

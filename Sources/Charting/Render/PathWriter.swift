@@ -5,7 +5,10 @@ import Base
 
 /// Pixels as tenths. Wild numbers are held near the page, so that no coordinate becomes unwritable.
 func tenths(_ pixels: Double) -> Int {
-  pixels.isFinite ? Int((min(max(pixels, -1e6), 1e6) * 10).rounded()) : 0
+  guard pixels.isFinite else { return 0 }
+  // Half away from zero, as `rounded()` does by a call into the library of mathematics.
+  let scaled = min(max(pixels, -1e6), 1e6) * 10
+  return Int(scaled < 0 ? scaled - 0.5 : scaled + 0.5)
 }
 
 extension ByteWriter {

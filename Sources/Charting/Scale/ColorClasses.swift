@@ -4,9 +4,6 @@
 import Base
 
 struct ColorClasses: Sendable {
-  /// The schemes that an author may name.
-  static let schemes = ["sequential", "diverging", "purple-orange"]
-
   /// Ascending limits between classes.
   let breaks: [Double]
   private let field: Field
@@ -16,9 +13,9 @@ struct ColorClasses: Sendable {
 
   init(_ field: Field, _ values: [Double]) {
     let channel = field.channel
-    let scheme = channel.scheme?.value
+    let scheme = channel.scheme
     let middle = Charting.middle(of: values, field)
-    let isGeometric = channel.scale.map { $0.value == "log" }
+    let isGeometric = channel.scale.map { $0.value == .log }
     let count = channel.classes ?? 5
     let breaks =
       !channel.breaks.isEmpty
@@ -27,9 +24,9 @@ struct ColorClasses: Sendable {
         limits(around: $0, values, count, isGeometric: isGeometric ?? doubles(values, field))
       }
         ?? limits(values, count - 1, isGeometric: isGeometric)
-    let isTwoWay = middle != nil || scheme == "diverging" || scheme == "purple-orange"
+    let isTwoWay = middle != nil || scheme == .diverging || scheme == .purpleOrange
     let below = middle.map { middle in breaks.count { $0 <= middle } } ?? (breaks.count + 1) / 2
-    let ramp: Ramp = scheme == "purple-orange" ? .purpleOrange : isTwoWay ? .ochreTeal : .teal
+    let ramp: Ramp = scheme == .purpleOrange ? .purpleOrange : isTwoWay ? .ochreTeal : .teal
     let places = isTwoWay ? Ramp.twoWay(below: below, above: breaks.count + 1 - below) : Ramp.oneWay(breaks.count + 1)
     self.breaks = breaks
     styles = places.map { .tone(ramp, $0) }
@@ -88,7 +85,7 @@ private func doubles(_ values: [Double], _ field: Field) -> Bool {
 }
 
 private func middle(of values: [Double], _ field: Field) -> Double? {
-  if field.channel.scheme?.value == "sequential" { return nil }
+  if field.channel.scheme == .sequential { return nil }
   let isRatio = field.column.unit == .ratio && field.style.factor == 1
   return field.channel.middle ?? (isRatio ? 1 : values.contains { $0 < 0 } && values.contains { $0 > 0 } ? 0 : nil)
 }

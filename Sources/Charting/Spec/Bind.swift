@@ -86,7 +86,7 @@ private struct Binder {
       if !style.apply(format.value, unit: column.unit) { diagnostics.append(.unknownFormat(format)) }
     }
     let isAlong = name == .x || name == .y
-    if (channel.scale ?? (isAlong ? spec.scale : nil))?.value == "log" { checkLog(column, written) }
+    if (channel.scale ?? (isAlong ? spec.scale : nil))?.value == .log { checkLog(column, written) }
     let label = (channel.fields.count == 1 ? channel.label : nil) ?? column.label
     fields.append((name, Field(channel: channel, column: column, label: label, style: style)))
   }
@@ -153,8 +153,8 @@ extension Diagnostic {
 
   fileprivate static func missingChannel(_ channel: ChannelName, _ kind: ChartKind, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, "chart/missing-channel", "a chart of kind “\(kind.name)” needs “\(channel.rawValue)”", at: span,
-      help: "add \(channel.rawValue): and the name of a field")
+      .error, "chart/missing-channel", "a chart of kind “\(kind.name)” needs “\(channel.name)”", at: span,
+      help: "add \(channel.name): and the name of a field")
   }
 
   fileprivate static func wrongType(
@@ -163,7 +163,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     return Diagnostic(
       .error, "chart/field-type",
-      "“\(channel.rawValue)” of a chart of kind “\(kind.name)” takes \(types.words), but “\(written.value)” holds "
+      "“\(channel.name)” of a chart of kind “\(kind.name)” takes \(types.words), but “\(written.value)” holds "
         + cells.words, at: written.span,
       help: types == .numberOrPeriod && channel == .x
         ? "a line joins moments; names have bars or dots, and a column named year, period or date holds moments"

@@ -43,8 +43,8 @@ package struct ChartSpec: Sendable {
   /// `value`, `label`, `data`, or a field; a minus before it turns the order.
   package var sort: Located<String>?
   package var format: Located<String>?
-  /// `linear`, `log`, `symlog`: the scale of the values, where the channel does not say it.
-  package var scale: Located<String>?
+  /// The scale of the values, where the channel does not say it.
+  package var scale: Located<ScaleWord>?
   /// Names of the quadrants: upper left, upper right, lower left, lower right.
   package var quadrants: [Located<String>] = []
   package var bandLabel: String?
@@ -63,9 +63,14 @@ package struct ChartSpec: Sendable {
       return nil
     }
     set {
-      channels.removeAll { $0.key == name }
-      guard let newValue else { return }
-      channels.insert((name, newValue), at: channels.firstIndex { $0.key > name } ?? channels.count)
+      let place = channels.firstIndex { $0.key >= name } ?? channels.count
+      let isThere = place < channels.count && channels[place].key == name
+      switch (newValue, isThere) {
+      case (let channel?, true): channels[place].value = channel
+      case (let channel?, false): channels.insert((name, channel), at: place)
+      case (nil, true): channels.remove(at: place)
+      case (nil, false): break
+      }
     }
   }
 
@@ -134,31 +139,21 @@ package struct ChartSpec: Sendable {
   }
 }
 
-package enum ChannelName: String, CaseIterable, Comparable, Sendable {
+/// In their order: what is drawn along comes before what is told apart.
+package enum ChannelName: UInt8, CaseIterable, Comparable, Sendable {
   case x, y, series, size, color, label, facet, low, high, value, href, start, end, parent, from, to
 
-  /// In the order of the cases: what is drawn along comes before what is told apart.
-  package static func < (a: ChannelName, b: ChannelName) -> Bool { a.place < b.place }
+  package static func < (a: ChannelName, b: ChannelName) -> Bool { a.rawValue < b.rawValue }
 
-  private var place: Int {
-    switch self {
-    case .x: 0
-    case .y: 1
-    case .series: 2
-    case .size: 3
-    case .color: 4
-    case .label: 5
-    case .facet: 6
-    case .low: 7
-    case .high: 8
-    case .value: 9
-    case .href: 10
-    case .start: 11
-    case .end: 12
-    case .parent: 13
-    case .from: 14
-    case .to: 15
-    }
+  /// As authors write it.
+  package var name: String { "\(self)" }
+
+  /// Those that may be written, by their names.
+  private static let named = Dictionary(allCases.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  package init?(_ name: String) {
+    guard let channel = Self.named[name] else { return nil }
+    self = channel
   }
 }
 
@@ -168,7 +163,7 @@ package struct Channel: Sendable {
   package var fields: [Located<String>]
   package var label: String?
   package var format: Located<String>?
-  package var scale: Located<String>?
+  package var scale: Located<ScaleWord>?
   package var domain: [Double] = []
   /// `domain: shared`: the scale holds everything that the field has, not only the rows drawn.
   package var sharesDomain = false
@@ -176,9 +171,8 @@ package struct Channel: Sendable {
   package var shared: Bool = true
   package var order: Located<String>?
   package var transform: Located<String>?
-  /// `end`, `key` or `none`.
-  package var labels: Located<String>?
-  package var scheme: Located<String>?
+  package var labels: SeriesLabels?
+  package var scheme: ColorScheme?
   package var middle: Double?
   package var classes: Int?
   package var breaks: [Double] = []
@@ -214,6 +208,16 @@ package struct NarrowRule: Sendable {
   package var by: Located<String>?
 
   var order: PanelOrder? { by.map { PanelOrder($0.value) } }
+}
+
+package enum ScaleWord: String, CaseIterable, Sendable { case linear, log, symlog }
+
+/// Where series are named.
+package enum SeriesLabels: String, CaseIterable, Sendable { case end, key, none }
+
+package enum ColorScheme: String, CaseIterable, Sendable {
+  case sequential, diverging
+  case purpleOrange = "purple-orange"
 }
 
 package enum TableMode: String, CaseIterable, Sendable { case fold, open, link }

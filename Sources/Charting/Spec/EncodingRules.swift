@@ -24,11 +24,12 @@ extension [(name: ChannelName, field: Field)] {
 
 // What a channel takes depends on what its column holds: numbers have a scale, names an order.
 private func keyFaults(_ name: ChannelName, _ field: Field) -> [Diagnostic] {
-  let channel = field.channel
+  // Looked at in its place: a channel is a dozen references to count when it is copied.
+  var channel: Channel { field.channel }
   var keys: [(String, Span)] = []
   if field.isNumber {
     if let order = channel.order { keys.append(("order", order.span)) }
-    if name == .color || name == .value, let scale = channel.scale, scale.value == "symlog" {
+    if name == .color || name == .value, let scale = channel.scale, scale.value == .symlog {
       keys.append(("scale: symlog", scale.span))
     }
   } else {
@@ -58,6 +59,7 @@ extension ChartColumn.Cells {
 
 /// What is measured in several units cannot be read off one axis; jobs and companies are both counted.
 private func unitFaults(_ fields: [(name: ChannelName, field: Field)]) -> [Diagnostic] {
+  if fields.count(where: { $0.field.column.unit != nil }) < 2 { return [] }
   let axes: [[ChannelName]] = [[.y, .low, .high], [.x]]
   return axes.compactMap { names in
     let measured = fields.filter { names.contains($0.name) && $0.field.isNumber && $0.field.column.unit != nil }
@@ -94,7 +96,8 @@ private func orderFaults(
   }
   if let sort = spec.sortField { check(sort) }
   if let field = spec.narrowField { check(field) }
-  for (written, order) in [(spec[.facet]?.order, "panels"), (spec.narrow?.by, "rows")] {
+  let orders = [(spec.narrow?.by, "rows")] + (spec[.facet].map { [($0.order, "panels")] } ?? [])
+  for (written, order) in orders {
     guard let written, PanelOrder(written.value).measure == nil else { continue }
     let measures = PanelOrder.Measure.allCases.map(\.rawValue).joined(separator: ", ")
     faults.append(
@@ -140,7 +143,7 @@ private func referenceFaults(
     return [
       Diagnostic(
         .error, "chart/reference",
-        "“\(name.rawValue)” holds \(field.column.cells.words), so no line stands at a number of it", at: reference.span,
+        "“\(name.name)” holds \(field.column.cells.words), so no line stands at a number of it", at: reference.span,
         help: field.isPeriod
           ? "mark a moment with annotations: [{at: 2020, text: New law}]"
           : "name the axis that holds numbers: {\(name == .x ? "y" : "x"): 100}")

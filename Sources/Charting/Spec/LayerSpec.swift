@@ -4,6 +4,7 @@ import Base
 
 package struct LayerSpec: Sendable {
   package enum Mark: String, CaseIterable, Sendable { case line, area, bar, dot, rule, text }
+  package enum Anchor: String, CaseIterable, Sendable { case start, middle, end }
   package enum Role: String, CaseIterable, Sendable { case accent, mark, interval, reference }
 
   package let mark: Mark
@@ -15,7 +16,7 @@ package struct LayerSpec: Sendable {
   /// What a text says: a field, or `{{ expressions }}` over the row, which the caller replaces by `words`.
   package var text: Located<String>?
   package var role: Role?
-  package var anchor: Located<String>?
+  package var anchor: Anchor?
   /// The filter of this layer alone, as written; the caller evaluates it and sets `rows`.
   package var filter: Located<String>?
   package let span: Span
@@ -50,11 +51,8 @@ extension SpecParser {
       case "y2": layer.y2 = text(entry)
       case "text": layer.text = text(entry)
       case "where": layer.filter = text(entry)
-      case "anchor": layer.anchor = choice(entry, ["start", "middle", "end"])
-      case "role":
-        layer.role = choice(entry, LayerSpec.Role.allCases.map(\.rawValue)).flatMap {
-          LayerSpec.Role(rawValue: $0.value)
-        }
+      case "anchor": layer.anchor = self.word(entry, LayerSpec.Anchor.self)
+      case "role": layer.role = self.word(entry, LayerSpec.Role.self)
       default: unknown(entry, among: keys)
       }
     }

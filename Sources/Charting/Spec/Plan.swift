@@ -25,6 +25,8 @@ final class Plan: Sendable {
   let shownFields: [Field]
   /// Whether a key that is highlighted could be that of a period or a number.
   private let highlightsNumbers: Bool
+  /// Of each row whether a key of it is highlighted, whichever names are asked for; empty where nothing is.
+  private let subjects: [Bool]
   /// What `href` names: a field, or a path with fields in it.
   private let link: String?
 
@@ -49,6 +51,7 @@ final class Plan: Sendable {
     highlightsNumbers = highlight.contains { isDigit($0.utf8.first ?? 0) || $0.hasPrefix("-") }
     link = spec[.href]?.field?.value
     shownFields = shown(fields, spec.kind, table, options.language)
+    subjects = highlight.isEmpty ? [] : rowsOf(highlight, shownFields, table)
   }
 
   /// One panel of small multiples.
@@ -61,6 +64,7 @@ final class Plan: Sendable {
     highlight = whole.highlight
     shownFields = whole.shownFields
     highlightsNumbers = whole.highlightsNumbers
+    subjects = whole.subjects
     link = whole.link
     self.rows = rows
     self.panels = panels
@@ -98,7 +102,7 @@ final class Plan: Sendable {
 
   /// Whether a row is about what the chart highlights: by its own key or by the key of any of its names.
   func isSubject(_ row: Int, _ named: Field? = nil) -> Bool {
-    if highlight.isEmpty { return false }
+    if subjects.isEmpty || !subjects[row] && !highlightsNumbers { return false }
     if let named, named.isText || highlightsNumbers, named.isKey(row, among: highlight) { return true }
     if table.rows.indices.contains(row), let key = table.rows[row].key, highlight.contains(key) { return true }
     return false
@@ -129,6 +133,18 @@ final class Plan: Sendable {
     case .periods(let cells): cells[row]?.text ?? ""
     }
   }
+}
+
+private func rowsOf(_ keys: [String], _ fields: [Field], _ table: ChartTable) -> [Bool] {
+  var found = [Bool](repeating: false, count: table.count)
+  for (i, row) in table.rows.enumerated() where i < found.count {
+    if let key = row.key, keys.contains(key) { found[i] = true }
+  }
+  for field in fields {
+    guard case .texts(let cells) = field.column.cells else { continue }
+    for i in found.indices where !found[i] { found[i] = keys.contains(cells[i].key) }
+  }
+  return found
 }
 
 private func shown(

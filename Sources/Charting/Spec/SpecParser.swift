@@ -22,12 +22,6 @@ package func chartSpec(_ node: Node) -> Checked<ChartSpec?> {
   return Checked(spec, parser.diagnostics)
 }
 
-/// The keys that every kind knows, beside its channels.
-private let commonKeys = [
-  "kind", "data", "where", "period", "title", "subtitle", "note", "source", "alt", "highlight", "annotations",
-  "reference", "sort", "format", "scale", "quadrants", "table", "narrow", "suppressed", "band"
-]
-
 struct SpecParser {
   var diagnostics: [Diagnostic] = []
 
@@ -51,108 +45,60 @@ struct SpecParser {
   }
 
   fileprivate mutating func read(_ entry: Node.Entry, into spec: inout ChartSpec) {
-    let value = entry.value
     if spec.kind.keys.contains(entry.key) { return spec.extras.append(entry) }
-    if !spec.kind.takes(entry.key) { return diagnostics.append(.untaken(entry, spec.kind)) }
-    switch entry.key {
-    case "kind": break
-    case "layers" where spec.kind.name == ChartKind.layers.name: spec.layers = value.items.compactMap { layer($0) }
-    case "data": spec.data = text(entry)
-    case "where": spec.filter = text(entry)
-    case "period": spec.period = text(entry)
-    case "title": spec.title = text(entry)
-    case "subtitle": spec.subtitle = text(entry)
-    case "note": spec.note = text(entry)
-    case "alt": spec.alt = text(entry)
-    case "source": spec.sources = texts(entry)
-    case "highlight": spec.highlight = texts(entry)
-    case "sort": spec.sort = sort(entry, spec.kind)
-    case "format": spec.format = text(entry)
-    case "scale": spec.scale = scale(entry)
-    case "quadrants": spec.quadrants = quadrants(entry)
-    case "annotations": spec.annotations = value.items.compactMap { annotation($0) }
-    case "reference": spec.references = value.items.compactMap { reference($0) }
-    case "band": band(entry, into: &spec)
-    case "table": spec.table = word(entry, TableMode.self) ?? spec.table
-    case "suppressed": spec.suppressed = word(entry, SuppressedMode.self) ?? spec.suppressed
-    case "narrow": spec.narrow = narrow(entry)
-    default: channel(entry, into: &spec)
+    if entry.key == "layers", spec.kind.name == ChartKind.layers.name {
+      return spec.layers = entry.value.items.compactMap { layer($0) }
     }
+    guard let key = ChartKey.named(entry.key) else { return channel(entry, into: &spec) }
+    if spec.kind.takes(key) { key.read(&self, entry, &spec) } else { diagnostics.append(.untaken(entry, spec.kind)) }
   }
 
   // Everything that is no common key is a channel of the kind, or a mistake.
   private mutating func channel(_ entry: Node.Entry, into spec: inout ChartSpec) {
-    if let name = ChannelName(rawValue: entry.key), spec.kind.channels.contains(name) || name == .facet || name == .href
+    if let name = ChannelName(entry.key), spec.kind.channels.contains(name) || name == .facet || name == .href
     {
       if let channel = channel(entry.value, name, spec.kind) {
-        spec[name] = channel.0
+        spec[name] = channel.channel
         spec.highlight += channel.highlight
         if let columns = channel.columns { spec.columns = columns }
       }
       return
     }
     let allowed = spec.kind.channels + [.facet, .href]
-    if ChannelName(rawValue: entry.key) != nil {
+    if ChannelName(entry.key) != nil {
       diagnostics.append(
         Diagnostic(
           .error, "chart/unused-channel", "a chart of kind “\(spec.kind.name)” does not use “\(entry.key)”",
-          at: entry.keySpan, help: "it uses \(allowed.map(\.rawValue).joined(separator: ", "))"))
+          at: entry.keySpan, help: "it uses \(allowed.map(\.name).joined(separator: ", "))"))
       return
     }
-    unknown(entry, among: commonKeys.filter { spec.kind.takes($0) } + allowed.map(\.rawValue) + spec.kind.keys)
+    unknown(entry, among: ChartKey.all.filter { spec.kind.takes($0) }.map(\.name) + allowed.map(\.name) + spec.kind.keys)
   }
 
-  mutating func channel(
-    _ node: Node, _ name: ChannelName, _ kind: ChartKind
-  ) -> (Channel, highlight: [Located<String>], columns: Int?)? {
-    let taken = kind.channelKeys(name)
-    var channel = Channel(fields: [], span: node.span)
+  mutating func channel(_ node: Node, _ name: ChannelName, _ kind: ChartKind) -> WrittenChannel? {
+    var written = WrittenChannel(channel: Channel(fields: [], span: node.span))
     guard case .map(let entries) = node.content else {
-      channel.fields = node.items.compactMap { item in item.scalar.map { Located($0, at: item.span) } }
-      if channel.fields.isEmpty {
-        diagnostics.append(
-          Diagnostic(.error, "chart/no-field", "expected the name of a field, found \(node.kindName)", at: node.span))
-        return nil
-      }
-      return (channel, [], nil)
-    }
-    var highlight: [Located<String>] = []
-    var columns: Int?
-    for entry in entries {
-      if !taken.isSuperset(of: .of(entry.key)) {
-        diagnostics.append(.untaken(entry, name, kind))
-        continue
-      }
-      switch entry.key {
-      case "field", "fields": channel.fields = texts(entry)
-      case "label": channel.label = entry.value.scalar
-      case "format": channel.format = text(entry)
-      case "scale": channel.scale = scale(entry)
-      case "domain":
-        channel.sharesDomain = entry.value.scalar == "shared"
-        if !channel.sharesDomain { channel.domain = domain(entry) }
-      case "zero": channel.zero = flag(entry)
-      case "shared": channel.shared = flag(entry) ?? true
-      case "order": channel.order = text(entry)
-      case "transform": channel.transform = transform(entry)
-      case "labels": channel.labels = choice(entry, ["end", "key", "none"])
-      case "scheme": channel.scheme = choice(entry, ColorClasses.schemes)
-      case "middle": channel.middle = number(entry)
-      case "classes": channel.classes = whole(entry, 2...7)
-      case "breaks": channel.breaks = numbers(entry)
-      case "top": channel.top = whole(entry, 0...1000)
-      case "by": channel.by = text(entry)
-      case "highlight": highlight = texts(entry)
-      case "columns": columns = whole(entry, 1...12)
-      default:
-        unknown(entry, among: taken.words)
-      }
+      written.channel.fields = node.items.compactMap { item in item.scalar.map { Located($0, at: item.span) } }
+      if !written.channel.fields.isEmpty { return written }
+      diagnostics.append(
+        Diagnostic(.error, "chart/no-field", "expected the name of a field, found \(node.kindName)", at: node.span))
+      return nil
     }
     // `label: {top: 12, by: jobs}` names no field: the label is that of the marks.
-    return (channel, highlight, columns)
+    let taken = kind.channelKeys(name)
+    for entry in entries {
+      guard let key = ChannelKey.named(entry.key) else {
+        unknown(entry, among: taken.words)
+        continue
+      }
+      if taken.isSuperset(of: key.takers) { key.read(&self, entry, &written) } else {
+        diagnostics.append(.untaken(entry, name, kind))
+      }
+    }
+    return written
   }
 
-  private mutating func annotation(_ node: Node) -> Annotation? {
+  mutating func annotation(_ node: Node) -> Annotation? {
     guard let text = node["text"], let words = text.scalar, let at = node["at"] ?? node["x"], let place = at.scalar else {
       diagnostics.append(
         Diagnostic(
@@ -164,7 +110,7 @@ struct SpecParser {
     return Annotation(at: Located(place, at: at.span), text: Located(words, at: text.span), span: node.span)
   }
 
-  private mutating func reference(_ node: Node) -> ReferenceLine? {
+  mutating func reference(_ node: Node) -> ReferenceLine? {
     if let value = node.number { return ReferenceLine(axis: .y, isPlaced: false, value: value, span: node.span) }
     check(node, ["x", "y", "label"])
     if node["x"] != nil, node["y"] != nil {
@@ -185,7 +131,7 @@ struct SpecParser {
     return ReferenceLine(axis: node["y"] == nil ? .x : .y, value: value, label: label, span: node.span)
   }
 
-  private mutating func band(_ entry: Node.Entry, into spec: inout ChartSpec) {
+  mutating func band(_ entry: Node.Entry, into spec: inout ChartSpec) {
     check(entry.value, ["low", "high", "label"])
     for (key, name) in [("low", ChannelName.low), ("high", .high)] {
       guard let node = entry.value[key] else {
@@ -195,12 +141,12 @@ struct SpecParser {
             help: "write {low: low, high: high, label: 95% interval}"))
         continue
       }
-      spec[name] = channel(node, name, spec.kind)?.0
+      spec[name] = channel(node, name, spec.kind)?.channel
     }
     spec.bandLabel = entry.value["label"]?.scalar
   }
 
-  private mutating func narrow(_ entry: Node.Entry) -> NarrowRule? {
+  mutating func narrow(_ entry: Node.Entry) -> NarrowRule? {
     check(entry.value, ["top", "by"])
     guard let top = entry.value["top"]?.int, top > 0 else {
       diagnostics.append(
@@ -230,13 +176,13 @@ extension SpecParser {
     }
   }
 
-  private mutating func number(_ entry: Node.Entry) -> Double? {
+  mutating func number(_ entry: Node.Entry) -> Double? {
     if let number = entry.value.number, number.isFinite { return number }
     diagnostics.append(.expected("a number", entry))
     return nil
   }
 
-  private mutating func numbers(_ entry: Node.Entry) -> [Double] {
+  mutating func numbers(_ entry: Node.Entry) -> [Double] {
     let numbers = entry.value.items.compactMap(\.number)
     if numbers.count != entry.value.items.count || numbers.isEmpty {
       diagnostics.append(.expected("a list of numbers", entry))
@@ -244,7 +190,7 @@ extension SpecParser {
     return numbers
   }
 
-  private mutating func domain(_ entry: Node.Entry) -> [Double] {
+  mutating func domain(_ entry: Node.Entry) -> [Double] {
     let ends = entry.value.items.compactMap(\.number)
     if ends.count == 2, entry.value.items.count == 2, ends[0] < ends[1] { return ends }
     diagnostics.append(.expected("shared, or two numbers, the smaller one first", entry))
@@ -252,7 +198,7 @@ extension SpecParser {
   }
 
   // What a kind sorts by; whether a field exists is seen when there is data.
-  private mutating func sort(_ entry: Node.Entry, _ kind: ChartKind) -> Located<String>? {
+  mutating func sort(_ entry: Node.Entry, _ kind: ChartKind) -> Located<String>? {
     let words = ["label", "-label", "data", "-data"]
     if kind.takes.contains(.nameSort) { return choice(entry, words) }
     guard let written = text(entry) else { return nil }
@@ -261,21 +207,19 @@ extension SpecParser {
     return nil
   }
 
-  private mutating func whole(_ entry: Node.Entry, _ range: ClosedRange<Int>) -> Int? {
+  mutating func whole(_ entry: Node.Entry, _ range: ClosedRange<Int>) -> Int? {
     if let number = entry.value.int, range.contains(number) { return number }
     diagnostics.append(.expected("a whole number from \(range.lowerBound) to \(range.upperBound)", entry))
     return nil
   }
 
-  private mutating func flag(_ entry: Node.Entry) -> Bool? {
+  mutating func flag(_ entry: Node.Entry) -> Bool? {
     if let flag = entry.value.bool { return flag }
     diagnostics.append(.expected("true or false", entry))
     return nil
   }
 
-  private mutating func scale(_ entry: Node.Entry) -> Located<String>? { choice(entry, ["linear", "log", "symlog"]) }
-
-  private mutating func quadrants(_ entry: Node.Entry) -> [Located<String>] {
+  mutating func quadrants(_ entry: Node.Entry) -> [Located<String>] {
     let names = texts(entry)
     if names.count != 4 {
       diagnostics.append(.expected("four names: upper left, upper right, lower left, lower right", entry))
@@ -290,7 +234,14 @@ extension SpecParser {
     return nil
   }
 
-  private mutating func word<Word: RawRepresentable & CaseIterable>(_ entry: Node.Entry, _ type: Word.Type) -> Word?
+  /// One of the words of a closed set, with its place.
+  mutating func located<Word: RawRepresentable & CaseIterable & Sendable>(
+    _ entry: Node.Entry, _ type: Word.Type
+  ) -> Located<Word>? where Word.RawValue == String {
+    word(entry, type).map { Located($0, at: entry.value.span) }
+  }
+
+  mutating func word<Word: RawRepresentable & CaseIterable>(_ entry: Node.Entry, _ type: Word.Type) -> Word?
   where Word.RawValue == String {
     choice(entry, Word.allCases.map(\.rawValue)).flatMap { Word(rawValue: $0.value) }
   }

@@ -20,22 +20,6 @@ package struct ChartKeys: OptionSet, Sendable {
   package static let narrow = ChartKeys(rawValue: 128)
   package static let suppressed = ChartKeys(rawValue: 256)
   package static let band = ChartKeys(rawValue: 512)
-
-  /// The sets of which a kind must declare one for a key; empty for a key that all kinds take.
-  static func of(_ key: String) -> ChartKeys {
-    switch key {
-    case "annotations": .annotations
-    case "reference": .reference
-    case "sort": [.sort, .nameSort]
-    case "format": .format
-    case "scale": .scale
-    case "quadrants": .quadrants
-    case "narrow": .narrow
-    case "suppressed": .suppressed
-    case "band": .band
-    default: []
-    }
-  }
 }
 
 /// Keys of a channel beside those that every channel takes: its field, its label, its format, a transform.
@@ -62,32 +46,15 @@ struct ChannelKeys: OptionSet, Sendable {
   /// Numbers or names, whichever the column holds.
   static let either: ChannelKeys = [.axis, .names]
 
-  private static let all: [(name: String, keys: ChannelKeys)] = [
-    ("scale", .scale), ("domain", .domain), ("zero", .zero), ("shared", .shared), ("order", .order),
-    ("labels", .labels), ("scheme", .classes), ("middle", .classes), ("classes", .classes), ("breaks", .classes),
-    ("top", .top), ("by", .by), ("columns", .columns)
-  ]
-  private static let common = ["field", "label", "format", "transform", "highlight"]
-
-  /// Empty for a key that all channels take, and for one that none does.
-  static func of(_ key: String) -> ChannelKeys { all.first { $0.name == key }?.keys ?? [] }
-
   /// Everything that may be written on a channel that takes these.
-  var words: [String] { ChannelKeys.common + ChannelKeys.all.filter { contains($0.keys) }.map(\.name) }
+  var words: [String] { ChannelKey.all.filter { isSuperset(of: $0.takers) }.map(\.name) }
 }
 
 extension ChartKind {
-  /// Those of the common keys that it draws, by name.
-  package var commonKeys: [String] {
-    ["annotations", "reference", "sort", "format", "scale", "quadrants", "narrow", "suppressed", "band"].filter {
-      takes($0)
-    }
-  }
+  /// Those of the common keys that it draws and others do not, by name.
+  package var commonKeys: [String] { ChartKey.all.filter { !$0.takers.isEmpty && takes($0) }.map(\.name) }
 
-  func takes(_ key: String) -> Bool {
-    let keys = ChartKeys.of(key)
-    return keys.isEmpty || !takes.isDisjoint(with: keys)
-  }
+  func takes(_ key: ChartKey) -> Bool { key.takers.isEmpty || !takes.isDisjoint(with: key.takers) }
 
   /// What may be written on a channel of this kind.
   func channelKeys(_ name: ChannelName) -> ChannelKeys {
@@ -99,7 +66,8 @@ extension ChartKind {
 extension Diagnostic {
   /// A key that this kind does not read, and the kinds that do.
   static func untaken(_ entry: Node.Entry, _ kind: ChartKind) -> Diagnostic {
-    let kinds = ChartKind.all.filter { $0.takes(entry.key) }.map(\.name)
+    let key = ChartKey.named(entry.key)
+    let kinds = ChartKind.all.filter { kind in key.map { kind.takes($0) } ?? false }.map(\.name)
     return Diagnostic(
       .error, "chart/unused-key", "a chart of kind “\(kind.name)” takes no “\(entry.key)”", at: entry.keySpan,
       help: "leave it out; kinds that take it are \(kinds.joined(separator: ", "))")
@@ -107,7 +75,7 @@ extension Diagnostic {
 
   static func untaken(_ entry: Node.Entry, _ name: ChannelName, _ kind: ChartKind) -> Diagnostic {
     Diagnostic(
-      .error, "chart/unused-key", "“\(name.rawValue)” of a chart of kind “\(kind.name)” takes no “\(entry.key)”",
+      .error, "chart/unused-key", "“\(name.name)” of a chart of kind “\(kind.name)” takes no “\(entry.key)”",
       at: entry.keySpan, help: "it takes \(kind.channelKeys(name).words.joined(separator: ", "))")
   }
 }

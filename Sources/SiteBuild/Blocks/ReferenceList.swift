@@ -40,6 +40,10 @@ private let lists: [(name: String, entries: @Sendable (SiteView) -> [ReferenceEn
   ("cluster-page-keys", { _ in ClusterPageKeys.all.map(entry) }),
   ("peer-keys", { _ in ClusterPageKeys.peers.map(entry) }),
   ("page-rule-keys", { _ in PageRuleKeys.code.map(entry) + PageRuleKeys.comparison.map(entry) }),
+  ("chart-keys", { _ in
+    ChartKey.all.map { ReferenceEntry(code: $0.name, summary: $0.meaning + takers(of: $0)) }
+  }),
+  ("channel-keys", { _ in ChannelKey.all.map { ReferenceEntry(code: $0.name, summary: $0.meaning) } }),
   ("table-keys", { _ in TableShape.keys.map(entry) }),
   ("indicator-keys", { _ in IndicatorKeys.all.map(entry) }),
   ("source-keys", { _ in SourceKeys.all.map(entry) }),
@@ -68,8 +72,13 @@ private func entry(_ entry: LanguageReference.Entry) -> ReferenceEntry {
 private func entry(_ key: KnownKey) -> ReferenceEntry {
   ReferenceEntry(code: key.name, summary: "\(key.meaning) (\(key.shape.name))")
 }
+// "Kinds: line, area." for a key that only some kinds draw.
+private func takers(of key: ChartKey) -> String {
+  let kinds = ChartKind.all.filter { $0.commonKeys.contains(key.name) }.map(\.name)
+  return kinds.isEmpty ? "" : " Kinds: \(kinds.joined(separator: ", "))."
+}
 private func entry(_ kind: ChartKind) -> ReferenceEntry {
-  let takes = (kind.channels.map(\.rawValue) + kind.keys + kind.commonKeys).map { "`\($0)`" }.joined(separator: ", ")
+  let takes = (kind.channels.map(\.name) + kind.keys + kind.commonKeys).map { "`\($0)`" }.joined(separator: ", ")
   return ReferenceEntry(code: kind.name, summary: "\(kind.summary) Takes \(takes).")
 }
 private func entry(_ key: KnownKey, in block: Block) -> ReferenceEntry {

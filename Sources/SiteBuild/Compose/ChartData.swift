@@ -93,7 +93,7 @@ extension SiteView {
 
   private func allFields(_ spec: ChartSpec) -> [Located<String>] {
     var fields = spec.fields
-    for (_, channel) in spec.channels.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+    for (_, channel) in spec.channels.sorted(by: { $0.key.name < $1.key.name }) {
       if let by = channel.by { fields.append(by) }
       if let order = channel.order, !["seriate", "data", "value", "name"].contains(order.value) {
         let name = order.value.hasPrefix("-") ? String(order.value.dropFirst()) : order.value
