@@ -107,7 +107,8 @@ private struct FlowPicture {
       let link = graph.links[i]
       let (x1, x2, half) = (x(columnOf[link.from]) + thick, x(columnOf[link.to]), layout.wide[i] / 2)
       let (y1, y2) = (layout.starts[i], layout.ends[i])
-      let bend = (x2 - x1) / 2
+      // Where names stand over the nodes a band leaves their height late.
+      let bend = (x2 - x1) * (scene.isNarrow ? 0.7 : 0.5)
       var path = PathWriter()
       path.move(x1, y1 - half)
       path.curve(x1 + bend, y1 - half, x2 - bend, y2 - half, x2, y2 - half)

@@ -153,6 +153,7 @@ private let forcedSheet = """
   .plot .l4:not(.d):not(.dd){stroke-dasharray:8 3 2 3}.plot .l5:not(.d):not(.dd){stroke-dasharray:12 4}.plot .l6:not(.d):not(.dd){stroke-dasharray:1 4}
   .plot .f1,.plot .f2,.plot .f3,.plot .f4,.plot .f5,.plot .f6{stroke:CanvasText;stroke-width:1}
   .plot .f1,.plot .s1{fill-opacity:.44}.plot .f2,.plot .s2{fill-opacity:.24}.plot .f3,.plot .s3{fill-opacity:.06}
+  .plot .f0{fill-opacity:.3;stroke:GrayText;stroke-width:1}
   .plot .f4,.plot .s4{fill-opacity:.34}.plot .f5,.plot .s5{fill-opacity:.15}.plot .f6,.plot .s6{fill-opacity:.39}
   }
 
