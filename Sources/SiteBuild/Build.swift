@@ -30,6 +30,8 @@ package func build(
   let origin = inputs.flatMap { inputs in
     isSilent ? Manifest.Origin(inputs: inputs, traced: report.figures.traced, stale: report.figures.stale) : nil
   }
+  var output = output
+  if !site.documents.dependOnClock { output.asOf = nil }
   let written = try write(
     site.artifacts, to: disk, output, workers: options.workers, fatal: options.fatal, madeOf: origin, telling: events,
     renderer: { Renderer(site) })

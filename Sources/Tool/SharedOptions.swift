@@ -21,7 +21,7 @@ struct SharedOptions: ParsableArguments {
   var noColor = false
 
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("j", allowingJoined: true), .long],
     help: ArgumentHelp("How many threads to use. (default: one a processor)", valueName: "n"))
   var jobs: Int?
 

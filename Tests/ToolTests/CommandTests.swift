@@ -142,6 +142,25 @@ func targets(_ text: String, _ expected: Target) {
   #expect(Target(text) == expected)
 }
 
+@Test func whatIsBuiltAheadOfItsTimeIsNotPublished() throws {
+  let folder = try starter()
+  try folder.put(
+    "Content/pages/soon.md", "---\ntitle: Soon\ndescription: Soon.\nembargo: 9000-01-01\n---\ntext\n")
+  try almanac("build", "--as-of", "9001-01-01", root: folder.path)
+  let refused = try almanac("publish", folder.path + "/public", root: folder.path)
+  #expect(refused.status == 2 && refused.messages.contains("Output was built as of 9001-01-01, which is still to come"))
+  try almanac("build", root: folder.path)
+  #expect(try almanac("publish", folder.path + "/public", root: folder.path).status == 0)
+}
+
+@Test func aBuildThatWasCutOffIsToldByCheck() throws {
+  let folder = try starter()
+  try almanac("build", root: folder.path)
+  try folder.put("Output/.almanac/journal", "almanac journal 1\n")
+  let ended = try almanac("check", root: folder.path)
+  #expect(ended.status == 1 && ended.messages.contains("[check/cut-off]"))
+}
+
 @Test func publishingToAFolderSwitchesIt() throws {
   let folder = try starter()
   #expect(try almanac("publish", "public", root: folder.path).status == 2)

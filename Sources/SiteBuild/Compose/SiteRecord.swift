@@ -81,7 +81,13 @@ extension Composer {
   }
 
   private var prefix: String { view.settings.folder(of: page.language) }
-  private var home: String { view.pageIndex[prefix + "index.html"] != nil ? prefix + "index.html" : "index.html" }
+  private var home: String { home(in: page.language) }
+
+  // The report's first page where a language has none of its own.
+  private func home(in language: String) -> String {
+    let path = view.settings.folder(of: language) + "index.html"
+    return view.pageIndex[path] != nil ? path : "index.html"
+  }
 
   private func navigationItem(_ item: SiteSettings.NavigationItem) -> Value {
     let target = self.target(of: item)
@@ -113,10 +119,12 @@ extension Composer {
   private func languages() -> [Value] {
     guard view.settings.languages.count > 1 else { return [] }
     return view.settings.languages.map { code in
-      let path = view.translation(of: page, in: code) ?? "index.html"
+      let translation = view.translation(of: page, in: code)
+      let path = translation ?? home(in: code)
       return [
         "code": .string(code), "title": .string(code), "href": .string(href(path)),
         "absolute": .string(absolute(path) ?? href(path)), "current": .bool(code == page.language),
+        "translated": .bool(translation != nil),
       ]
     }
   }

@@ -20,7 +20,7 @@ extension Workspace {
     var drafts: [String: ClusterDraft] = [:]
     if let rows { readRows(rows, into: &drafts) }
     var files: [String: Span] = [:]
-    for page in pages {
+    for page in pages.filter({ !isTranslation($0) }) + pages.filter(isTranslation) {
       let written = page.root["id"]?.scalar ?? page.stem
       if !isShown(page) {
         hiddenIDs.insert(written)
@@ -31,13 +31,25 @@ extension Workspace {
         faults.append(.describedTwice(written, at: span, other))
       }
       var draft = drafts[written] ?? ClusterDraft(id: written, span: span)
-      for entry in page.root.entries where entry.key != "facts" { addValue(entry.key, entry.value, to: &draft) }
+      for entry in page.root.entries where entry.key != "facts" {
+        // A translation says in its language what the page says in its own.
+        if isTranslation(page), draft.values.contains(where: { $0.key == entry.key }), isWords(entry.key) { continue }
+        addValue(entry.key, entry.value, to: &draft)
+      }
       if draft.page == nil || page.language == nil { draft.page = page }
       drafts[written] = draft
     }
     let result = drafts.values.filter { !hiddenIDs.contains($0.id) }.sorted { $0.id < $1.id }
     for draft in result { _ = add(entity(from: draft)) }
     return result
+  }
+
+  private func isTranslation(_ page: PageDocument) -> Bool {
+    page.language.map { $0 != site.settings.languages[0] } ?? false
+  }
+
+  private func isWords(_ key: String) -> Bool {
+    key == "name" || key == "short_name" || PageKeys.page.contains { $0.name == key }
   }
 
   private mutating func readRows(_ table: DataTable, into drafts: inout [String: ClusterDraft]) {

@@ -77,7 +77,7 @@ private func siteSettings(_ node: Node?, _ options: BuildOptions) -> Checked<Sit
   var read = settings(node ?? Node(.map([]), at: Span(ID(0), 0..<0)))
   if node == nil { read.diagnostics = [.noSettings] }
   if let baseURL = options.baseURL {
-    read.result.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
+    read.result.baseURL = withoutLastSlash(baseURL)
   }
   return read
 }

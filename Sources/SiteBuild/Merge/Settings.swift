@@ -54,7 +54,12 @@ func settings(_ node: Node) -> Checked<SiteSettings> {
   if reader.localized("title") == nil { faults.append(.noTitle(node.span)) }
   settings.description = reader.localized("description")
   settings.organisation = reader.text("organisation")
-  settings.baseURL = reader.text("base_url").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+  settings.baseURL = reader.text("base_url").map(withoutLastSlash)
+  if let address = settings.baseURL, let fault = fault(inBaseURL: address) {
+    faults.append(Diagnostic(
+      .error, "content/base-url", "“\(address)” \(fault)", at: node["base_url"]?.span ?? node.span,
+      help: "write the address of the published report: https://hubs.example/report"))
+  }
   let languages = reader.texts("languages") + reader.texts("language")
   if !languages.isEmpty { settings.languages = languages.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
   if let node = node["edition"] { settings.edition = edition(node, &faults) }

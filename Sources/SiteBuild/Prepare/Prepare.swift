@@ -39,6 +39,7 @@ func compute(
   let words = languageWords(merged, site)
   let lookup = Lookup(site, Places(tables), tables: merged.tables, words: words)
   var faults = integrityFaults(lookup)
+  faults += missingWords(merged.strings, in: site.settings.languages, at: documents.languageSpan)
   let judge = ProseJudge(lookup, files: inventory.files, words: words)
   let markups = merged.documents.map(\.markup)
   let prose = inParallel(count: markups.count, workers: options.workers, state: { () }) { _, index in
@@ -143,5 +144,16 @@ private func linkFaults(_ view: SiteView) -> [Diagnostic] {
     document.links.filter { view.target(of: $0.address, in: view.site.pages[index]) == .unknown }.map {
       .noTarget($0.address, at: $0.span, view.routes)
     }
+  }
+}
+
+extension Documents {
+  // Where site.yml says the languages; nil where it says none.
+  fileprivate var languageSpan: Span? {
+    for file in files {
+      guard case .settings = file.role, case .tree(let node) = file.content else { continue }
+      return (node["languages"] ?? node["language"])?.span
+    }
+    return nil
   }
 }

@@ -2,6 +2,7 @@
 // that a person with a doubt can read it.
 //
 //     almanac manifest 1
+//     as-of 1795000000
 //     made-of 5d41402abc4b2a76 80 0
 //     file 9f86d081884c7d65 clusters/boston/index.html
 //     kept google-verification.html
@@ -30,14 +31,19 @@ package struct Manifest: Equatable, Sendable {
   }
 
   package let edition: OutputOptions.Edition
+  /// The time that was given to a site which changes with it; nil where it was built as of its own time.
+  package var asOf: Moment?
   package var origin: Origin?
   /// Sorted by path.
   package let files: [File]
   /// Adopted: there before us, never deleted, sorted.
   package let kept: [String]
 
-  package init(edition: OutputOptions.Edition, origin: Origin? = nil, files: [File], kept: [String] = []) {
+  package init(
+    edition: OutputOptions.Edition, asOf: Moment? = nil, origin: Origin? = nil, files: [File], kept: [String] = []
+  ) {
     self.edition = edition
+    self.asOf = asOf
     self.origin = origin
     self.files = files
     self.kept = kept
@@ -48,6 +54,7 @@ package struct Manifest: Equatable, Sendable {
     out.append(heading)
     out.append("\n")
     if edition == .drafts { out.append("drafts\n") }
+    if let asOf { out.append(text: "as-of \(asOf.seconds)\n") }
     if let origin { out.append(text: "made-of \(hexadecimal(origin.inputs)) \(origin.traced) \(origin.stale)\n") }
     for file in files { out.append(text: "file \(hexadecimal(file.digest)) \(file.path)\n") }
     for path in kept { out.append(text: "kept \(path)\n") }
@@ -59,6 +66,7 @@ package struct Manifest: Equatable, Sendable {
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     guard let first = lines.first, first.string == "\(heading)" else { return nil }
     var edition = OutputOptions.Edition.published
+    var asOf: Moment?
     var origin: Origin?
     var files: [File] = []
     var kept: [String] = []
@@ -68,6 +76,9 @@ package struct Manifest: Equatable, Sendable {
         files.append(File(path: line.dropFirst(22).string, digest: digest))
       } else if line.starts(with: "kept ".utf8) {
         kept.append(line.dropFirst(5).string)
+      } else if line.starts(with: "as-of ".utf8) {
+        guard let seconds = Int(line.dropFirst(6).string) else { return nil }
+        asOf = Moment(seconds: seconds)
       } else if line.starts(with: "made-of ".utf8) {
         guard let read = Origin(line.dropFirst(8)) else { return nil }
         origin = read
@@ -79,7 +90,7 @@ package struct Manifest: Equatable, Sendable {
     }
     // A path from a file is as little trusted as one from a site: it may be deleted by it.
     guard (files.map(\.path) + kept).allSatisfy({ fault(in: $0) == nil }) else { return nil }
-    self.init(edition: edition, origin: origin, files: files, kept: kept)
+    self.init(edition: edition, asOf: asOf, origin: origin, files: files, kept: kept)
   }
 
   /// The manifest of a built folder; nil where none is.

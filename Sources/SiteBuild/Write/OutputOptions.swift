@@ -1,3 +1,5 @@
+import Base
+
 /// Where a build goes.
 package struct OutputOptions: Sendable {
   /// Relative to the root, or absolute.
@@ -7,6 +9,8 @@ package struct OutputOptions: Sendable {
   package var replacement: Replacement
   /// Seconds to wait for another build.
   package var patience: Int
+  /// The time as of which somebody asked for the build; nil for now.
+  package var asOf: Moment?
 
   /// A folder that was built with drafts says so in its manifest, and is never published.
   package enum Edition: Sendable { case published, drafts }

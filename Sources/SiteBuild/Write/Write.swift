@@ -171,7 +171,8 @@ private func publish(
   let paths = Set(artifacts.map(\.path))
   let kept = Set(foreign + (before?.kept ?? [])).subtracting(paths).intersection(contents.files).sorted()
   let manifest = Manifest(
-    edition: output.edition, origin: origin, files: zip(artifacts, rendered.digests).map { .init(path: $0.path, digest: $1) },
+    edition: output.edition, asOf: output.asOf, origin: origin,
+    files: zip(artifacts, rendered.digests).map { .init(path: $0.path, digest: $1) },
     kept: kept)
   let old = (before?.files.map(\.path) ?? []).filter { !paths.contains($0) && contents.files.contains($0) }
   let report = WriteReport(

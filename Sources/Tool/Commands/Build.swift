@@ -33,15 +33,20 @@ struct Build: ParsableCommand {
   func run() throws {
     try shared.run { terminal in
       let start = ContinuousClock.now
+      if let baseURL, let fault = fault(inBaseURL: baseURL) {
+        throw BuildFailure(
+          .usage, "content/base-url", "“\(baseURL)” \(fault)", help: "write --base-url https://hubs.example/report")
+      }
       var options = BuildOptions(asOf: clock.moment, workers: shared.workers, baseURL: baseURL)
       if drafts != nil { options.drafts = .shown }
       if shared.strict { options.fatal = .warning }
       options.program = runningProgram()
       let tally = templateMetrics ? TemplateTally(clock: { DispatchTime.now().uptimeNanoseconds }) : nil
       options.tally = tally
-      let output = OutputOptions(
+      var output = OutputOptions(
         folder: drafts ?? "Output", edition: drafts == nil ? .published : .drafts,
         foreignFiles: adopt ? .adopted : .refused)
+      output.asOf = clock.asOf
       let built = try build(shared.disk, options, to: output, telling: terminal.progress())
       terminal.print(built.diagnostics, of: built.result.files)
       let warnings = built.diagnostics.count { $0.severity == .warning }

@@ -13,7 +13,12 @@ struct Check: ParsableCommand {
 
   func run() throws {
     try shared.run { terminal in
-      let checked = try check(shared.disk, BuildOptions(asOf: clock.moment, workers: shared.workers))
+      var checked = try check(shared.disk, BuildOptions(asOf: clock.moment, workers: shared.workers))
+      if try shared.disk.kind(of: "Output/.almanac/journal") != nil {
+        checked.diagnostics.append(Diagnostic(
+          .error, "check/cut-off", "a build was cut off while it put its files in place: Output is in part old, in part new",
+          at: nil, help: "run `almanac build`, which finishes it"))
+      }
       terminal.print(checked.diagnostics, of: checked.result.files)
       let report = checked.result
       let errors = checked.diagnostics.count { $0.severity == .error }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Base
+import Glibc
 import SiteBuild
 
 struct Publish: ParsableCommand {
@@ -7,7 +8,7 @@ struct Publish: ParsableCommand {
     abstract: "Puts Output where readers see it: a folder, a git branch, an rsync or rclone remote.",
     discussion: """
       TARGET is one of
-        /var/www/report           a folder, switched in one step
+        /var/www/report           a folder, switched in one step; from --root on
         git:gh-pages              a branch of this repository; pushing it is yours to do
         user@host:/var/www        through rsync, pages last
         rclone:remote:bucket      through rclone, pages last
@@ -54,6 +55,11 @@ struct Publish: ParsableCommand {
     guard manifest.edition == .published else {
       throw BuildFailure(
         .usage, "publish/drafts", "Output holds a build with drafts", help: "run `almanac build`")
+    }
+    if let asOf = manifest.asOf, asOf > Moment(seconds: time(nil)) {
+      throw BuildFailure(
+        .usage, "publish/ahead", "Output was built as of \(asOf.date.iso), which is still to come",
+        help: "run `almanac build` without --as-of")
     }
     guard try disk.kind(of: "Output/.almanac/journal") == nil else {
       throw BuildFailure(

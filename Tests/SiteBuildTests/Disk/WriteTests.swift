@@ -188,7 +188,7 @@ func badPathsAreErrors(_ paths: [String], _ code: String) throws {
 
 @Test func aManifestIsReadAsItWasWritten() {
   let manifest = Manifest(
-    edition: .drafts, files: [.init(path: "a b.html", digest: 1), .init(path: "ü", digest: .max)], kept: ["k"]
+    edition: .drafts, asOf: Moment(seconds: 1_795_000_000), files: [.init(path: "a b.html", digest: 1), .init(path: "ü", digest: .max)], kept: ["k"]
   )
   #expect(Manifest(manifest.bytes) == manifest)
   #expect(Manifest(Array("almanac manifest 1\nfile 0000000000000001 ../../etc/passwd\n".utf8)) == nil)
