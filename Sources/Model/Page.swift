@@ -32,7 +32,7 @@ package struct PageProfile: Sendable {
 
   /// Whether a build at this moment publishes the page.
   package func isPublic(at moment: Moment) -> Bool {
-    !isDraft && embargo.map { $0 <= moment } ?? true && expires.map { $0 > moment } ?? true
+    Publication(isDraft: isDraft, embargo: embargo, expires: expires).isPublic(at: moment)
   }
 }
 

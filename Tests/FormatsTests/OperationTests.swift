@@ -107,11 +107,13 @@ func combines(_ aggregation: Aggregation, _ parts: [String], _ expected: String)
       == "table/unknown-column: the table “jobs” has no column “job”; did you mean “jobs”?")
   #expect(
     fault { () throws(TableFault) in try jobs.grouped(by: ["year"], [Aggregate(.sum, of: "entity", as: "x")]) }
-      == "table/not-numeric: “entity” is a column of text: it has no sum; aggregate a column of numbers, or use first, last or count"
+      == "table/not-numeric: “entity” is a column of text: it has no sum; aggregate a column of numbers, "
+        + "or use first, last or count"
   )
   #expect(
     fault { () throws(TableFault) in try jobs.pivoted(rows: ["entity"], columns: "industry", values: "jobs") }
-      == "table/two-cells: two cells for “3254” of “boston”; filter or group the table first, or name further columns as rows"
+      == "table/two-cells: two cells for “3254” of “boston”; filter or group the table first, "
+        + "or name further columns as rows"
   )
   #expect(
     fault { () throws(TableFault) in try jobs.joined(with: jobs, on: ["entity"], .inner) }?.hasPrefix(

@@ -40,7 +40,8 @@ private func printed(_ checked: Checked<MarkupDocument>, _ file: SourceFile) -> 
   var facts: [String] = []
   for heading in document.headings {
     facts.append(
-      "heading \(heading.level) #\(heading.id): \(marked(heading.title)) | \(marked(heading.text)) @ \(quoted(heading.span, file))"
+      "heading \(heading.level) #\(heading.id): \(marked(heading.title)) | \(marked(heading.text)) @ "
+        + "\(quoted(heading.span, file))"
     )
   }
   for figure in document.figures {
@@ -49,14 +50,16 @@ private func printed(_ checked: Checked<MarkupDocument>, _ file: SourceFile) -> 
     case .asserted(let said):
       let read =
         said.reading.map {
-          "\($0.isRange ? "range " : "")\(plainText($0.low)) to \(plainText($0.high)) \($0.hedge.map { $0.key } ?? "") \($0.sign)"
+          "\($0.isRange ? "range " : "")\(plainText($0.low)) to \(plainText($0.high)) "
+            + "\($0.hedge.map { $0.key } ?? "") \($0.sign)"
         } ?? "no numeral"
       let test = [
         said.test.min.map { "min \($0)" }, said.test.max.map { "max \($0)" }, said.test.tolerance.map { "tol \($0)" },
         said.test.isPinned ? "pin" : nil,
       ].compactMap { $0 }
       facts.append(
-        "asserted “\(said.text)” (\(read)) = \(text(figure.expression)) \(test.joined(separator: " ")) @ \(quoted(figure.span, file))"
+        "asserted “\(said.text)” (\(read)) = \(text(figure.expression)) \(test.joined(separator: " ")) @ "
+          + "\(quoted(figure.span, file))"
       )
     }
     #expect(
@@ -66,7 +69,8 @@ private func printed(_ checked: Checked<MarkupDocument>, _ file: SourceFile) -> 
   for claim in document.claims { facts.append("claim \(claim.kind) “\(claim.word)” in heading \(claim.heading ?? -1)") }
   for block in document.dataBlocks {
     facts.append(
-      "block \(block.kind) #\(block.id ?? "") \(block.classes) \(block.argument) number \(block.number ?? 0) in section \(block.section ?? -1): \(quoted(Span(file.id, block.content), file))"
+      "block \(block.kind) #\(block.id ?? "") \(block.classes) \(block.argument) number \(block.number ?? 0) in "
+        + "section \(block.section ?? -1): \(quoted(Span(file.id, block.content), file))"
     )
     let starts = block.lineStarts.map { file.position(of: $0) }.map { "\($0.line):\($0.column)" }
     facts.append("  lines at \(starts.joined(separator: " "))")

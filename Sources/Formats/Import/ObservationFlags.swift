@@ -73,7 +73,8 @@ struct UntoldFlags {
         }
       return Diagnostic(
         .warning, "import/untold-flag",
-        "the flag “\(UnicodeScalar(letter))”\(meaning) on \(count) cell\(count == 1 ? "" : "s") has no status here and is dropped",
+        "the flag “\(UnicodeScalar(letter))”\(meaning) on \(count) cell\(count == 1 ? "" : "s") has no status "
+          + "here and is dropped",
         at: nil, help: "say it in the schema's note")
     }
   }

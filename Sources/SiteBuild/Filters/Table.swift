@@ -7,7 +7,8 @@ extension Filter {
   static let table = Filter(
     name: "table",
     summary: "The rows of a table of `Content/data` by its name, joined, grouped, pivoted and sorted as in a data "
-      + "block: `\"jobs\" | table(group=\"region\", sum=\"jobs\", sort=\"-jobs\")`. Each row is a map; a figure keeps its status.",
+      + "block: `\"jobs\" | table(group=\"region\", sum=\"jobs\", sort=\"-jobs\")`. Each row is a map; "
+      + "a figure keeps its status.",
     parameters: parameterNames.map { .optional($0, .none) }, examples: [],
     apply: { value, arguments, context throws(Refusal) in
       let lookup = try neededSite(context)

@@ -29,7 +29,8 @@ private func fault(_ given: Model.Observation, _ derived: ID<Indicator>, _ looku
   let middle = lookup.quantity(computed).value ?? (extent.low + extent.high) / 2
   return IntegrityLint.warning(
     "given-and-derived",
-    "\(lookup.address(given)) is published as \(lookup.figure(given)), and computed as \(numberText(middle, decimals: 4))",
+    "\(lookup.address(given)) is published as \(lookup.figure(given)), and computed as "
+      + "\(numberText(middle, decimals: 4))",
     at: lookup.places.span(of: given),
     notes: [
       Note("it is computed as “\(lookup.site.indicators[derived].id)”", at: lookup.site.indicators[derived].span)

@@ -36,7 +36,8 @@ private func growthFault(_ cell: Model.Observation, _ levels: ID<Indicator>, _ l
   { return nil }
   return IntegrityLint.warning(
     "growth-and-ends",
-    "\(lookup.address(cell)) is \(lookup.figure(cell)), and its ends give \(numberText((total.low + total.high) / 2, decimals: 1))",
+    "\(lookup.address(cell)) is \(lookup.figure(cell)), and its ends give "
+      + "\(numberText((total.low + total.high) / 2, decimals: 1))",
     at: lookup.places.span(of: cell),
     notes: [Note("the first", at: lookup.places.span(of: old)), Note("the last", at: lookup.places.span(of: new))])
 }

@@ -37,7 +37,9 @@ package protocol Disk: Sendable {
   func lock(_ path: String) throws(BuildFailure) -> LockAttempt
 }
 
+/// What lies in a folder, by its name.
 package struct DiskEntry: Equatable, Sendable {
+  /// What an entry is, links not followed.
   package enum Kind: Equatable, Sendable {
     case file, folder, link
     /// A FIFO, socket or device, by its name.
@@ -53,6 +55,7 @@ package struct DiskEntry: Equatable, Sendable {
   }
 }
 
+/// Whether the lock was free.
 package enum LockAttempt: Sendable {
   case taken(DiskLock)
   /// `process 4711`, as far as it is known.

@@ -4,6 +4,7 @@
 import Base
 import Glibc
 
+/// The disk of this machine, below one folder.
 package struct FileSystem: Disk {
   private let root: Descriptor
 

@@ -49,10 +49,7 @@ extension Workspace {
     } else if let (one, other) = loneBound(node) {
       faults.append(.loneBound(one.name, without: other, at: one.span))
     }
-    if let hedge = node["hedge"], let key = hedge.scalar {
-      figure.hedge = Hedge(key: key)
-      if figure.hedge == nil { faults.append(.notOneOf(hedge, what: "hedge", Hedge.allCases.map(\.key))) }
-    }
+    if let word = node["hedge"], word.scalar != nil { figure.hedge = hedge(word) }
     for status in node["status"]?.items ?? [] {
       apply(statuses: status.text, at: status.span, to: &figure, at: (node["value"] ?? node).span)
     }
@@ -140,12 +137,6 @@ extension Diagnostic {
     Diagnostic(
       .error, "data/period", "“\(node.text)” is no period", at: node.span,
       help: "write 2017, 2017-Q4, 2017-11, 2016/17 or a span 2000..2009")
-  }
-
-  static func unknownCode(_ code: String, _ dimension: CodeList, at span: Span) -> Diagnostic {
-    Diagnostic(
-      .error, "data/unknown-code", "no \(dimension.name) has the code “\(code)”", at: span,
-      help: nearest(to: code, among: dimension.codes.map(\.id)).asSuggestion)
   }
 
   fileprivate static func twoUnits(_ indicator: Indicator, _ unit: Unit, at span: Span) -> Diagnostic {

@@ -32,14 +32,17 @@ extension Workspace {
       setUnit(Unit(text), of: indicator, at: column.span(row))
     }
     if let column = remarks.hedge, let text = column.text(row) {
-      quantity.hedge = Hedge(key: text)
-      if quantity.hedge == nil {
-        let node = Node(.string(text), text: text, at: column.span(row))
-        faults.append(.notOneOf(node, what: "hedge", Hedge.allCases.map(\.key)))
-      }
+      quantity.hedge = hedge(Node(.string(text), text: text, at: column.span(row)))
     }
     applyBounds(remarks, row, to: &quantity)
     applyStatus(remarks, row, to: &quantity, at: place())
+  }
+
+  /// The hedge that a word names; `nil` with a fault for any other word.
+  mutating func hedge(_ word: Node) -> Hedge? {
+    let hedge = Hedge(key: word.text)
+    if hedge == nil { faults.append(.notOneOf(word, what: "hedge", Hedge.allCases.map(\.key))) }
+    return hedge
   }
 
   mutating func applyStatus(

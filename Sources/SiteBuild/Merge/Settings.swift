@@ -20,7 +20,8 @@ enum SettingsKeys {
     KnownKey("cluster_pages", .map, "What stands on every cluster's page: key figures, charts, table."),
     KnownKey(
       "outputs", .texts,
-      "Files beside the pages, of csv, json, svg, embed; all where it is left out, and html names the pages, which are always written."
+      "Files beside the pages, of csv, json, svg, embed; all where it is left out, and html names the pages, "
+        + "which are always written."
     ),
     KnownKey("policies", .map, "How strict a build is: `raw_html`, `coverage`, `stale_after_days`, `date_format`."),
     KnownKey(

@@ -23,15 +23,14 @@ extension Workspace {
   }
 
   func isShown(_ schema: TableSchema?) -> Bool {
-    schema.map { isShown(isDraft: $0.isDraft, embargo: $0.embargo, expires: $0.expires) } ?? true
+    schema.map { isShown(Publication(isDraft: $0.isDraft, embargo: $0.embargo, expires: $0.expires)) } ?? true
   }
 
   func isShown(_ schema: ColumnSchema?) -> Bool {
-    schema.map { isShown(isDraft: $0.isDraft, embargo: $0.embargo, expires: $0.expires) } ?? true
+    schema.map { isShown(Publication(isDraft: $0.isDraft, embargo: $0.embargo, expires: $0.expires)) } ?? true
   }
 
-  private func isShown(isDraft: Bool, embargo: Moment?, expires: Moment?) -> Bool {
-    options.drafts == .shown
-      || !isDraft && embargo.map { $0 <= options.asOf } ?? true && expires.map { $0 > options.asOf } ?? true
+  private func isShown(_ publication: Publication) -> Bool {
+    options.drafts == .shown || publication.isPublic(at: options.asOf)
   }
 }

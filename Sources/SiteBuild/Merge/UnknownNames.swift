@@ -32,6 +32,12 @@ extension Diagnostic {
       .error, "data/unknown-entity", "no \(what) has the id “\(id)”", at: span,
       help: nearest(to: id, among: known).asSuggestion)
   }
+
+  static func unknownCode(_ code: String, _ dimension: CodeList, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, "data/unknown-code", "no \(dimension.name) has the code “\(code)”", at: span,
+      help: nearest(to: code, among: dimension.codes.map(\.id)).asSuggestion)
+  }
 }
 
 extension Lookup {

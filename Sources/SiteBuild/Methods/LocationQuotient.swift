@@ -19,13 +19,13 @@ extension Method {
       "No jobs at all in the industry give 0; a withheld number withholds the quotient.",
       "Where a part is known only within bounds, the quotient has bounds too.",
       "It is not applicable where the reference has none of the industry, or the area no jobs.",
-      "Standardised forms are standard deviations from the mean of all entities of the kind with a known quotient; above "
-        + "1.96 is exceptional.",
+      "Standardised forms are standard deviations from the mean of all entities of the kind with a known quotient; "
+        + "above 1.96 is exceptional.",
       "Totals are of all ownerships, which is the rule of the U.S. Bureau of Labor Statistics.",
     ],
     reference:
-      "U.S. Bureau of Labor Statistics, QCEW location quotients; B. Balassa (1965), Manchester School 33; D. O'Donoghue "
-      + "and B. Gleave (2004), Regional Studies 38; Z. Tian (2013), on logarithms.",
+      "U.S. Bureau of Labor Statistics, QCEW location quotients; B. Balassa (1965), Manchester School 33; D. "
+        + "O'Donoghue and B. Gleave (2004), Regional Studies 38; Z. Tian (2013), on logarithms.",
     decimals: 2, takesCodes: true, compute: locationQuotients)
 }
 

@@ -9,7 +9,9 @@
 
 import Base
 
+/// What a build wrote, and from what.
 package struct Manifest: Equatable, Sendable {
+  /// One file, with what its bytes were.
   package struct File: Equatable, Sendable {
     package let path: String
     /// XXH64 of its bytes.

@@ -95,7 +95,8 @@ struct Publish: ParsableCommand {
     terminal.print(written.diagnostics, of: [])
     guard let report = written.result else { throw ExitStatus.machine }
     terminal.say(
-      "Published \(counted(manifest.files.count, "file")) to \(folder): \(report.written) new or changed, \(report.removed) removed"
+      "Published \(counted(manifest.files.count, "file")) to \(folder): \(report.written) new or changed, "
+        + "\(report.removed) removed"
     )
   }
 
@@ -125,7 +126,8 @@ struct Publish: ParsableCommand {
       "git",
       ["-C", shared.root, "update-ref", "refs/heads/\(branch)", made] + [parent ?? ""].filter { !$0.isEmpty })
     terminal.say(
-      "Committed \(counted(manifest.files.count, "file")) to the branch \(branch); `git push origin \(branch)` shows it to readers"
+      "Committed \(counted(manifest.files.count, "file")) to the branch \(branch); "
+        + "`git push origin \(branch)` shows it to readers"
     )
   }
 

@@ -9,8 +9,8 @@ extension Explanation {
       mend: "date: 2026-11-20"),
     Explanation(
       "content/duplicate-id",
-      "Two things have one id, or ids that differ only in case or in - and _. Clusters, regions and organisations share "
-        + "one set of names, since prose names them all alike.",
+      "Two things have one id, or ids that differ only in case or in - and _. "
+        + "Clusters, regions and organisations share one set of names, since prose names them all alike.",
       wrong: "Content/clusters/new-york.md and new_york in regions.yml", mend: "rename one: new-york-state"),
     Explanation(
       "link/no-target", "No page, asset or heading of the site is at this address.",
@@ -53,7 +53,8 @@ extension Explanation {
       wrong: "aliases: [/articles/hub/] in the article that is there", mend: "leave it out"),
     Explanation(
       "output/foreign-files",
-      "Output holds files that no build of this site wrote. What a build did not write it neither deletes nor replaces.",
+      "Output holds files that no build of this site wrote. What a build did not write it neither deletes nor "
+        + "replaces.",
       wrong: "notes.txt in Output", mend: "move them away, or build once with --adopt"),
     Explanation(
       "output/same-path", "Two pages have one address, perhaps only after capital letters are made small.",

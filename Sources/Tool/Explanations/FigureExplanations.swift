@@ -2,8 +2,8 @@ extension Explanation {
   static let figures: [Explanation] = [
     Explanation(
       "figure/mismatch",
-      "The words of an asserted figure say another number than the data. The build does not choose between them: either "
-        + "the sentence is out of date or the data are wrong.",
+      "The words of an asserted figure say another number than the data. The build does not choose between them: "
+        + "either the sentence is out of date or the data are wrong.",
       wrong: "[480 companies]{=boston.companies}, where the data say 520",
       mend:
         "[520 companies]{=boston.companies}, or name the period that the sentence is about: {=boston.companies@2011}"),
@@ -24,12 +24,12 @@ extension Explanation {
         + "withholds.",
       wrong: "{{ boston.jobs - boston.jobs(industry=\"31\") }}, where the only other industry is [c]",
       mend:
-        "leave it out, or make it an indicator with `method: difference` and `withheld: reveal` where you have the right "
-        + "to it"),
+        "leave it out, or make it an indicator with `method: difference` and `withheld: "
+          + "reveal` where you have the right to it"),
     Explanation(
       "figure/no-data",
-      "The indicator is known, and has no cell for this entity and period. A template would print a dash; prose may not, "
-        + "since a sentence with a dash for a number says nothing.",
+      "The indicator is known, and has no cell for this entity and period. A template would print a dash; "
+        + "prose may not, since a sentence with a dash for a number says nothing.",
       wrong: "{{ boston.employment@1990 }}", mend: "{{ boston.employment@2016-Q4 }}"),
     Explanation(
       "figure/stale",

@@ -8,7 +8,8 @@ private let lists: [(path: String, text: String)] = [
   ("sources.yml", sources), ("regions.yml", "ma: {name: Massachusetts}\n"),
   (
     "industries.yml",
-    "all: {name: All, total: true, exhaustive: true}\nA: {name: A, parent: all}\nB: {name: B, parent: all}\nC: {name: C, parent: all}\n"
+    "all: {name: All, total: true, exhaustive: true}\nA: {name: A, parent: all}\nB: {name: B, parent: all}\n"
+      + "C: {name: C, parent: all}\n"
   ),
 ]
 
@@ -37,7 +38,8 @@ private let jobs = "jobs: {label: Jobs, unit: jobs, decimals: 0}\n"
   (["70", "10", "20", ""], nil),  // the third may be anything
   (
     ["45", "10", "20", "[c]"],
-    "t.csv:5:13: warning: ma.jobs(industry=\"C\")@2016 is withheld, and its total gives it away [integrity/single-withheld-part]"
+    "t.csv:5:13: warning: ma.jobs(industry=\"C\")@2016 is withheld, and its total gives it away "
+      + "[integrity/single-withheld-part]"
   ), (["45", "10", "[c]", "[c]"], nil),
   (["[c]", "10", "20", "[c]"], nil),
   (["45", "10", "", "[c]"], nil),
@@ -68,7 +70,8 @@ func partsAboveTheirWhole(_ method: String, _ cells: [String], _ codes: [String]
   let lines = ["A": "3:13", "B": "4:13", "C": "5:13"]
   let figures = Dictionary(uniqueKeysWithValues: zip(["all", "A", "B", "C"], cells))
   #expect(found == codes.map {
-    "Content/data/t.csv:\(lines[$0] ?? ""): error: ma.jobs(industry=\"\($0)\")@2016 is \(figures[$0] ?? ""), more than its whole, "
+    "Content/data/t.csv:\(lines[$0] ?? ""): error: ma.jobs(industry=\"\($0)\")@2016 is \(figures[$0] ?? ""), "
+      + "more than its whole, "
       + "60 [integrity/part-above-whole]"
   })
 }
@@ -77,7 +80,8 @@ func partsAboveTheirWhole(_ method: String, _ cells: [String], _ codes: [String]
   let rows = "region,industry,year,source,jobs\nma,all,2016,s,30\nma,A,2016,s,20\nma,B,2016,s,14\nma,C,2016,s,[c]\n"
   #expect(
     messages(jobs, rows).first
-      == "Content/data/t.csv:2:15: warning: ma.jobs(industry=\"all\")@2016 is 30, and its parts add up to at least 33 [integrity/parts-and-total]"
+      == "Content/data/t.csv:2:15: warning: ma.jobs(industry=\"all\")@2016 is 30, "
+        + "and its parts add up to at least 33 [integrity/parts-and-total]"
   )
 }
 
@@ -97,7 +101,8 @@ func sharesAgainstLevels(_ share: String, _ computed: String?) {
   let shown = share.replacing("~", with: "≈")
   #expect(found == (computed.map { _ in
     [
-      "Content/data/t.csv:3:18: warning: ma.jobs_share(industry=\"A\")@2016 is \(shown), and its levels give 17.50 [integrity/shares-and-levels]"
+      "Content/data/t.csv:3:18: warning: ma.jobs_share(industry=\"A\")@2016 is \(shown), "
+        + "and its levels give 17.50 [integrity/shares-and-levels]"
     ]
   } ?? []))
 }
