@@ -73,7 +73,7 @@ package struct ChartStrings: Sendable {
   package var upperQuartile = "Upper quartile"
   package var highest = "Highest"
   package var andOver = "{value} and over"
-  package var withheldHead = "{label} withheld"
+  package var withheldHead = "{label}: withheld"
   package var outside = "Values beyond the scale are drawn at its edge: {names}."
   package var notDrawn = "Not drawn: {names}."
   package var more = "{names} and {count} more"
