@@ -125,7 +125,7 @@ extension SiteView {
       return printedWords(result.result.withoutQuotes)
     }
     spec.replaceStatements { written in
-      guard written.value.contains("{") else { return written.value }
+      guard written.value.utf8.contains(UInt8(ascii: "{")) else { return written.value }
       let text = said(written)
       guard text.contains("{") else { return text }
       return Markup.claims(in: text, at: written.span, language: host.language).result.text

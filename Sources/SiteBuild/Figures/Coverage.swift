@@ -45,8 +45,10 @@ extension SiteView {
 
   /// A warning where less is traced than the site asks for.
   var coverageFaults: [Diagnostic] {
+    // The charts of every page are read for it: only where somebody asks.
+    guard let wanted = settings.policies.coverage else { return [] }
     let coverage = self.coverage
-    guard let wanted = settings.policies.coverage, let share = coverage.share, share < wanted else { return [] }
+    guard let share = coverage.share, share < wanted else { return [] }
     let shown = coverage.untraced.prefix(12).map { Note("traces to nothing", at: $0) }
     let percent = numberText(share * 100, decimals: 1)
     return [

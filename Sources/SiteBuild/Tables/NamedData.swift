@@ -19,7 +19,7 @@ extension SiteView {
   /// The name of a table as it was meant on a page: one with an ending is a file in the page's folder, or in a folder
   /// that has the page's name.
   func dataName(_ name: String, on written: Int) -> String {
-    guard name.contains(".") else { return name }
+    guard name.utf8.contains(UInt8(ascii: ".")) else { return name }
     let page = site.pages[written]
     let folders = files[page.file].path.split(separator: "/").dropFirst().dropLast()
     let own = page.path.split(separator: "/").suffix(1)
