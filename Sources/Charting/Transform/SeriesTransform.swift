@@ -97,14 +97,8 @@ extension Quantity {
   fileprivate func scaled(_ factor: Double?) -> Quantity {
     guard absence == nil else { return self }
     guard let factor else { return Quantity(.absent(.missing)) }
-    var copy = self
+    var copy = mapped { $0 * factor }
     copy.unit = nil
-    copy.bounds = bounds.map { Bounds(low: $0.low * factor, high: $0.high * factor) }
-    switch amount {
-    case .value(let value): copy.amount = .value(value * factor)
-    case .range(let low, let high): copy.amount = .range(low * factor, high * factor)
-    case .absent: break
-    }
     return copy
   }
 }

@@ -22,15 +22,8 @@ func noCommonUnit(_ x: Quantity, _ y: Quantity) -> Refusal {
 
 extension Quantity {
   fileprivate var asPercent: Quantity {
-    func shifted(_ value: Double) -> Double { rounded(value * 100, decimals: 12) }
-    var copy = self
+    var copy = mapped { rounded($0 * 100, decimals: 12) }
     copy.unit = .percent
-    switch amount {
-    case .value(let value): copy.amount = .value(shifted(value))
-    case .range(let low, let high): copy.amount = .range(shifted(low), shifted(high))
-    case .absent: break
-    }
-    copy.bounds = bounds.map { Bounds(low: shifted($0.low), high: shifted($0.high)) }
     return copy
   }
 }
