@@ -9,7 +9,8 @@ package func build(
   telling events: BuildEvents = .none
 ) throws(BuildFailure) -> Checked<BuildReport> {
   let inventory = try load(disk, workers: options.workers)
-  let inputs = inventory.diagnostics.isEmpty ? inventory.result.inputsDigest(options) : nil
+  let content = inventory.result.contentDigest
+  let inputs = inventory.diagnostics.isEmpty ? inventory.result.inputsDigest(content, options) : nil
   if let inputs,
     let stands = try standing(inputs, in: output, on: disk, workers: options.workers, telling: events)
   {
@@ -33,7 +34,8 @@ package func build(
   var output = output
   if !site.documents.dependOnClock { output.asOf = nil }
   let written = try write(
-    site.artifacts, to: disk, output, workers: options.workers, fatal: options.fatal, madeOf: origin, telling: events,
+    site.artifacts, to: disk, output, workers: options.workers, fatal: options.fatal, madeOf: origin,
+    noting: BuildNotes(content: content, figures: site.figureRecord(workers: options.workers)), telling: events,
     renderer: { Renderer(site) })
   report.written = written.result
   return Checked(report, before + written.diagnostics)

@@ -5,7 +5,9 @@ import SiteBuild
 
 /// The options that read the same for every command.
 struct SharedOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The site's folder, which holds Content/.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "The site's folder, which holds Content/. Every other path is meant from where you stand.", valueName: "dir"))
   var root = "."
 
   @Flag(name: .shortAndLong, help: "Print errors and warnings only.")
@@ -37,6 +39,14 @@ struct SharedOptions: ParsableArguments {
 
   var workers: Int { jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
   var disk: FileSystem { get throws(BuildFailure) { try FileSystem(root: root) } }
+
+  /// A path as it was typed, for the disk of the site: it begins where the command was typed, as the shell completes
+  /// it, and not at --root.
+  func place(_ typed: String) -> String {
+    guard !typed.hasPrefix("/"), root != ".", let folder = getcwd(nil, 0) else { return typed }
+    defer { free(folder) }
+    return String(cString: folder) + "/" + typed
+  }
 
   /// Runs a command's work, and tells of what the machine refused.
   func run(_ work: (Terminal) throws -> Void) throws {

@@ -12,10 +12,12 @@ struct Ended {
 
 /// Runs the binary that was built beside these tests, as a person would, and waits for its end.
 ///
-/// - Parameter limits: Words for the shell's `ulimit`, set before it starts.
+/// - Parameters:
+///   - folder: Where it is typed; left out, in the root.
+///   - limits: Words for the shell's `ulimit`, set before it starts.
 @discardableResult
-func almanac(_ arguments: String..., root: String, limits: String = "") throws -> Ended {
-  let child = try start(arguments, root: root, limits: limits)
+func almanac(_ arguments: String..., root: String, from folder: String? = nil, limits: String = "") throws -> Ended {
+  let child = try start(arguments, root: root, from: folder, limits: limits)
   return try child.end()
 }
 
@@ -40,15 +42,16 @@ final class Running {
   }
 }
 
-func start(_ arguments: [String], root: String?, limits: String = "") throws -> Running {
+func start(_ arguments: [String], root: String?, from place: String? = nil, limits: String = "") throws -> Running {
   let folder = try TemporaryFolder()
+  // A root that is not there is typed from anywhere.
   let line =
-    "exec >\"$ALMANAC_TEST/out\" 2>\"$ALMANAC_TEST/err\"; \(limits.isEmpty ? "" : limits + "; ")exec \"$0\" \"$@\""
+    "cd \"$ALMANAC_PLACE\" 2>/dev/null; exec >\"$ALMANAC_TEST/out\" 2>\"$ALMANAC_TEST/err\"; \(limits.isEmpty ? "" : limits + "; ")exec \"$0\" \"$@\""
   let binary = try binary()
   let words: [String] = ["/bin/sh", "-c", line, binary] + arguments + (root.map { ["--root", $0] } ?? [])
   var process: pid_t = 0
   let pointers = words.map { strdup($0) } + [nil]
-  let settings = ["ALMANAC_TEST=\(folder.path)", "PATH=/usr/bin:/bin", "HOME=/nonexistent"]
+  let settings = ["ALMANAC_TEST=\(folder.path)", "ALMANAC_PLACE=\(place ?? root ?? ".")", "PATH=/usr/bin:/bin", "HOME=/nonexistent"]
   let environment = settings.map { strdup($0) } + [nil]
   defer { for pointer in pointers + environment { free(pointer) } }
   try #require(posix_spawn(&process, "/bin/sh", nil, nil, pointers, environment) == 0)

@@ -50,7 +50,7 @@ private let kills = getenv("ALMANAC_KILLS").flatMap { Int(String(cString: $0)) }
     #expect(try almanac("build", root: fresh.path).status == 0)
     #expect(try fresh.disk.published() == new)
     #expect(try fresh.disk.entries(of: ".")?.map(\.name).sorted() == ["Content", "Output", "README.md"])
-    #expect(try fresh.disk.entries(of: "Output/.almanac")?.map(\.name).sorted() == ["lock", "manifest"])
+    #expect(try fresh.disk.entries(of: "Output/.almanac")?.map(\.name).sorted() == ["figures", "lock", "manifest"])
   }
   #expect(cut > 0)
 }

@@ -46,19 +46,19 @@ struct ImportRows {
 extension Diagnostic {
   static func importRagged(_ count: Int, _ width: Int, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, "import/ragged-row", "a row of \(count) cells under a header of \(width); it is left out",
+      .warning, "import/ragged-row", "a row of \(count) cells under a header of \(width); it is left out",
       at: span)
   }
 
   static func importNoNumber(_ text: String, _ column: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, "import/not-a-number", "“\(text)” is not a number; it is left out", at: span,
+      .warning, "import/not-a-number", "“\(text)” is not a number; it is left out", at: span,
       label: "in the column “\(column)”")
   }
 
   static func importNoPeriod(_ text: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, "import/not-a-period", "“\(text)” is no period that a table here can hold; it is left out",
+      .warning, "import/not-a-period", "“\(text)” is no period that a table here can hold; it is left out",
       at: span)
   }
 

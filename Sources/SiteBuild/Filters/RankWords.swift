@@ -24,10 +24,12 @@ struct RankWords: Sendable {
 
   /// "5 withheld, 1 without data"; empty where everybody has a place.
   func rest(_ ranking: EntityRanking) -> String {
-    let groups = [
-      (ranking.withheld.count, words.withheld), (ranking.bounded.count, words.bounded),
-      (ranking.withoutData.count, words.withoutData),
-    ]
+    rest(
+      withheld: ranking.withheld.count, bounded: ranking.bounded.count, withoutData: ranking.withoutData.count)
+  }
+
+  func rest(withheld: Int, bounded: Int, withoutData: Int) -> String {
+    let groups = [(withheld, words.withheld), (bounded, words.bounded), (withoutData, words.withoutData)]
     return groups.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 

@@ -61,6 +61,13 @@ package struct FileSystem: Disk {
     return entryKind(ofMode: status.st_mode)
   }
 
+  /// When a file was last written, in nanoseconds since 1970; nil where nothing is.
+  package func lastChange(of path: String) -> Int? {
+    var status = stat()
+    guard fstatat(root.number, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+    return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+  }
+
   package func realPath(_ path: String) -> String? {
     // Through /proc, so that it is relative to the descriptor as every other call is.
     let full = path.hasPrefix("/") ? path : "/proc/self/fd/\(root.number)/\(path)"
@@ -107,7 +114,10 @@ package struct FileSystem: Disk {
     let failure = write(bytes, to: file)
     // Some file systems report a full disk only here.
     let closed = close(file) == 0 ? nil : errno
-    if let number = failure ?? closed { throw BuildFailure("write", path, error: number) }
+    guard let number = failure ?? closed else { return }
+    // Half a file would stand in the way of the next try.
+    unlinkat(root.number, path, 0)
+    throw BuildFailure("write", path, error: number)
   }
 
   package func makeFolder(_ path: String) throws(BuildFailure) {

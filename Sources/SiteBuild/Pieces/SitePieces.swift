@@ -37,8 +37,11 @@ extension Prepared {
   /// - Parameter conditions: Column and the text that it must hold; the column of places is `entity`.
   package func figures(of indicator: String, where conditions: [(column: String, text: String)]) -> Checked<DataFile> {
     guard let id = view.site.indicator(named: indicator) else {
-      return Checked(
-        DataFile(columns: [], rows: []), [.unknownIndicator(indicator, at: nil, view.site)])
+      let known = view.site.indicators.map(\.id).sorted()
+      let fault = Diagnostic(
+        .error, "data/unknown-indicator", "no indicator named “\(indicator)”", at: nil,
+        help: nearest(to: indicator, among: known).asSuggestion ?? listed("the indicators are", known))
+      return Checked(DataFile(columns: [], rows: []), [fault])
     }
     let file = dataset(of: id, view)
     var rows = file.rows
@@ -51,9 +54,7 @@ extension Prepared {
         continue
       }
       let values = Set(rows.map { $0[column].text })
-      if !values.contains(text) {
-        faults.append(.noSuchValue(text, in: name, nearest: nearest(to: text, among: values.sorted())))
-      }
+      if !values.contains(text) { faults.append(.noSuchValue(text, in: name, among: values.sorted())) }
       rows = rows.filter { $0[column].text == text }
     }
     return Checked(DataFile(columns: file.columns, rows: rows).without(empty: ["low", "high", "hedge"]), faults)
@@ -67,6 +68,11 @@ extension Prepared {
 package func dataFile(ofChart bytes: [UInt8]) -> String? {
   let file = SourceFile(id: ID(0), path: "", bytes: bytes)
   return yaml(file, in: 0..<bytes.count).result["data"]?.scalar.flatMap { isDataFile($0) ? $0 : nil }
+}
+
+/// The `source:` of a chart, as written.
+package func source(ofChart bytes: [UInt8]) -> String? {
+  yaml(SourceFile(id: ID(0), path: "", bytes: bytes), in: 0..<bytes.count).result["source"]?.scalar
 }
 
 private func isDataFile(_ name: String) -> Bool { TableFormat(path: name) != nil }
@@ -126,11 +132,17 @@ extension Diagnostic {
       .error, "data/unknown-column", "the figures of “\(indicator)” have no column “\(name)”", at: nil,
       help: "the columns are \(columns.joined(separator: ", "))")
   }
-  fileprivate static func noSuchValue(_ text: String, in column: String, nearest: String?) -> Diagnostic {
+  fileprivate static func noSuchValue(_ text: String, in column: String, among known: [String]) -> Diagnostic {
     Diagnostic(
       .error, "data/no-such-value", "no figure has “\(text)” as its \(column)", at: nil,
-      help: nearest.asSuggestion)
+      help: nearest(to: text, among: known).asSuggestion ?? listed("there is", known))
   }
+}
+
+// As many as a line holds.
+private func listed(_ words: String, _ names: [String]) -> String? {
+  let shown = names.prefix(12).joined(separator: ", ")
+  return names.isEmpty ? nil : "\(words) \(shown)" + (names.count > 12 ? " and \(names.count - 12) more" : "")
 }
 
 extension Diagnostic {

@@ -70,6 +70,7 @@ func finishJournal(in folder: String, on disk: any Disk) throws(BuildFailure) {
       case .removeFolder(let path): try disk.removeFolder("\(folder)/\(path)")
       }
     }
+    _ = try disk.rename(place + "/new/figures", to: place + "/figures")
     _ = try disk.rename(place + "/new/manifest", to: place + "/manifest")
     try disk.remove(place + "/journal")
   }

@@ -4,6 +4,8 @@
 //     almanac manifest 1
 //     as-of 1795000000
 //     made-of 5d41402abc4b2a76 80 0
+//     content 2c26b46b68ffc68f
+//     figures fcde2b2edba56bf4
 //     file 9f86d081884c7d65 clusters/boston/index.html
 //     kept google-verification.html
 
@@ -36,17 +38,24 @@ package struct Manifest: Equatable, Sendable {
   /// The time that was given to a site which changes with it; nil where it was built as of its own time.
   package var asOf: Moment?
   package var origin: Origin?
+  /// XXH64 of Content and Templates, as the build read them; nil where it was not told.
+  package var content: UInt64?
+  /// XXH64 of the record of its figures, which lies beside; nil where there is none.
+  package var figures: UInt64?
   /// Sorted by path.
   package let files: [File]
   /// Adopted: there before us, never deleted, sorted.
   package let kept: [String]
 
   package init(
-    edition: OutputOptions.Edition, asOf: Moment? = nil, origin: Origin? = nil, files: [File], kept: [String] = []
+    edition: OutputOptions.Edition, asOf: Moment? = nil, origin: Origin? = nil, content: UInt64? = nil,
+    figures: UInt64? = nil, files: [File], kept: [String] = []
   ) {
     self.edition = edition
     self.asOf = asOf
     self.origin = origin
+    self.content = content
+    self.figures = figures
     self.files = files
     self.kept = kept
   }
@@ -58,6 +67,8 @@ package struct Manifest: Equatable, Sendable {
     if edition == .drafts { out.append("drafts\n") }
     if let asOf { out.append(text: "as-of \(asOf.seconds)\n") }
     if let origin { out.append(text: "made-of \(hexadecimal(origin.inputs)) \(origin.traced) \(origin.stale)\n") }
+    if let content { out.append(text: "content \(hexadecimal(content))\n") }
+    if let figures { out.append(text: "figures \(hexadecimal(figures))\n") }
     for file in files { out.append(text: "file \(hexadecimal(file.digest)) \(file.path)\n") }
     for path in kept { out.append(text: "kept \(path)\n") }
     return out.bytes
@@ -70,6 +81,7 @@ package struct Manifest: Equatable, Sendable {
     var edition = OutputOptions.Edition.published
     var asOf: Moment?
     var origin: Origin?
+    var (content, figures): (UInt64?, UInt64?)
     var files: [File] = []
     var kept: [String] = []
     for line in lines.dropFirst() {
@@ -84,6 +96,10 @@ package struct Manifest: Equatable, Sendable {
       } else if line.starts(with: "made-of ".utf8) {
         guard let read = Origin(line.dropFirst(8)) else { return nil }
         origin = read
+      } else if line.starts(with: "content ".utf8) {
+        content = UInt64(line.dropFirst(8).string, radix: 16)
+      } else if line.starts(with: "figures ".utf8) {
+        figures = UInt64(line.dropFirst(8).string, radix: 16)
       } else if line.string == "drafts" {
         edition = .drafts
       } else {
@@ -92,7 +108,8 @@ package struct Manifest: Equatable, Sendable {
     }
     // A path from a file is as little trusted as one from a site: it may be deleted by it.
     guard (files.map(\.path) + kept).allSatisfy({ fault(in: $0) == nil }) else { return nil }
-    self.init(edition: edition, asOf: asOf, origin: origin, files: files, kept: kept)
+    self.init(
+      edition: edition, asOf: asOf, origin: origin, content: content, figures: figures, files: files, kept: kept)
   }
 
   /// The manifest of a built folder; nil where none is.

@@ -10,14 +10,26 @@ struct OutputFolder {
   /// Where a whole new folder is built, on the same disk.
   var beside: String { neighbour(of: path) }
   private let lock: DiskLock
+  // Whether nothing stood here before.
+  private let isNew: Bool
 
   /// Takes the folder: makes it if need be, waits for another build, finishes what a killed one left.
   init(_ output: OutputOptions, on disk: any Disk, telling events: BuildEvents) throws(BuildFailure) {
     path = try allowedPlace(output, on: disk)
+    isNew = try disk.kind(of: path) == nil
     try disk.makeFolder(path + "/.almanac")
     lock = try takeLock(path + "/.almanac/lock", on: disk, patience: output.patience, telling: events)
     try disk.removeTree(neighbour(of: path))
     try finishJournal(in: path, on: disk)
+  }
+
+  /// Clears away the folder that was made for a site that did not come.
+  func giveUp(on disk: any Disk) {
+    guard isNew else { return }
+    // A disk that refuses this too keeps an empty folder, which is in nobody's way.
+    try? disk.remove(path + "/.almanac/lock")
+    try? disk.removeFolder(path + "/.almanac")
+    try? disk.removeFolder(path)
   }
 
   /// What stands in the folder, hidden entries of its top aside.

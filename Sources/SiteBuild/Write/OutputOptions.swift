@@ -33,6 +33,19 @@ package struct OutputOptions: Sendable {
   }
 }
 
+/// What a build leaves beside its manifest, for the commands that come after it.
+package struct BuildNotes: Sendable {
+  /// XXH64 of Content and Templates.
+  package var content: UInt64?
+  /// The record of its figures, by which `diff` compares two builds.
+  package var figures: [UInt8]?
+
+  package init(content: UInt64? = nil, figures: [UInt8]? = nil) {
+    self.content = content
+    self.figures = figures
+  }
+}
+
 /// What `write` did.
 package struct WriteReport: Sendable {
   package let manifest: Manifest

@@ -5,15 +5,20 @@ import Base
 import Model
 
 extension Inventory {
-  /// Of everything that a site is made of: each file, the options, the program.
-  ///
-  /// - Returns: nil where a build is to be a whole one in any case.
-  func inputsDigest(_ options: BuildOptions) -> UInt64? {
-    guard let program = options.program, options.tally == nil else { return nil }
+  /// Of the files alone, by which `publish` knows whether they are those of the build.
+  package var contentDigest: UInt64 {
     var all = ByteWriter(capacity: files.count * 64)
-    all.append(text: "\(program) \(options.drafts) \(options.baseURL ?? "")\n")
     for (file, digest) in zip(files, digests) { all.append(text: "\(hexadecimal(digest)) \(file.path)\n") }
     return Base.digest(of: all.bytes)
+  }
+
+  /// Of everything that a site is made of: each file, the options, the program.
+  ///
+  /// - Parameter content: The digest of the files.
+  /// - Returns: nil where a build is to be a whole one in any case.
+  func inputsDigest(_ content: UInt64, _ options: BuildOptions) -> UInt64? {
+    guard let program = options.program, options.tally == nil else { return nil }
+    return Base.digest(of: Array("\(program) \(options.drafts) \(options.baseURL ?? "") \(content)".utf8))
   }
 }
 
@@ -36,7 +41,7 @@ extension Documents {
 func standing(
   _ inputs: UInt64, in output: OutputOptions, on disk: any Disk, workers: Int, telling events: BuildEvents
 ) throws(BuildFailure) -> Manifest? {
-  guard output.replacement == .files else { return nil }
+  guard output.replacement == .files, try disk.kind(of: output.folder + "/.almanac") != nil else { return nil }
   let folder = try OutputFolder(output, on: disk, telling: events)
   guard let manifest = try Manifest(of: folder.path, on: disk), manifest.origin?.inputs == inputs,
     manifest.edition == output.edition,

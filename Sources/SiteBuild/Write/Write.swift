@@ -12,16 +12,19 @@ import Synchronization
 ///   - artifacts: Sorted by path.
 ///   - fatal: From this severity on a message of a page keeps the site from being published.
 ///   - origin: What the site is made of, if the stages before had nothing to tell.
+///   - notes: What is kept beside the manifest.
 ///   - renderer: Makes one worker's renderer; indices are those of `artifacts`.
 /// - Returns: nil where a message was fatal: then Output is as it was.
 package func write<R: ArtifactRenderer>(
   _ artifacts: [Artifact], to disk: any Disk, _ output: OutputOptions, workers: Int, fatal: Severity = .error,
-  madeOf origin: Manifest.Origin? = nil, telling events: BuildEvents = .none,
+  madeOf origin: Manifest.Origin? = nil, noting notes: BuildNotes = BuildNotes(), telling events: BuildEvents = .none,
   renderer: @Sendable () -> R
 ) throws(BuildFailure) -> Checked<WriteReport?> {
   let faults = pathFaults(of: artifacts)
   guard faults.isEmpty else { return Checked(nil, faults) }
   let folder = try OutputFolder(output, on: disk, telling: events)
+  var isWritten = false
+  defer { if !isWritten { folder.giveUp(on: disk) } }
   let before = try Manifest(of: folder.path, on: disk)
   let contents = try folder.contents(on: disk, workers: workers)
   let foreign = contents.files.subtracting((before?.files.map(\.path) ?? []) + (before?.kept ?? [])).sorted()
@@ -37,8 +40,9 @@ package func write<R: ArtifactRenderer>(
       return Checked(nil, rendered.diagnostics)
     }
     let report = try publish(
-      artifacts, rendered, stage: stage, madeOf: rendered.diagnostics.isEmpty ? origin : nil, after: before,
+      artifacts, rendered, stage: stage, madeOf: rendered.diagnostics.isEmpty ? origin : nil, notes, after: before,
       foreign: foreign, contents, in: folder, on: disk, output)
+    isWritten = true
     return Checked(report, rendered.diagnostics)
   } catch {
     // The disk may be full or gone: what cannot be cleared away now, the next build clears away.
@@ -164,14 +168,15 @@ private func render<R: ArtifactRenderer>(
 }
 
 private func publish(
-  _ artifacts: [Artifact], _ rendered: Rendered, stage: Stage, madeOf origin: Manifest.Origin?,
+  _ artifacts: [Artifact], _ rendered: Rendered, stage: Stage, madeOf origin: Manifest.Origin?, _ notes: BuildNotes,
   after before: Manifest?, foreign: [String],
   _ contents: OutputContents, in folder: OutputFolder, on disk: any Disk, _ output: OutputOptions
 ) throws(BuildFailure) -> WriteReport {
   let paths = Set(artifacts.map(\.path))
   let kept = Set(foreign + (before?.kept ?? [])).subtracting(paths).intersection(contents.files).sorted()
   let manifest = Manifest(
-    edition: output.edition, asOf: output.asOf, origin: origin,
+    edition: output.edition, asOf: output.asOf, origin: origin, content: notes.content,
+    figures: notes.figures.map { digest(of: $0) },
     files: zip(artifacts, rendered.digests).map { .init(path: $0.path, digest: $1) },
     kept: kept)
   let old = (before?.files.map(\.path) ?? []).filter { !paths.contains($0) && contents.files.contains($0) }
@@ -182,6 +187,7 @@ private func publish(
   switch stage.kind {
   case .beside:
     for path in kept { try stage.takeAlong(path, from: folder.path, on: disk) }
+    if let figures = notes.figures { try disk.create(stage.path + "/.almanac/figures", figures) }
     try disk.create(stage.path + "/.almanac/manifest", manifest.bytes)
     if try disk.exchange(stage.path, with: folder.path) {
       try disk.removeTree(stage.path)
@@ -195,9 +201,9 @@ private func publish(
       _ = try disk.rename(stage.path + "/" + entry.name, to: inside + "/" + entry.name)
     }
     try disk.removeTree(stage.path)
-    try burst(topSteps(of: inside, on: disk), manifest, in: folder.path, on: disk)
+    try burst(topSteps(of: inside, on: disk), manifest, notes, in: folder.path, on: disk)
   case .tree:
-    try burst(topSteps(of: stage.path, on: disk), manifest, in: folder.path, on: disk)
+    try burst(topSteps(of: stage.path, on: disk), manifest, notes, in: folder.path, on: disk)
   case .numbered:
     guard manifest != before || !rendered.staged.isEmpty else { break }
     let removals = try Removals(of: old, and: kept, for: artifacts, contents)
@@ -206,7 +212,7 @@ private func publish(
       rendered.staged.filter { !isPage(artifacts[$0]) } + rendered.staged.filter { isPage(artifacts[$0]) }
     let steps = removals.first + staged.map { .rename(String($0), to: artifacts[$0].path) } + removals.last
     try checkWritable(steps, contents, in: folder.path, on: disk)
-    try burst(steps, manifest, in: folder.path, on: disk)
+    try burst(steps, manifest, notes, in: folder.path, on: disk)
   }
   return report
 }
@@ -217,10 +223,11 @@ private func topSteps(of stage: String, on disk: any Disk) throws(BuildFailure) 
   (try disk.entries(of: stage) ?? []).map(\.name).sorted().map { .rename($0, to: $0) }
 }
 
-private func burst(_ steps: [Journal.Step], _ manifest: Manifest, in folder: String, on disk: any Disk)
-  throws(BuildFailure)
-{
+private func burst(
+  _ steps: [Journal.Step], _ manifest: Manifest, _ notes: BuildNotes, in folder: String, on disk: any Disk
+) throws(BuildFailure) {
   let place = folder + "/.almanac"
+  if let figures = notes.figures { try disk.create(place + "/new/figures", figures) }
   try disk.create(place + "/new/manifest", manifest.bytes)
   try disk.create(place + "/new/journal", Journal(steps).bytes)
   _ = try disk.rename(place + "/new/journal", to: place + "/journal")

@@ -44,18 +44,19 @@ struct Build: ParsableCommand {
       let tally = templateMetrics ? TemplateTally(clock: { DispatchTime.now().uptimeNanoseconds }) : nil
       options.tally = tally
       var output = OutputOptions(
-        folder: drafts ?? "Output", edition: drafts == nil ? .published : .drafts,
+        folder: drafts.map(shared.place) ?? "Output", edition: drafts == nil ? .published : .drafts,
         foreignFiles: adopt ? .adopted : .refused)
       output.asOf = clock.asOf
       let built = try build(shared.disk, options, to: output, telling: terminal.progress())
       terminal.print(built.diagnostics, of: built.result.files)
+      noteEnd(ofBuild: built.result.written == nil ? .failed : .passed, in: output.folder, on: try shared.disk)
       let warnings = built.diagnostics.count { $0.severity == .warning }
       guard let written = built.result.written else {
         let errors = built.diagnostics.count { $0.severity == .error }
         let reason = errors == 0 ? ", which --strict does not allow" : ""
         terminal.remark(
           "Not built: \(counted(errors, "error")), \(counted(warnings, "warning"))\(reason). "
-            + "\(output.folder) is as it was.")
+            + "\(drafts ?? "Output") is as it was.")
         throw ExitStatus.content
       }
       let figures = built.result.figures

@@ -14,9 +14,10 @@ struct Check: ParsableCommand {
   func run() throws {
     try shared.run { terminal in
       var checked = try check(shared.disk, BuildOptions(asOf: clock.moment, workers: shared.workers))
-      if try shared.disk.kind(of: "Output/.almanac/journal") != nil {
+      if wasCutOff("Output", on: try shared.disk) {
         checked.diagnostics.append(Diagnostic(
-          .error, "check/cut-off", "a build was cut off while it put its files in place: Output is in part old, in part new",
+          .error, "check/cut-off",
+          "a build was cut off while it put its files in place: Output is in part old, in part new",
           at: nil, help: "run `almanac build`, which finishes it"))
       }
       terminal.print(checked.diagnostics, of: checked.result.files)

@@ -4,30 +4,56 @@ import SiteBuild
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract:
-      "Tells what changed between two builds: files that came, went and differ, and figures, old → new.")
+    abstract: "Tells what changed between two builds: figures, old → new, places in rankings, sentences, files.",
+    discussion: """
+      Every figure is compared that the two reports have, whether a sentence speaks of it or not: + came, - went,
+      ~ is another, with its status where that changed. With --json a line is an object.
+      """)
 
   @OptionGroup var shared: SharedOptions
 
-  @Argument(help: "The folder of the build before.") var old: String
+  @Argument(help: "The folder of the build before: Output, or what was published from it.") var old: String
   @Argument(help: "The folder of the build after.") var new: String
 
   func run() throws {
     try shared.run { terminal in
       let disk = try shared.disk
-      let (before, after) = (try manifest(old, disk), try manifest(new, disk))
-      let changes = changes(from: before, to: after)
-      for change in changes { terminal.output(Array("\(change.kind.rawValue) \(change.path)\n".utf8)) }
-      for change in figureChanges(from: try provenance(old, disk), to: try provenance(new, disk)) {
-        let (was, now) = (change.old ?? "not printed", change.new ?? "not printed")
-        terminal.output(Array("= \(change.page): \(change.address): \(was) → \(now)\n".utf8))
-      }
-      terminal.remark(
-        changes.isEmpty
-          ? "No file differs."
-          : Change.Kind.allCases.map { kind in "\(changes.count { $0.kind == kind }) \(kind)" }.joined(
-            separator: ", "))
+      let (before, after) = (try BuiltFolder(old, shared.place(old), disk), try BuiltFolder(new, shared.place(new), disk))
+      terminal.print(before.remarks + after.remarks, of: [])
+      let figures = before.figures.flatMap { old in after.figures.map { reportChanges(from: old, to: $0) } }
+      let files = changes(from: before.manifest, to: after.manifest)
+      let list = ChangeList(figures: figures, files: files)
+      terminal.output(shared.json ? list.json : list.text)
+      terminal.remark(list.summary)
     }
+  }
+}
+
+/// One of the folders to compare, as it stands there.
+private struct BuiltFolder {
+  /// With the digests that the files have now.
+  let manifest: Manifest
+  /// nil where an earlier version built it, which kept no record.
+  let figures: FigureRecord?
+  private(set) var remarks: [Diagnostic] = []
+
+  init(_ name: String, _ folder: String, _ disk: FileSystem) throws(BuildFailure) {
+    guard let built = try Manifest(of: folder, on: disk) else { throw .notABuild(name) }
+    if wasCutOff(folder, on: disk) { remarks.append(.cutOff(name)) }
+    var files: [Manifest.File] = []
+    for file in built.files {
+      guard let bytes = try disk.read(folder + "/" + file.path) else {
+        remarks.append(.byHand("\(name)/\(file.path) is gone, which its build wrote"))
+        continue
+      }
+      let now = digest(of: bytes)
+      if now != file.digest { remarks.append(.byHand("\(name)/\(file.path) was changed after the build")) }
+      files.append(Manifest.File(path: file.path, digest: now))
+    }
+    manifest = Manifest(edition: built.edition, files: files)
+    let record = try disk.read(folder + "/.almanac/figures") ?? []
+    figures = digest(of: record) == built.figures ? FigureRecord(record) : nil
+    if figures == nil { remarks.append(.noRecord(name)) }
   }
 }
 
@@ -54,15 +80,22 @@ func changes(from old: Manifest, to new: Manifest) -> [Change] {
   return (removed + others).sorted { $0.path < $1.path }
 }
 
-private func manifest(_ folder: String, _ disk: FileSystem) throws(BuildFailure) -> Manifest {
-  guard let manifest = try Manifest(of: folder, on: disk) else { throw .notABuild(folder) }
-  return manifest
-}
+extension Diagnostic {
+  fileprivate static func cutOff(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "diff/cut-off", "a build into \(folder) was cut off: it is in part old, in part new", at: nil,
+      help: "run `almanac build`, which finishes it")
+  }
 
-// A site may be built without it; then there are no figures to compare.
-private func provenance(_ folder: String, _ disk: FileSystem) throws(BuildFailure) -> SourceFile {
-  let path = folder + "/provenance.json"
-  return SourceFile(id: ID(0), path: path, bytes: try disk.read(path) ?? Array("[]".utf8))
+  fileprivate static func byHand(_ message: String) -> Diagnostic {
+    Diagnostic(.warning, "diff/by-hand", message, at: nil, help: "what is compared is the file as it stands there")
+  }
+
+  fileprivate static func noRecord(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "diff/no-figures", "\(folder) was built by an earlier almanac, which kept no list of its figures", at: nil,
+      help: "build it again from its content; only files are compared now")
+  }
 }
 
 extension BuildFailure {

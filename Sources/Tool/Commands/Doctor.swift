@@ -30,8 +30,9 @@ struct Doctor: ParsableCommand {
   }
 
   private func content(_ disk: FileSystem) -> Finding {
-    guard let site = try? load(disk, workers: shared.workers) else {
-      return Finding("content", "cannot be read", isGood: false)
+    let site: Checked<Inventory>
+    do throws(BuildFailure) { site = try load(disk, workers: shared.workers) } catch {
+      return Finding("content", error.diagnostic.message, isGood: false)
     }
     let own = site.result.files.count { $0.path.hasPrefix("Content/") }
     return Finding(
@@ -40,6 +41,10 @@ struct Doctor: ParsableCommand {
   }
 
   private func output(_ disk: FileSystem) -> Finding {
+    if wasCutOff("Output", on: disk) {
+      return Finding(
+        "output", "a build was cut off, Output is in part old, in part new: run `almanac build`", isGood: false)
+    }
     let exists = (try? disk.kind(of: "Output")) != nil
     let isWritable = disk.isWritable(exists ? "Output" : ".")
     return Finding(

@@ -25,7 +25,9 @@ struct Explain: ParsableCommand {
     let bare = code.trimmingBrackets
     if let found = Explanation.of(bare) { return StandardStream.output.write(shared.json ? found.json : found.text) }
     guard let area = Explanation.areas.first(where: { bare.hasPrefix($0.name + "/") }) else {
-      let near = nearest(to: bare, among: Explanation.all.map(\.code))
+      let codes = Explanation.all.map(\.code)
+      // Of a code the part behind the slash is what one remembers.
+      let near = codes.first { $0.hasSuffix("/" + bare) } ?? nearest(to: bare, among: codes)
       throw ValidationError("No message has the code “\(bare)”\(near.map { "; did you mean “\($0)”?" } ?? ".")")
     }
     StandardStream.output.write(

@@ -8,12 +8,13 @@ struct Publish: ParsableCommand {
     abstract: "Puts Output where readers see it: a folder, a git branch, an rsync or rclone remote.",
     discussion: """
       TARGET is one of
-        /var/www/report           a folder, switched in one step; from --root on
+        /var/www/report           a folder, switched in one step
         git:gh-pages              a branch of this repository; pushing it is yours to do
         user@host:/var/www        through rsync, pages last
         rclone:remote:bucket      through rclone, pages last
 
-      Only a build that passed is published, and never one with drafts.
+      Only a build that passed is published, and never one with drafts. Where Content has changed since, a warning
+      says so; with --strict nothing is published then.
       """)
 
   @OptionGroup var shared: SharedOptions
@@ -27,6 +28,10 @@ struct Publish: ParsableCommand {
     try shared.run { terminal in
       let disk = try shared.disk
       let manifest = try publishable(on: disk)
+      if let behind = try whatIsBehind(manifest, on: disk, workers: shared.workers) {
+        terminal.print([behind], of: [])
+        try terminal.check([behind])
+      }
       switch Target(target) {
       case .folder(let folder): try publish(manifest, to: folder, on: disk, terminal)
       case .branch(let branch): try commit(manifest, to: branch, terminal)
@@ -61,7 +66,7 @@ struct Publish: ParsableCommand {
         .usage, "publish/ahead", "Output was built as of \(asOf.date.iso), which is still to come",
         help: "run `almanac build` without --as-of")
     }
-    guard try disk.kind(of: "Output/.almanac/journal") == nil else {
+    guard !wasCutOff("Output", on: disk) else {
       throw BuildFailure(
         .usage, "publish/unfinished", "a build into Output was cut off",
         help: "run `almanac build`, which finishes it")
@@ -81,7 +86,7 @@ struct Publish: ParsableCommand {
     throws
   {
     if dryRun {
-      let there = try Manifest(of: folder, on: disk) ?? Manifest(edition: .published, files: [])
+      let there = try Manifest(of: shared.place(folder), on: disk) ?? Manifest(edition: .published, files: [])
       for change in changes(from: there, to: manifest) {
         terminal.output(Array("\(change.kind.rawValue) \(change.path)\n".utf8))
       }
@@ -89,7 +94,8 @@ struct Publish: ParsableCommand {
     }
     let artifacts = manifest.files.map { Artifact(path: $0.path, source: nil) }
     let written = try write(
-      artifacts, to: disk, OutputOptions(folder: folder, replacement: .folder), workers: shared.workers,
+      artifacts, to: disk, OutputOptions(folder: shared.place(folder), replacement: .folder), workers: shared.workers,
+      noting: BuildNotes(content: manifest.content, figures: try disk.read("Output/.almanac/figures")),
       telling: terminal.progress()
     ) { BuiltFiles(disk: disk, manifest: manifest) }
     terminal.print(written.diagnostics, of: [])

@@ -8,9 +8,12 @@ struct Render: ParsableCommand {
     discussion: """
       FILE.md           a Markdown document, as HTML
       FILE.yml          a chart block, as SVG, bound to the data of the site in --root, or to a
-                        file of its own: data: jobs.csv, relative to FILE.yml
+                        file of its own: data: jobs.csv, relative to FILE.yml; without a site
+                        its source: is printed as it is written
       any other FILE    a template, beside those of its folder; --data gives its variables
       -                 reads Markdown, or with --data a template, from standard input
+
+      A document by itself has no site: its links are not followed, its figures not compared.
       """)
 
   @OptionGroup var shared: SharedOptions
@@ -47,12 +50,25 @@ struct Render: ParsableCommand {
     var inventory = try load(shared.disk, workers: shared.workers).result.adding(file, bytes)
     // A table of the chart's own stands where the site's tables do; messages name it as it was typed.
     var typed: [String: String] = [:]
+    let hasSite = try shared.disk.kind(of: "Content") != nil
     if let data = dataFile(ofChart: bytes) {
       let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
       let path = data.hasPrefix("/") ? data : folder + data
       let name = path.split(separator: "/").last.map(String.init) ?? path
       inventory = inventory.adding("Content/data/" + name, try given(path))
       typed["Content/data/" + name] = path
+      if !hasSite, let source = source(ofChart: bytes) {
+        var list = ByteWriter()
+        list.appendJSON(source)
+        list.append(": {title: ")
+        list.appendJSON(source)
+        list.append("}\n")
+        inventory = inventory.adding("Content/data/sources.yml", list.bytes)
+      }
+    } else if !hasSite {
+      throw BuildFailure(
+        .usage, "render/no-site", "the chart takes its data from a site, and there is no Content in “\(shared.root)”",
+        help: "name the site's folder with --root, or a file beside the chart: data: jobs.csv")
     }
     let prepared = prepare(
       inventory, BuildOptions(asOf: clock.moment, drafts: .shown, workers: shared.workers))

@@ -32,6 +32,7 @@ struct Explanation: Sendable {
     ("content", "a map that an author wrote: front matter, site.yml, a list in Content/data"),
     ("csv", "a table of Content/data that does not read as one"),
     ("data", "names and figures that do not fit each other"),
+    ("diff", "the two builds that almanac diff compares"),
     ("disk", "a file or folder that the system does not let the program read or write"),
     ("figure", "a number of the prose and the figure of the data that it stands for"),
     ("footnote", "a note [^1] and its text"),
