@@ -6,6 +6,9 @@ import Base
 package struct Observations: Sendable {
   /// By indicator.
   private var columns: [[Observation]] = []
+  /// By indicator, of a column in order: where the cells of each entity begin, and behind the last of them where they
+  /// end. A page asks for a hundred series, and to search a big site's column for each took longer than to draw them.
+  private var starts: [[Int32]] = []
   private var details: [Quantity] = []
   private var notes: [Int32: Localized] = [:]
   /// Interned: most sites have a dozen selections and a million cells.
@@ -107,6 +110,13 @@ package struct Observations: Sendable {
     observation.detail < 0 ? Quantity(observation.value) : details[Int(observation.detail)]
   }
 
+  /// The number alone with its flags: a line needs no more, and a whole quantity costs more to copy than to draw.
+  package func number(of observation: Observation) -> (value: Double?, flags: Flags) {
+    if observation.detail < 0 { return (observation.value, []) }
+    let quantity = details[Int(observation.detail)]
+    return (quantity.value, quantity.flags)
+  }
+
   /// What must be said beside it: what its author noted, the population of a rank.
   package func note(of observation: Observation) -> Localized? {
     observation.detail < 0 ? nil : notes[observation.detail]
@@ -115,6 +125,7 @@ package struct Observations: Sendable {
   /// Puts one indicator's cells in order and returns pairs of one key; of each pair the first added stays.
   package mutating func sort(_ indicator: ID<Indicator>) -> [(kept: Observation, dropped: Observation)] {
     guard indicator.position < columns.count else { return [] }
+    defer { index(indicator) }
     let cells = columns[indicator.position]
     if zip(cells, cells.dropFirst()).allSatisfy({ $0.key < $1.key }) { return [] }
     // Sorting indices keeps the order of reading among equals, which decides which of two stays.
@@ -131,6 +142,17 @@ package struct Observations: Sendable {
     }
     columns[indicator.position] = sorted
     return conflicts
+  }
+
+  private mutating func index(_ indicator: ID<Indicator>) {
+    while starts.count <= indicator.position { starts.append([]) }
+    let cells = columns[indicator.position]
+    var found: [Int32] = []
+    for (position, cell) in cells.enumerated() {
+      while found.count <= cell.key.entity.position { found.append(Int32(position)) }
+    }
+    found.append(Int32(cells.count))
+    starts[indicator.position] = found
   }
 
   /// Gives the cells of an indicator that do not say a code of this dimension the code of its total.
@@ -151,12 +173,11 @@ package struct Observations: Sendable {
 
   package var count: Int { columns.reduce(0) { $0 + $1.count } }
 
-  /// All cells of one indicator of an entity, sorted by selection and time.
+  /// All cells of one indicator of an entity, sorted by selection and time. Empty where there are none.
   package func cells(of entity: ID<Entity>, _ indicator: ID<Indicator>) -> ArraySlice<Observation> {
-    guard indicator.position < columns.count else { return [] }
-    let column = columns[indicator.position]
-    let start = firstIndex(column, 0..<column.count) { !($0.entity < entity) }
-    return column[start..<firstIndex(column, start..<column.count) { entity < $0.entity }]
+    guard indicator.position < starts.count, entity.position + 1 < starts[indicator.position].count else { return [] }
+    let start = Int(starts[indicator.position][entity.position])
+    return columns[indicator.position][start..<Int(starts[indicator.position][entity.position + 1])]
   }
 
   /// One series: sorted by time, what is undated first. Empty where there is none.
@@ -164,7 +185,9 @@ package struct Observations: Sendable {
     _ entity: ID<Entity>, _ indicator: ID<Indicator>, _ selection: ID<Selection>
   ) -> ArraySlice<Observation> {
     let cells = cells(of: entity, indicator)
-    guard !cells.isEmpty else { return cells }
+    // Most indicators have one selection.
+    guard let first = cells.first, let last = cells.last else { return cells }
+    if first.key.selection == selection, last.key.selection == selection { return cells }
     let start = firstIndex(columns[indicator.position], cells.indices) { !($0.selection < selection) }
     return cells[start...].prefix { $0.key.selection == selection }
   }

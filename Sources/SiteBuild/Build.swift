@@ -16,7 +16,9 @@ package func build(
   {
     return Checked(BuildReport(unchanged: stands, files: inventory.result.files))
   }
-  let prepared = prepare(inventory.result, options)
+  var prepared = prepare(inventory.result, options)
+  let dependsOnClock = prepared.result.documents.dependOnClock
+  prepared.result.dropDocuments()
   let site = prepared.result
   var report = BuildReport(files: inventory.result.files, figures: site.figureCounts, written: nil)
   let before = inventory.diagnostics + prepared.diagnostics
@@ -27,12 +29,12 @@ package func build(
     ) { renderer, index in renderer.render(index) }
     return Checked(report, before + others.joined())
   }
-  let isSilent = before.isEmpty && !site.documents.dependOnClock
+  let isSilent = before.isEmpty && !dependsOnClock
   let origin = inputs.flatMap { inputs in
     isSilent ? Manifest.Origin(inputs: inputs, traced: report.figures.traced, stale: report.figures.stale) : nil
   }
   var output = output
-  if !site.documents.dependOnClock { output.asOf = nil }
+  if !dependsOnClock { output.asOf = nil }
   let written = try write(
     site.artifacts, to: disk, output, workers: options.workers, fatal: options.fatal, madeOf: origin,
     noting: BuildNotes(content: content, figures: site.figureRecord(workers: options.workers)), telling: events,

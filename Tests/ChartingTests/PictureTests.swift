@@ -112,7 +112,8 @@ private let drawnCases: [(String, DrawnChart)] = GoldenCase.all(in: "Charting").
   let values: [Quantity] = [
     Quantity(1), Quantity(3), Quantity(.absent(.missing)), Quantity(2), Quantity(.value(4), flags: .provisional)
   ]
-  let line = String(decoding: sparkline(values, label: "Jobs"), as: UTF8.self)
+  let course = Course(values.map(Course.Step.init), first: values[0], last: values[4])
+  let line = String(decoding: sparkline(course, label: "Jobs"), as: UTF8.self)
   #expect(line.contains("aria-label=\"Jobs: 1 – 4 (1 – 4)\""))
   #expect(line.contains("class=\"l d\""), "what is provisional is dashed")
   #expect(String(decoding: tableBar(Quantity(.absent(.suppressed)), max: 10), as: UTF8.self).contains("url(#hatch)"))

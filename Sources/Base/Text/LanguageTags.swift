@@ -2,7 +2,9 @@
 // own.
 
 /// The part of a tag that names the language itself: `de` of `de-CH`.
-package func primaryLanguage(_ tag: String) -> String { String(tag.prefix { $0 != "-" }) }
+package func primaryLanguage(_ tag: String) -> String { 
+  tag.utf8.firstIndex(of: UInt8(ascii: "-")).map { String(tag[..<$0]) } ?? tag
+}
 
 extension Dictionary where Key == String {
   /// What there is for a language: for the very tag, else for the language that it is a kind of.

@@ -101,10 +101,18 @@ struct Ink: ~Copyable {
 extension ByteWriter {
   /// Appends what `write` makes: at most `Ink.room` bytes.
   @inline(__always)
-  mutating func element(_ write: (inout Ink) -> Void) {
-    _ = elementIfWritten {
-      write(&$0)
-      return true
+  mutating func element(_ write: (inout Ink) -> Void) { elements(upTo: Ink.room, write) }
+
+  /// The same for several elements: at most so many bytes.
+  @inline(__always)
+  mutating func elements(upTo room: Int, _ write: (inout Ink) -> Void) {
+    bytes.append(addingCapacity: room) { span in
+      span.withUnsafeMutableBufferPointer { room, count in
+        // A buffer that was asked for bytes has a base address.
+        var ink = Ink(room.baseAddress!)
+        write(&ink)
+        count = ink.count
+      }
     }
   }
 

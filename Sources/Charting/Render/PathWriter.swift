@@ -19,26 +19,21 @@ extension ByteWriter {
   mutating func append(next value: Int) { element { $0.append(next: value) } }
 }
 
-/// The `d` of a path under construction.
-struct PathWriter: Sendable {
-  private(set) var out = ByteWriter()
-  private var x = 0
-  private var y = 0
-  private var command: UInt8 = 0
+/// Where the pen of a path stands, and what it did last: a step of the same kind needs no letter.
+struct PathPen: Sendable {
+  fileprivate(set) var x = 0
+  fileprivate(set) var y = 0
+  fileprivate var command: UInt8 = 0
 
-  var isEmpty: Bool { out.count == 0 }
-
-  mutating func move(_ px: Double, _ py: Double) {
+  mutating func move(_ px: Double, _ py: Double, _ ink: inout Ink) {
     (x, y) = (tenths(px), tenths(py))
     command = UInt8(ascii: "M")
-    out.element { ink in
-      ink.append(UInt8(ascii: "M"))
-      ink.append(tenths: x)
-      ink.append(next: y)
-    }
+    ink.append(command)
+    ink.append(tenths: x)
+    ink.append(next: y)
   }
 
-  mutating func line(_ px: Double, _ py: Double) {
+  mutating func line(_ px: Double, _ py: Double, _ ink: inout Ink) {
     let (nx, ny) = (tenths(px), tenths(py))
     let (dx, dy) = (nx - x, ny - y)
     (x, y) = (nx, ny)
@@ -46,16 +41,25 @@ struct PathWriter: Sendable {
     let letter = UInt8(ascii: dy == 0 ? "h" : dx == 0 ? "v" : "l")
     let continues = letter == UInt8(ascii: "l") && command == letter
     command = letter
-    out.element { ink in
-      if continues {
-        ink.append(next: dx)
-      } else {
-        ink.append(letter)
-        ink.append(tenths: dx == 0 ? dy : dx)
-      }
-      if dx != 0, dy != 0 { ink.append(next: dy) }
+    if continues {
+      ink.append(next: dx)
+    } else {
+      ink.append(letter)
+      ink.append(tenths: dx == 0 ? dy : dx)
     }
+    if dx != 0, dy != 0 { ink.append(next: dy) }
   }
+}
+
+/// The `d` of a path under construction.
+struct PathWriter: Sendable {
+  private(set) var out = ByteWriter()
+  private var pen = PathPen()
+
+  var isEmpty: Bool { out.count == 0 }
+
+  mutating func move(_ px: Double, _ py: Double) { out.element { pen.move(px, py, &$0) } }
+  mutating func line(_ px: Double, _ py: Double) { out.element { pen.line(px, py, &$0) } }
 
   /// A half turn or full arc of a circle through the current point.
   mutating func arc(radius: Double, large: Bool, to px: Double, _ py: Double) {
@@ -74,36 +78,37 @@ struct PathWriter: Sendable {
     out.append(tenths: tenths(rx))
     out.append(next: tenths(ry))
     out.append(flags)
-    out.append(tenths: nx - x)
-    out.append(next: ny - y)
-    (x, y) = (nx, ny)
-    command = UInt8(ascii: "a")
+    out.append(tenths: nx - pen.x)
+    out.append(next: ny - pen.y)
+    (pen.x, pen.y) = (nx, ny)
+    pen.command = UInt8(ascii: "a")
   }
 
   /// A cubic curve with its two handles.
   mutating func curve(_ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ px: Double, _ py: Double) {
+    let (x, y) = (pen.x, pen.y)
     let steps = [tenths(ax) - x, tenths(ay) - y, tenths(bx) - x, tenths(by) - y, tenths(px) - x, tenths(py) - y]
-    if command == UInt8(ascii: "c") {
+    if pen.command == UInt8(ascii: "c") {
       out.append(next: steps[0])
     } else {
       out.append(UInt8(ascii: "c"))
       out.append(tenths: steps[0])
     }
     for step in steps.dropFirst() { out.append(next: step) }
-    (x, y) = (tenths(px), tenths(py))
-    command = UInt8(ascii: "c")
+    (pen.x, pen.y) = (tenths(px), tenths(py))
+    pen.command = UInt8(ascii: "c")
   }
 
   mutating func close() {
     out.append(UInt8(ascii: "z"))
-    command = UInt8(ascii: "z")
+    pen.command = UInt8(ascii: "z")
   }
 
   mutating func rect(_ px: Double, _ py: Double, _ width: Double, _ height: Double) {
-    (x, y) = (tenths(px), tenths(py))
+    (pen.x, pen.y) = (tenths(px), tenths(py))
     // Corners are rounded as places, not as lengths, so that neighbours touch.
-    let (w, h) = (tenths(px + width) - x, tenths(py + height) - y)
-    command = UInt8(ascii: "z")
-    out.element { $0.append(rectangleAt: x, y, w, h) }
+    let (w, h) = (tenths(px + width) - pen.x, tenths(py + height) - pen.y)
+    pen.command = UInt8(ascii: "z")
+    out.element { $0.append(rectangleAt: pen.x, pen.y, w, h) }
   }
 }

@@ -71,32 +71,14 @@ extension Scene {
   {
     guard width > 0, height > 0 else { return }
     record(MarkBox(box: Box(x: x, y: y, width: width, height: height), style: style, isSolid: style.isData))
-    let (px, py) = (tenths(x), tenths(y))
-    let (w, h) = (tenths(x + width) - px, tenths(y + height) - py)
-    out.element { ink in
-      ink.append("<path d=\"")
-      ink.append(rectangleAt: px, py, w, h)
-      ink.append(classOf: style, closes: title == nil)
-    }
+    out.element { $0.rect(x, y, width, height, style, closes: title == nil) }
     if let title { close(title, "</path>") }
   }
 
   mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ style: Style) {
     let box = Box(x: min(x1, x2), y: min(y1, y2), width: (x2 - x1).magnitude, height: (y2 - y1).magnitude)
     record(MarkBox(box: box, style: style))
-    let (px, py) = (tenths(x1), tenths(y1))
-    let (dx, dy) = (tenths(x2) - px, tenths(y2) - py)
-    out.element { ink in
-      ink.append("<path d=\"M")
-      ink.append(tenths: px)
-      ink.append(next: py)
-      if dx != 0 || dy != 0 {
-        ink.append(dy == 0 ? "h" : dx == 0 ? "v" : "l")
-        ink.append(tenths: dy == 0 || dx != 0 ? dx : dy)
-        if dx != 0, dy != 0 { ink.append(next: dy) }
-      }
-      ink.append(classOf: style, closes: true)
-    }
+    out.element { $0.line(x1, y1, x2, y2, style) }
   }
 
   mutating func circle(_ x: Double, _ y: Double, _ radius: Double, _ style: Style, title: String? = nil) {
@@ -106,15 +88,7 @@ extension Scene {
       MarkBox(
         box: Box(x: x - half, y: y - half, width: 2 * half, height: 2 * half), style: style, isSolid: style.isData,
         isRound: true))
-    out.element { ink in
-      ink.append("<circle cx=\"")
-      ink.append(tenths: tenths(x))
-      ink.append("\" cy=\"")
-      ink.append(tenths: tenths(y))
-      ink.append("\" r=\"")
-      ink.append(tenths: tenths(radius))
-      ink.append(classOf: style, closes: title == nil)
-    }
+    out.element { $0.circle(x, y, radius, style, closes: title == nil) }
     if let title { close(title, "</circle>") }
   }
 
@@ -163,9 +137,46 @@ extension Scene {
   }
 }
 
+// The bare elements, for pictures that nobody looks over: those of a word's size.
 extension Ink {
+  /// A filled rectangle.
+  ///
+  /// - Parameter closes: Whether the element ends with its tag.
+  mutating func rect(
+    _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: Style, closes: Bool = true
+  ) {
+    let (px, py) = (tenths(x), tenths(y))
+    append("<path d=\"")
+    append(rectangleAt: px, py, tenths(x + width) - px, tenths(y + height) - py)
+    append(classOf: style, closes: closes)
+  }
+
+  mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ style: Style) {
+    let (px, py) = (tenths(x1), tenths(y1))
+    let (dx, dy) = (tenths(x2) - px, tenths(y2) - py)
+    append("<path d=\"M")
+    append(tenths: px)
+    append(next: py)
+    if dx != 0 || dy != 0 {
+      append(dy == 0 ? "h" : dx == 0 ? "v" : "l")
+      append(tenths: dy == 0 || dx != 0 ? dx : dy)
+      if dx != 0, dy != 0 { append(next: dy) }
+    }
+    append(classOf: style, closes: true)
+  }
+
+  mutating func circle(_ x: Double, _ y: Double, _ radius: Double, _ style: Style, closes: Bool = true) {
+    append("<circle cx=\"")
+    append(tenths: tenths(x))
+    append("\" cy=\"")
+    append(tenths: tenths(y))
+    append("\" r=\"")
+    append(tenths: tenths(radius))
+    append(classOf: style, closes: closes)
+  }
+
   /// From the quote that ends the geometry to the end of the tag.
-  fileprivate mutating func append(classOf style: Style, closes: Bool) {
+  mutating func append(classOf style: Style, closes: Bool) {
     append("\" class=\"")
     append(style.classes)
     // A pattern is referred to by an attribute: an address in a style sheet would be read relative to the sheet.

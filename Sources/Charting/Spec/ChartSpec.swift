@@ -146,7 +146,9 @@ package enum ChannelName: UInt8, CaseIterable, Comparable, Sendable {
   package static func < (a: ChannelName, b: ChannelName) -> Bool { a.rawValue < b.rawValue }
 
   /// As authors write it.
-  package var name: String { "\(self)" }
+  package var name: String { Self.names[Int(rawValue)] }
+
+  private static let names = allCases.map { "\($0)" }
 
   /// Those that may be written, by their names.
   private static let named = Dictionary(allCases.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -16,7 +16,7 @@ struct NumberStyle: Sendable {
   init(language: LanguageRules, unit: Unit?, decimals: Int?) {
     self.language = language
     self.decimals = decimals
-    if unit == .percent { suffix = language.percentSpace + "%" }
+    if case .percent? = unit { suffix = language.percentSpace + "%" }
   }
 
   /// `percent`, `percent(1)`, `number(2)`, `integer`, `compact`, `signed`, `signed(1)`; false for anything else.
@@ -77,6 +77,12 @@ struct NumberStyle: Sendable {
   func append(wordsOf quantity: Quantity, _ strings: ChartStrings, to out: inout ByteWriter) {
     if out.elementIfWritten({ plainly(quantity, &$0) }) { return }
     out.appendXML(words(quantity, strings))
+  }
+
+  /// A number, at the end of `out`.
+  func append(_ value: Double, to out: inout ByteWriter) {
+    if out.elementIfWritten({ plainly(value, decimals, &$0) && $0.append(text: suffix) }) { return }
+    out.append(text: number(value, decimals: decimals) + suffix)
   }
 
   private func atLength(_ quantity: Quantity) -> String {

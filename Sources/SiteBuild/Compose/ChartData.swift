@@ -58,17 +58,18 @@ extension SiteView {
     apply(spec.filter.map { (text: $0.value, span: $0.span) }, to: &query, &faults)
     let found = self.rows(query, SiteBuild.host(lookup, host, routes), host.language, &faults)
     let rows = ordered(found, by: spec, query)
+    let cells = query.indicators.map { indicator in rows.map { observation(indicator, $0, query) } }
+    // An axis of periods says when the figures were.
+    let time = fields.contains { isPeriodField($0.value) } ? nil : time(of: cells, query)
     return ChartTable(
-      name: data.value, columns: fields.map { column($0.value, rows, query, host) },
-      rows: chartRows(rows, query, host), time: time(of: rows, query))
+      name: data.value, columns: fields.map { column($0.value, rows, cells, query, host) },
+      rows: chartRows(rows, cells, host), time: time)
   }
 
-  private func time(of rows: [DataRow], _ query: DataQuery) -> ChartTime? {
+  private func time(of cells: [[Model.Observation?]], _ query: DataQuery) -> ChartTime? {
     var periods: Set<Period> = []
-    for row in rows {
-      for indicator in query.indicators {
-        if let period = observation(indicator, row, query)?.key.period { periods.insert(period) }
-      }
+    for case let cell? in cells.joined() {
+      if let period = cell.key.period { periods.insert(period) }
     }
     return ChartTime(periods, areLatest: query.period == nil && !query.drawsPeriods)
   }
@@ -93,7 +94,7 @@ extension SiteView {
 
   private func allFields(_ spec: ChartSpec) -> [Located<String>] {
     var fields = spec.fields
-    for (_, channel) in spec.channels.sorted(by: { $0.key.name < $1.key.name }) {
+    for (_, channel) in spec.channels {
       if let by = channel.by { fields.append(by) }
       if let order = channel.order, !["seriate", "data", "value", "name"].contains(order.value) {
         let name = order.value.hasPrefix("-") ? String(order.value.dropFirst()) : order.value
@@ -109,13 +110,14 @@ extension SiteView {
 
   private func fieldLike(_ name: String) -> Bool { !name.isEmpty && name.utf8.allSatisfy(isWordByte) }
 
-  private func column(_ name: String, _ rows: [DataRow], _ query: DataQuery, _ host: HostPage) -> ChartColumn {
+  // - Parameter cells: Of each indicator of the query, by row.
+  private func column(
+    _ name: String, _ rows: [DataRow], _ cells: [[Model.Observation?]], _ query: DataQuery, _ host: HostPage
+  ) -> ChartColumn {
     let language = host.language.tag
-    if let id = lookup.indicator(name) {
+    if let id = lookup.indicator(name), let index = query.indicators.firstIndex(of: id) {
       let indicator = site.indicators[id]
-      let cells = rows.map { row in
-        observation(id, row, query).map { lookup.quantity($0) } ?? Quantity(.absent(.missing))
-      }
+      let cells = cells[index].map { cell in cell.map { lookup.quantity($0) } ?? Quantity(.absent(.missing)) }
       return ChartColumn(
         name, label: indicator.label.text(in: language), unit: indicator.unit, decimals: indicator.decimals,
         .numbers(cells))
@@ -164,14 +166,14 @@ extension SiteView {
     routes.entity(id).map { relativeHref(from: host.path, to: $0) }
   }
 
-  private func chartRows(_ rows: [DataRow], _ query: DataQuery, _ host: HostPage) -> [ChartRow] {
+  private func chartRows(_ rows: [DataRow], _ cells: [[Model.Observation?]], _ host: HostPage) -> [ChartRow] {
     var subject: (entity: ID<Entity>, href: String?, key: String)?
-    return rows.map { row in
+    return rows.enumerated().map { index, row in
       var (first, sourced): (Model.Observation?, Model.Observation?)
       var sources = SourceSet.none
-      for indicator in query.indicators {
-        guard let cell = observation(indicator, row, query) else { continue }
-        let own = site.observations.sources(of: cell)
+      for column in cells {
+        guard let cell = column[index] else { continue }
+        let own = lookup.sources(of: cell)
         sources.formUnion(own)
         first = first ?? cell
         if sourced == nil, !own.isEmpty { sourced = cell }

@@ -20,9 +20,10 @@ extension Composer {
 
   private func drawnTrend(_ key: Model.Observation.Key) -> Value {
     guard let end = key.period else { return .none }
-    let values = course(upTo: end, site.observations.series(key.entity, key.indicator, key.selection))
-    guard values.count > 2 else { return .none }
-    return .safe(sparkline(values, label: label(key.indicator), language: language, strings: words.chartStrings))
+    guard let course = view.lookup.course(upTo: end, view.lookup.series(of: key)) else { return .none }
+    return .safe(sparkline(
+      course, label: label(key.indicator), unit: site.indicators[key.indicator].unit, language: language,
+      strings: words.chartStrings))
   }
 
   /// A bar for a figure of a table, as long as the largest allows; none where lengths would say nothing. What is
@@ -41,9 +42,11 @@ extension Composer {
     guard extents.count > 1, extents.allSatisfy({ $0.low >= 0 }) else { return 0 }
     return extents.map(\.high).max() ?? 0
   }
+}
 
-  // One quantity a step: a period that nobody published is a gap, not left out. Empty for fewer than three figures.
-  private func course(upTo end: Period, _ cells: ArraySlice<Model.Observation>) -> [Quantity] {
+extension Lookup {
+  // A period that nobody published is a gap, not left out. `nil` for fewer than three figures.
+  fileprivate func course(upTo end: Period, _ cells: ArraySlice<Model.Observation>) -> Course? {
     cells.withUnsafeBufferPointer { cells in
       func start(_ index: Int) -> Int? {
         guard let period = cells[index].key.period, period.frequency == end.frequency, period.start <= end.start else {
@@ -51,7 +54,7 @@ extension Composer {
         }
         return Int(period.start)
       }
-      guard let first = cells.indices.lazy.compactMap(start).first else { return [] }
+      guard let first = cells.indices.lazy.compactMap(start).first else { return nil }
       var (last, step) = (first, Int.max)
       for index in cells.indices {
         guard let start = start(index) else { continue }
@@ -60,15 +63,21 @@ extension Composer {
       }
       let count = min((last - first) / step + 1, mostSteps)
       let origin = last - (count - 1) * step
-      var values = [Quantity](repeating: Quantity(.absent(.missing)), count: count)
+      var steps = [Course.Step](repeating: .gap, count: count)
+      var ends: (first: Int?, last: Int) = (nil, 0)
       var known = 0
       for index in cells.indices {
         guard let start = start(index), start >= origin else { continue }
-        let quantity = view.lookup.quantity(cells[index])
-        if quantity.value != nil { known += 1 }
-        values[(start - origin) / step] = quantity
+        let number = site.observations.number(of: cells[index])
+        if number.value != nil { known += 1 }
+        steps[(start - origin) / step] = Course.Step(number.value, number.flags)
+        if start == origin { ends.first = index }
+        ends.last = index
       }
-      return known > 2 ? values : []
+      guard known > 2 else { return nil }
+      return Course(
+        steps, first: ends.first.map { site.observations.quantity(of: cells[$0]) } ?? Quantity(.absent(.missing)),
+        last: site.observations.quantity(of: cells[ends.last]))
     }
   }
 }

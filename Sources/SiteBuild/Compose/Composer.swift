@@ -47,7 +47,7 @@ struct Composer {
 
   /// Gives each source of a figure its note on this page.
   mutating func cite(sourcesOf observation: Model.Observation) {
-    for source in site.observations.sources(of: observation) { cite(source) }
+    for source in view.lookup.sources(of: observation) { cite(source) }
   }
 
   /// A figure as templates get it, its sources numbered.
@@ -90,14 +90,14 @@ extension Composer {
 
   /// "BLS; Census Bureau"
   func sourceNames(_ observation: Model.Observation) -> String {
-    let sources = site.observations.sources(of: observation)
+    let sources = view.lookup.sources(of: observation)
     // Nearly every cell has one.
     if case .one(let source) = sources { return sourceShortLabel(site.sources[source], page.language) }
     return sources.map { sourceShortLabel(site.sources[$0], page.language) }.joined(separator: "; ")
   }
 
   func periodWords(_ observation: Model.Observation) -> String {
-    periodWords(observation.key.period, site.observations.sources(of: observation).first)
+    periodWords(observation.key.period, view.lookup.sources(of: observation).first)
   }
 
   /// "2016 Q4"; of a figure that its source does not date, "undated, source of 2011".

@@ -4,6 +4,7 @@
 import Base
 import Formats
 import Model
+import Templating
 
 /// A class because every page and every function handed to the template engine holds it: one reference to count instead
 /// of one for each of its arrays.
@@ -20,6 +21,8 @@ final class Lookup: Sendable {
   /// By tag of the language rules: how sources read. Every figure of a page carries its source, so this is worked out
   /// once.
   private let sourceTexts: [String: SourceTexts]
+  /// By indicator what its figures share, for each tag: to compare a few short tags is faster than to hash one.
+  private let subjects: [(tag: String, byIndicator: [Templating.Observation.Subject])]
 
   /// - Parameter words: Of each language of the site.
   init(
@@ -34,6 +37,10 @@ final class Lookup: Sendable {
         let page = HostPage(language: .rules(for: language), words: words, path: "")
         return (page.language.tag, SourceTexts(site, page))
       }, uniquingKeysWith: { first, _ in first })
+    subjects = words.map { language, _ in
+      let tag = LanguageRules.rules(for: language).tag
+      return (tag, site.indicators.map { Templating.Observation.Subject($0, tag) })
+    }
     var ids: [String: ID<Entity>] = [:]
     for (index, entity) in site.entities.enumerated() where entity.kind != .page {
       ids[entity.expressionName] = ID(index)
@@ -48,6 +55,12 @@ final class Lookup: Sendable {
   }
 
   func sourceTexts(_ page: HostPage) -> SourceTexts { sourceTexts[page.language.tag] ?? SourceTexts(site, page) }
+
+  /// What the figures of an indicator share on a page.
+  func subject(_ indicator: ID<Indicator>, _ page: HostPage) -> Templating.Observation.Subject {
+    subjects.first { $0.tag == page.language.tag }?.byIndicator[indicator.position]
+      ?? Templating.Observation.Subject(site.indicators[indicator], page.language.tag)
+  }
 
   func entity(_ name: String) -> ID<Entity>? { entityIDs[name] }
   func indicator(_ id: String) -> ID<Indicator>? { indicatorIDs[id] }
@@ -79,6 +92,14 @@ final class Lookup: Sendable {
     return site.observations.series(entity, indicator, selection)
   }
 
+  /// The series that an observation is one of.
+  func series(of key: Model.Observation.Key) -> ArraySlice<Model.Observation> {
+    site.observations.series(key.entity, key.indicator, key.selection)
+  }
+
+  /// What an observation rests on.
+  func sources(of observation: Model.Observation) -> SourceSet { site.observations.sources(of: observation) }
+
   /// The latest of a series; what is undated where nothing is dated.
   func latest(
     _ entity: ID<Entity>, _ indicator: ID<Indicator>, _ choices: [Selection.Choice] = []
@@ -104,5 +125,11 @@ final class Lookup: Sendable {
     guard let span = places.span(of: observation) else { return nil }
     let file = files[span.file]
     return "\(file.path):\(file.position(of: span.range.lowerBound).line)"
+  }
+}
+
+extension Templating.Observation.Subject {
+  fileprivate convenience init(_ indicator: Indicator, _ language: String) {
+    self.init(indicator: indicator.id, label: indicator.label.text(in: language), decimals: indicator.decimals)
   }
 }

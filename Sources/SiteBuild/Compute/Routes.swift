@@ -65,11 +65,22 @@ func relativeHref(from: String, to: String) -> String {
         guard from[index] == to[index] else { break }
         if from[index] == slash { shared = index + 1 }
       }
-      let steps = from[shared...].count { $0 == slash } * 3
-      return String(unsafeUninitializedCapacity: steps + to.count - shared) { out in
-        for index in 0..<steps { out[index] = index % 3 == 2 ? slash : UInt8(ascii: ".") }
-        _ = out[steps...].initialize(from: to[shared...])
-        return steps + to.count - shared
+      var steps = 0
+      for index in shared..<from.count where from[index] == slash { steps += 1 }
+      let count = 3 * steps + to.count - shared
+      return String(unsafeUninitializedCapacity: count) { out in
+        var end = 0
+        for _ in 0..<steps {
+          out[end] = UInt8(ascii: ".")
+          out[end + 1] = UInt8(ascii: ".")
+          out[end + 2] = slash
+          end += 3
+        }
+        for index in shared..<to.count {
+          out[end] = to[index]
+          end += 1
+        }
+        return end
       }
     }
   }

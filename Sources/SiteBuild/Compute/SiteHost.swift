@@ -88,10 +88,9 @@ func value(
   let indicator = observation.key.indicator
   let sources = site.observations.sources(of: observation)
   var figure = Templating.Observation(
-    lookup.quantity(observation), period: observation.key.period, decimals: site.indicators[indicator].decimals,
-    indicator: site.indicators[indicator].id, label: site.indicators[indicator].label.text(in: page.language.tag),
-    entity: site.entities[observation.key.entity].id,
-    source: sourceRecord(sources, lookup, page), note: sources.first.flatMap { page.number(of: $0) }, series: series)
+    lookup.quantity(observation), of: lookup.subject(indicator, page), period: observation.key.period,
+    entity: site.entities[observation.key.entity].id, source: sourceRecord(sources, lookup, page),
+    note: sources.first.flatMap { page.number(of: $0) }, series: series)
   guard let note = site.observations.note(of: observation)?.text(in: page.language.tag) else { return figure }
   // A place reads with its population, and what has no number by its word; other notes stand beside the number.
   let isWhole = site.indicators[indicator].derivation != nil

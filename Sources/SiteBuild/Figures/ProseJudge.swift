@@ -144,6 +144,7 @@ extension ProseJudge {
   ) -> (Value, Templating.Observation?)? {
     let file = files[figure.expressionSpan.file]
     let range = figure.expressionSpan.range
+    if let named = namedFigure(file.bytes[range], variables, host) { return (.observation(named), named) }
     // An expression that is broken over two lines has a space where the file has the line break; the bytes of the file
     // keep every position true, and white space means the same to the reader of expressions.
     let compiled = Expression.compile(file.bytes[range], in: file.id, environment: environment)

@@ -24,6 +24,7 @@ extension IntegrityLint {
 
 extension Period {
   fileprivate func beginsAfter(_ day: CalendarDate) -> Bool {
-    first.advanced(by: -1).lastDay.map { $0.dayNumber >= day.dayNumber } ?? false
+    // The years alone settle it for nearly all.
+    firstYear >= day.year && first.advanced(by: -1).lastDay.map { $0.dayNumber >= day.dayNumber } ?? false
   }
 }

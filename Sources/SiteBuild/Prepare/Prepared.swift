@@ -10,7 +10,7 @@ package struct Prepared: Sendable {
   /// Every output file, sorted by path.
   package let artifacts: [Artifact]
   /// Kept for the next `prepare`, which parses again only files whose bytes changed.
-  package let documents: Documents
+  package private(set) var documents: Documents
   let view: SiteView
   /// By index of `artifacts`.
   let plans: [PlannedArtifact]
@@ -19,6 +19,9 @@ package struct Prepared: Sendable {
   package func artifact(at path: String) -> Int? {
     artifacts.index(ofPath: path)
   }
+
+  /// Forgets what only a next `prepare` would want: what rendering needs of the documents is in the view.
+  mutating func dropDocuments() { documents = Documents() }
 
   /// How many of the numbers in the prose are traced, page by page.
   package var coverage: Coverage { view.coverage }

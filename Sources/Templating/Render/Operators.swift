@@ -205,17 +205,13 @@ extension Value {
 private func base(_ a: Value, _ b: Value) -> Observation {
   switch (a, b) {
   case (.observation(let x), .observation(let y)):
-    var result = x
-    result.display = nil
-    result.series = nil
-    if x.period != y.period { result.period = nil }
-    if x.indicator != y.indicator { (result.indicator, result.label) = ("", "") }
-    if x.entity != y.entity { result.entity = "" }
-    result.source = sources(x.source, y.source)
-    if x.note != y.note { result.note = nil }
-    result.remark = nil
-    result.place = x.place ?? y.place
-    result.decimals = nil
+    let isSame = x.indicator == y.indicator
+    let subject = Observation.Subject(
+      indicator: isSame ? x.indicator : "", label: isSame ? x.label : "", decimals: nil)
+    var result = Observation(
+      x.quantity, of: subject, period: x.period == y.period ? x.period : nil, entity: x.entity == y.entity ? x.entity : "",
+      source: sources(x.source, y.source), note: x.note == y.note ? x.note : nil, hasCell: x.hasCell)
+    if let place = x.place ?? y.place { result.place = place }
     return result
   case (.observation(var x), _), (_, .observation(var x)):
     x.display = nil
