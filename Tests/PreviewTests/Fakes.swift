@@ -7,12 +7,16 @@ import Testing
 @testable import Preview
 
 /// A site whose artifacts are the files of Content/ themselves. A file with “WRONG” in it is an error of the site, one
-/// with “BROKEN” an error of its page.
+/// with “BROKEN” an error of its page, and “ODD” a warning.
 func fakePreparation(of inventory: Inventory) -> Preparation {
   let files = inventory.files.filter { $0.path.hasPrefix("Content/") }
   let artifacts = files.map { Artifact(path: String($0.path.dropFirst(8)), source: $0.span(0..<0)) }
   return Preparation(
-    artifacts: artifacts, files: inventory.files, diagnostics: files.compactMap { fault("WRONG", in: $0) },
+    artifacts: artifacts, files: inventory.files,
+    diagnostics: files.compactMap { fault("WRONG", in: $0) } + files.compactMap { fault("ODD", in: $0, .warning) },
+    review: { index in
+      [ReviewMark(kind: .asserted, text: "18 percent", place: "\(files[index].path):1:1", data: "", about: "a figure")]
+    },
     makeRenderer: { FileRenderer(files: files) })
 }
 
@@ -27,13 +31,13 @@ private struct FileRenderer: ArtifactRenderer {
   }
 }
 
-private func fault(_ word: String, in file: SourceFile) -> Diagnostic? {
+private func fault(_ word: String, in file: SourceFile, _ severity: Severity = .error) -> Diagnostic? {
   let mark = Array(word.utf8)
   guard file.path.hasSuffix(".html"),
     let start = file.bytes.indices.first(where: { file.bytes[$0...].starts(with: mark) })
   else { return nil }
   return Diagnostic(
-    .error, "test/\(word.lowercased())", "\(word) is wrong", at: file.span(start..<start + mark.count))
+    severity, "test/\(word.lowercased())", "\(word) is wrong", at: file.span(start..<start + mark.count))
 }
 
 func liveSite(_ files: [String: String]) -> (site: LiveSite, disk: MemoryDisk) {

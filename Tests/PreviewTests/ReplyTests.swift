@@ -11,6 +11,8 @@ private let files = [
   "Content/404.html": "<body>nothing here</body>"
 ]
 
+private let noProblems = #"{"errors":0,"warnings":0,"first":[]}"#
+
 @Test(arguments: [
   ("/", 200, "text/html; charset=utf-8"), ("/index.html", 200, "text/html; charset=utf-8"),
   ("/a/", 200, "text/html; charset=utf-8"), ("/data.csv", 200, "text/csv; charset=utf-8"),
@@ -58,18 +60,40 @@ func anEscapeIsRefused(_ target: String) {
   let problems = site.reply(to: Question(target: "/_almanac/problems?path=/")).text
   #expect(
     problems
-      == #"{"count":1,"first":["Content/a/index.html:2:1: error: WRONG is wrong [test/wrong]\n  |\n2 | WRONG two\n  | ^^^^^\n"]}"#
+      == #"{"errors":1,"warnings":0,"first":[{"error":true,"here":false,"place":"Content/a/index.html:2:1","text":"#
+      + #""Content/a/index.html:2:1: error: WRONG is wrong [test/wrong]\n  |\n2 | WRONG two\n  | ^^^^^\n"}]}"#
   )
   disk.replace("Content/a/index.html", Array("right".utf8))
   site.refresh(.files(["Content/a/index.html"]))
-  #expect(site.reply(to: Question(target: "/_almanac/problems?path=/")).text == #"{"count":0,"first":[]}"#)
+  #expect(site.reply(to: Question(target: "/_almanac/problems?path=/")).text == noProblems)
 }
 
 @Test func anErrorOfAPageShowsOnThatPageOnly() {
   let (site, _) = liveSite(["Content/index.html": "fine", "Content/b.html": "BROKEN"])
-  #expect(site.reply(to: Question(target: "/_almanac/problems?path=/")).text == #"{"count":0,"first":[]}"#)
+  #expect(site.reply(to: Question(target: "/_almanac/problems?path=/")).text == noProblems)
+  let own = site.reply(to: Question(target: "/_almanac/problems?path=/b.html")).text
+  #expect(own.contains(#""here":true,"place":"Content/b.html:1:1""#))
+}
+
+// Errors before warnings, and of each those of the page that is looked at before the others.
+@Test func theProblemsOfThePageComeFirst() throws {
+  let (site, _) = liveSite([
+    "Content/a.html": "WRONG", "Content/b.html": "ODD", "Content/c.html": "WRONG ODD BROKEN",
+  ])
+  let problems = site.reply(to: Question(target: "/_almanac/problems?path=/c.html")).text
+  #expect(problems.hasPrefix(#"{"errors":3,"warnings":2,"#))
+  let places = problems.split(separator: #""place":""#).dropFirst().map { $0.prefix { $0 != "\"" } }
   #expect(
-    site.reply(to: Question(target: "/_almanac/problems?path=/b.html")).text.contains("Content/b.html:1:1"))
+    places == ["Content/c.html:1:1", "Content/c.html:1:11", "Content/a.html:1:1", "Content/c.html:1:7", "Content/b.html:1:1"])
+}
+
+@Test func aReviewIsOfThePageThatIsAskedFor() {
+  let (site, _) = liveSite(["Content/a.html": "text"])
+  #expect(
+    site.reply(to: Question(target: "/_almanac/review?path=/a.html")).text
+      == #"[{"kind":"asserted","text":"18 percent","place":"Content/a.html:1:1","data":"","about":"a figure"}]"#)
+  #expect(site.reply(to: Question(target: "/_almanac/review?path=/none.html")).text == "[]")
+  #expect(site.reply(to: Question(target: "/_almanac/review.js")).header("Content-Type") == "text/javascript; charset=utf-8")
 }
 
 @Test func anUnreadableSiteKeepsItsPagesAndSaysWhy() {
@@ -125,7 +149,8 @@ func onlyStyleSheetsMayDifferInOneContent(_ a: String, _ b: String, _ isSame: Bo
       let fresh = LiveSite(disk, workers: 1, prepare: fakePreparation)
       #expect(site.snapshot.artifacts.map(\.path) == fresh.snapshot.artifacts.map(\.path), "seed \(seed)")
       #expect(
-        site.snapshot.printed(site.snapshot.diagnostics) == fresh.snapshot.printed(fresh.snapshot.diagnostics)
+        site.snapshot.sorted(site.snapshot.diagnostics).map(site.snapshot.printed)
+          == fresh.snapshot.sorted(fresh.snapshot.diagnostics).map(fresh.snapshot.printed)
       )
       for index in site.snapshot.artifacts.indices {
         #expect(site.snapshot.rendered(index).result == fresh.snapshot.rendered(index).result, "seed \(seed)")

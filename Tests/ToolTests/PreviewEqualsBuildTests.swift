@@ -27,7 +27,7 @@ func afterAnyEditsThePreviewShowsWhatABuildWouldWrite(_ seed: UInt64) throws {
       "\(path), seed \(seed), step \(step)")
     let messages = (inventory.diagnostics + fresh.diagnostics + pathFaults(of: fresh.result.artifacts))
       .sorted(inventory.result.files)
-    #expect(snapshot.printed(snapshot.diagnostics) == messages.map { $0.printed(inventory.result.files) })
+    #expect(snapshot.sorted(snapshot.diagnostics).map(snapshot.printed) == messages.map { $0.printed(inventory.result.files) })
     var renderer = Renderer(fresh.result)
     for index in fresh.result.artifacts.indices {
       _ = renderer.render(index)

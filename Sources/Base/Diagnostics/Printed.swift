@@ -30,14 +30,14 @@ extension Diagnostic {
 
   /// The first line alone: `file:line:column: error: sentence [code]`.
   package func headline(_ files: [SourceFile]) -> String {
-    let place = span.flatMap { address(of: $0, files) }.map { $0 + ": " } ?? ""
+    let place = span.flatMap { files.place(of: $0) }.map { $0 + ": " } ?? ""
     return "\(place)\(severity.name): \(message) [\(code)]"
   }
 
   private func trailer(_ files: [SourceFile], gutter: String) -> String {
     var out = ""
     for note in notes {
-      let place = note.span.flatMap { address(of: $0, files) }.map { " (\($0))" } ?? ""
+      let place = note.span.flatMap { files.place(of: $0) }.map { " (\($0))" } ?? ""
       // "data: jobs.csv:14" says what it is by itself.
       let head = note.message.hasPrefix("data: ") ? "" : "note: "
       out += "\(gutter) = \(head)\(note.message)\(place)\n"
@@ -45,12 +45,14 @@ extension Diagnostic {
     if let help { out += "\(gutter) = help: \(help)\n" }
     return out
   }
+}
 
-  private func address(of span: Span, _ files: [SourceFile]) -> String? {
-    guard files.indices.contains(span.file.position) else { return nil }
-    let file = files[span.file]
-    let position = file.position(of: span.range.lowerBound)
-    return "\(file.path):\(position.line):\(position.column)"
+extension [SourceFile] {
+  /// A place as messages name it: `Content/articles/hub.md:14:1`; nil where it is in none of these files.
+  package func place(of span: Span) -> String? {
+    guard indices.contains(span.file.position) else { return nil }
+    let position = self[span.file].position(of: span.range.lowerBound)
+    return "\(self[span.file].path):\(position.line):\(position.column)"
   }
 }
 

@@ -110,6 +110,13 @@ package struct Moment: Hashable, Comparable, Sendable {
     return CalendarDate(dayNumber: days) ?? CalendarDate(iso: "9999-12-31")!
   }
 
+  /// The time of that day, in UTC: "08:00".
+  package var clock: String {
+    let minutes = (seconds % 86_400 + 86_400) % 86_400 / 60
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(two(minutes / 60)):\(two(minutes % 60))"
+  }
+
   package static func < (a: Self, b: Self) -> Bool { a.seconds < b.seconds }
 }
 

@@ -24,10 +24,14 @@ package struct Snapshot: Sendable {
   /// One artifact's bytes, as a build would write them.
   package func rendered(_ index: Int) -> Checked<[UInt8]> { renderers.render(index) }
 
-  /// Messages as the terminal prints them, in its order.
-  package func printed(_ diagnostics: [Diagnostic]) -> [String] {
-    diagnostics.sorted(preparation.files).map { $0.printed(preparation.files) }
-  }
+  /// In the order in which the terminal prints them.
+  package func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] { diagnostics.sorted(preparation.files) }
+
+  /// As the terminal prints it.
+  package func printed(_ diagnostic: Diagnostic) -> String { diagnostic.printed(preparation.files) }
+
+  /// `Content/articles/hub.md:14:1`; empty where there is no place.
+  package func place(of span: Span?) -> String { span.flatMap { preparation.files.place(of: $0) } ?? "" }
 }
 
 /// The site as it is now, read again when a file changes. A class: the watch, the server and every open page share it.

@@ -9,15 +9,19 @@ package struct Preparation: Sendable {
   /// What diagnostics point into.
   package let files: [SourceFile]
   package let diagnostics: [Diagnostic]
+  /// What the numbers in the prose of an artifact rest on, by its index.
+  package let review: @Sendable (Int) -> [ReviewMark]
   package let makeRenderer: @Sendable () -> any ArtifactRenderer
 
   package init(
     artifacts: [Artifact], files: [SourceFile], diagnostics: [Diagnostic],
+    review: @escaping @Sendable (Int) -> [ReviewMark] = { _ in [] },
     makeRenderer: @escaping @Sendable () -> any ArtifactRenderer
   ) {
     self.artifacts = artifacts
     self.files = files
     self.diagnostics = diagnostics
+    self.review = review
     self.makeRenderer = makeRenderer
   }
 }
@@ -31,7 +35,8 @@ package func preparer(_ options: BuildOptions) -> @Sendable (Inventory) -> Prepa
     previous.documents.withLock { $0 = site.documents }
     return Preparation(
       artifacts: site.artifacts, files: inventory.files,
-      diagnostics: prepared.diagnostics + pathFaults(of: site.artifacts), makeRenderer: { Renderer(site) })
+      diagnostics: prepared.diagnostics + pathFaults(of: site.artifacts), review: { site.reviewMarks(ofArtifact: $0) },
+      makeRenderer: { Renderer(site) })
   }
 }
 

@@ -46,6 +46,10 @@ extension LiveSite {
       return Reply(
         200, "text/javascript; charset=utf-8", Array(liveScript.utf8), [("Cache-Control", "no-cache")])
     case .problems(let path): return problems(of: snapshot, page: path)
+    case .reviewScript:
+      return Reply(
+        200, "text/javascript; charset=utf-8", Array(reviewScript.utf8), [("Cache-Control", "no-cache")])
+    case .review(let path): return review(of: snapshot, page: path)
     case .site(let path): return page(path, of: snapshot, for: question)
     }
   }
@@ -123,25 +127,63 @@ extension LiveSite {
 
   private func problems(of snapshot: Snapshot, page path: String) -> Reply {
     var found = snapshot.diagnostics
+    var own: ID<SourceFile>?
+    let rest = found.count
     if let index = index(of: path, in: snapshot), snapshot.artifacts[index].path.hasSuffix(".html") {
+      own = snapshot.artifacts[index].source?.file
       found += snapshot.rendered(index).diagnostics
     }
-    let errors = snapshot.printed(found.filter { $0.severity == .error })
+    // Those of the page that is looked at come first, errors before warnings.
+    let problems = found.enumerated().map { number, diagnostic in
+      (diagnostic: diagnostic, isHere: number >= rest || own != nil && diagnostic.span?.file == own)
+    }
+    let groups = [(Severity.error, true), (.error, false), (.warning, true), (.warning, false)].map { severity, isHere in
+      (isHere, snapshot.sorted(problems.filter { $0.diagnostic.severity == severity && $0.isHere == isHere }.map(\.diagnostic)))
+    }
     var out = ByteWriter()
-    out.append("{\"count\":")
-    out.append(int: errors.count)
+    out.append("{\"errors\":")
+    out.append(int: groups[0].1.count + groups[1].1.count)
+    out.append(",\"warnings\":")
+    out.append(int: groups[2].1.count + groups[3].1.count)
     out.append(",\"first\":[")
-    for (index, text) in errors.prefix(mostShownErrors).enumerated() {
-      if index > 0 { out.append(",") }
-      out.appendJSON(text)
+    let shown = (groups[...1], groups[2...])
+    let first = [shown.0, shown.1].flatMap { $0.flatMap { group in group.1.map { (group.0, $0) } }.prefix(mostShown) }
+    for (index, (isHere, diagnostic)) in first.enumerated() {
+      out.append(index == 0 ? "{\"error\":" : ",{\"error\":")
+      out.append(diagnostic.severity == .error ? "true" : "false")
+      out.append(isHere ? ",\"here\":true" : ",\"here\":false")
+      out.append(",\"place\":")
+      out.appendJSON(snapshot.place(of: diagnostic.span))
+      out.append(",\"text\":")
+      out.appendJSON(snapshot.printed(diagnostic))
+      out.append("}")
     }
     out.append("]}")
+    return Reply(200, "application/json", out.bytes, [("Cache-Control", "no-store")])
+  }
+
+  private func review(of snapshot: Snapshot, page path: String) -> Reply {
+    let marks = index(of: path, in: snapshot).map(snapshot.preparation.review) ?? []
+    var out = ByteWriter()
+    out.append("[")
+    for (index, mark) in marks.enumerated() {
+      out.append(index == 0 ? "{\"kind\":" : ",{\"kind\":")
+      out.appendJSON(mark.kind.rawValue)
+      for (name, value) in [("text", mark.text), ("place", mark.place), ("data", mark.data), ("about", mark.about)] {
+        out.append(",")
+        out.appendJSON(name)
+        out.append(":")
+        out.appendJSON(value)
+      }
+      out.append("}")
+    }
+    out.append("]")
     return Reply(200, "application/json", out.bytes, [("Cache-Control", "no-store")])
   }
 }
 
 /// One after another gets mended: what stands further down is seen when these are gone.
-private let mostShownErrors = 20
+private let mostShown = 20
 
 private func encoded(_ path: String) -> String {
   var out = ByteWriter()

@@ -12,6 +12,10 @@ enum Route: Equatable {
   case events
   /// What is wrong with the site and with the page at this path.
   case problems(String)
+  /// The script of `?review`.
+  case reviewScript
+  /// What the numbers of the page at this path rest on.
+  case review(String)
   /// No path that a site could have.
   case bad
 }
@@ -26,14 +30,16 @@ func route(of target: String) -> Route {
   switch path {
   case "_almanac/live.js": return .script
   case "_almanac/events": return .events
-  case "_almanac/problems":
-    let query = bytes[min(end + 1, bytes.count)...]
-    guard query.starts(with: "path=/".utf8), let page = decoded(query.dropFirst(6)) else {
-      return .problems("")
-    }
-    return .problems(page)
+  case "_almanac/review.js": return .reviewScript
+  case "_almanac/problems": return .problems(page(bytes[min(end + 1, bytes.count)...]))
+  case "_almanac/review": return .review(page(bytes[min(end + 1, bytes.count)...]))
   default: return .bad
   }
+}
+
+// The page that a question is about: `path=/clusters/boston/`; the home page where there is none such.
+private func page(_ query: ArraySlice<UInt8>) -> String {
+  query.starts(with: "path=/".utf8) ? decoded(query.dropFirst(6)) ?? "" : ""
 }
 
 /// Percent signs undone, once. nil for what is no path inside a site: bad UTF-8, control characters, backslashes, empty

@@ -25,7 +25,7 @@ extension Composer {
 
 private let pageShape = Record.Shape(permanent: [
   "title", "head_title", "standfirst", "description", "kind", "href", "canonical", "language", "breadcrumbs",
-  "draft", "date", "updated", "authors", "tags", "previous", "next", "sources", "cite", "image", "structured_data",
+  "draft", "hidden", "date", "updated", "authors", "tags", "previous", "next", "sources", "cite", "image", "structured_data",
   "outline", "extra",
 ])
 
@@ -54,6 +54,7 @@ extension Composer {
       "language": .string(page.language),
       "breadcrumbs": .list(breadcrumbs(title)),
       "draft": .bool(page.isDraft),
+      "hidden": hiddenRecord(page),
       "date": day(profile?.date, language),
       "updated": day(profile?.updated, language),
       "authors": .list((profile?.authors ?? []).map { link($0, known("authors/\(slug($0))/index.html")) }),

@@ -11,7 +11,7 @@ enum Shapes {
   static let tile = Record.Shape(permanent: [
     "label", "href", "observation", "measure", "context", "trend", "source_line",
   ])
-  static let entry = Record.Shape(permanent: ["title", "href", "description", "date", "draft"])
+  static let entry = Record.Shape(permanent: ["title", "href", "description", "date", "draft", "hidden"])
   static let group = Record.Shape(permanent: ["id", "title", "entries"])
   static let column = Record.Shape(permanent: ["label", "numeric"])
   static let row = Record.Shape(permanent: ["rank", "title", "href", "current", "cells"])

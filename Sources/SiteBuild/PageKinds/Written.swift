@@ -78,7 +78,7 @@ extension Composer {
     return Shapes.entry.record([
       "title": .string(page.title), "href": .string(href(page.path)),
       "description": .string(profile?.description ?? description), "date": day(profile?.date, language),
-      "draft": .bool(page.isDraft),
+      "draft": .bool(page.isDraft), "hidden": .string(hiddenLabel(page)),
     ])
   }
 }

@@ -48,7 +48,6 @@ private func names(of newer: [String]) -> String {
 }
 
 private func minute(of nanoseconds: Int) -> String {
-  let seconds = nanoseconds / 1_000_000_000
-  func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-  return "\(Moment(seconds: seconds).date.iso) \(two(seconds / 3600 % 24)):\(two(seconds / 60 % 60)) UTC"
+  let moment = Moment(seconds: nanoseconds / 1_000_000_000)
+  return "\(moment.date.iso) \(moment.clock) UTC"
 }
