@@ -20,11 +20,12 @@ package func check(_ disk: any Disk, _ options: BuildOptions) throws(BuildFailur
   let inventory = try load(disk, workers: options.workers)
   let prepared = prepare(inventory.result, options)
   let site = prepared.result
-  let before = inventory.diagnostics + prepared.diagnostics + pathFaults(of: site.artifacts)
-  var checked = checkPages(site.artifacts, inventory.result.files, workers: options.workers) {
-    Renderer(site)
-  }
-  checked.diagnostics = before + checked.diagnostics
+  var told = inventory.diagnostics + prepared.diagnostics + pathFaults(of: site.artifacts)
+  var checked = checkPages(
+    site.artifacts, inventory.result.files, workers: options.workers, origin: { site.origin(of: $0, on: $1) },
+    renderer: { Renderer(site) })
+  told.merge(checked.diagnostics)
+  checked.diagnostics = told
   return checked.map {
     CheckReport(
       files: $0.files, figures: site.figureCounts, coverage: site.coverage, pages: $0.pages, links: $0.links,
@@ -39,9 +40,12 @@ struct PagesChecked: Sendable {
   var anchors = 0
 }
 
-/// - Parameter files: The inputs; spans of what a renderer reports point into them.
+/// - Parameters:
+///   - files: The inputs; spans of what a renderer reports point into them.
+///   - origin: Where in them a fault of an artifact was written.
 func checkPages<R: ArtifactRenderer>(
-  _ artifacts: [Artifact], _ files: [SourceFile], workers: Int, renderer: @Sendable () -> R
+  _ artifacts: [Artifact], _ files: [SourceFile], workers: Int,
+  origin: (PageFacts.Fault, Int) -> Span? = { _, _ in nil }, renderer: @Sendable () -> R
 ) -> Checked<PagesChecked> {
   let looked = inParallel(count: artifacts.count, workers: workers, state: renderer) {
     renderer, index -> Look in
@@ -69,6 +73,11 @@ func checkPages<R: ArtifactRenderer>(
         faults.append(fault)
       }
     }
+    let written = faults.map { ($0, origin($0, index)) }
+    result.diagnostics += written.compactMap { fault, span in
+      span.map { Diagnostic(.error, fault.code, fault.message, at: $0) }
+    }
+    faults = written.filter { $0.1 == nil }.map(\.0)
     guard !faults.isEmpty else { continue }
     _ = again.render(index)
     let page = SourceFile(
@@ -88,7 +97,7 @@ private func linkFault(
   _ link: PageFacts.Link, _ target: Destination, on page: String, _ indices: [String: Int], _ looked: [Look]
 ) -> PageFacts.Fault? {
   func fault(_ code: String, _ message: String) -> PageFacts.Fault {
-    .init(code: code, message: message, range: link.range)
+    .init(code: code, message: message, range: link.range, subject: .address(link.url))
   }
   switch target {
   case .elsewhere: return nil

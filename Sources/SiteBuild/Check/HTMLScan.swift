@@ -57,6 +57,31 @@ func plainText(_ bytes: ArraySlice<UInt8>) -> String {
   return unescaped(out.filter { $0 != 0x0A }[...].trimmed)
 }
 
+/// The text of a page's parts, one a block: what stands between two tags that begin or end one, blanks made one.
+func textBlocks(_ bytes: [UInt8]) -> [String] {
+  var blocks: [String] = []
+  var (text, from): ([UInt8], Int) = ([], 0)
+  func end() {
+    let words = unescaped(text[...]).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if !words.isEmpty { blocks.append(words) }
+    text.removeAll(keepingCapacity: true)
+  }
+  scanTags(bytes) { tag in
+    text += bytes[from..<tag.range.lowerBound]
+    from = tag.range.upperBound
+    if !phrasing.contains(tag.name) { end() }
+  }
+  text += bytes[from...]
+  end()
+  return blocks
+}
+
+// Elements that stand in a line.
+private let phrasing: Set<String> = [
+  "a", "abbr", "b", "br", "cite", "code", "data", "del", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub",
+  "sup", "time", "var",
+]
+
 private func tag(at start: Int, in bytes: [UInt8]) -> Tag {
   var i = start + 1
   let isEnd = bytes[i] == UInt8(ascii: "/")

@@ -14,6 +14,15 @@ struct PageFacts: Sendable {
     let code: String
     let message: String
     let range: Range<Int>
+    /// By which its origin can be found.
+    var subject = Subject.nothing
+  }
+  enum Subject: Sendable {
+    case nothing
+    /// As it is written in the page.
+    case address(String)
+    /// An element by its id.
+    case element(String)
   }
 
   var ids: Set<String> = []
@@ -103,13 +112,15 @@ struct PageFacts: Sendable {
     let next = Int(tag.name.utf8.last ?? 0x31) - 0x30
     if next == 1 { headings += 1 }
     if level > 0, next > level + 1 {
-      fault("heading-order", "a heading of level \(next) follows one of level \(level)", tag.range)
+      fault(
+        "heading-order", "a heading of level \(next) follows one of level \(level)", tag.range,
+        tag["id"].map { .element($0.value) } ?? .nothing)
     }
     level = next
   }
 
-  private mutating func fault(_ name: String, _ message: String, _ range: Range<Int>) {
-    faults.append(Fault(code: "check/\(name)", message: message, range: range))
+  private mutating func fault(_ name: String, _ message: String, _ range: Range<Int>, _ subject: Subject = .nothing) {
+    faults.append(Fault(code: "check/\(name)", message: message, range: range, subject: subject))
   }
 }
 

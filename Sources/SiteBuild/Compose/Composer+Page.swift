@@ -26,7 +26,7 @@ extension Composer {
 private let pageShape = Record.Shape(permanent: [
   "title", "head_title", "standfirst", "description", "kind", "href", "canonical", "language", "breadcrumbs",
   "draft", "hidden", "date", "updated", "authors", "tags", "previous", "next", "sources", "cite", "image", "structured_data",
-  "outline", "extra",
+  "outline", "twin", "extra",
 ])
 
 private let publisherShape = Record.Shape(permanent: ["@type", "name"])
@@ -66,6 +66,7 @@ extension Composer {
       "image": socialImage,
       "structured_data": structuredData(title, description, profile),
       "outline": .list(outline()),
+      "twin": optional(view.twinPath(of: page).map { href($0) }),
       "extra": extra(profile?.extra ?? []),
     ])
   }

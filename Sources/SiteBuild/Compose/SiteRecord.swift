@@ -35,7 +35,7 @@ private func outerFolder(_ path: String) -> String? {
 
 private let siteShape = Record.Shape(permanent: [
   "title", "organisation", "base_url", "home", "edition", "language", "languages", "navigation", "search", "footer",
-  "stylesheets", "inline_style", "script", "icon", "feed", "extra",
+  "stylesheets", "inline_style", "script", "icon", "feed", "json_feed", "extra",
 ])
 
 // The pages that the foot of every page leads to where they exist, and the words for them.
@@ -76,6 +76,7 @@ extension Composer {
       "script": page.kind == .search ? optional(view.assets["search.js"].map { href($0) }) : .none,
       "icon": optional(view.assets["icon.svg"].map { href($0) }),
       "feed": view.hasFeed ? .string(href("feed.xml")) : .none,
+      "json_feed": view.hasFeed ? .string(href("feed.json")) : .none,
       "extra": extra(settings.extra),
     ])
   }

@@ -22,7 +22,7 @@ extension PageKind {
   static let search: PageKind = .init(
     name: "search", summary: "Finds pages, clusters and indicators, without a server.", template: "search.html",
     traits: [.takesOpening, .isUnsearched], plan: { single(.search, "search", $0) },
-    gives: ["search_index", "groups"],
+    gives: ["search_index", "search_full", "groups"],
     context: { composer in
       let groups = [PageKind.article, .cluster, .indicator].map { kind -> Value in
         let pages = composer.view.pages.filter { $0.kind == kind && $0.language == composer.page.language }
@@ -32,7 +32,10 @@ extension PageKind {
         return group(
           name, cut.isEmpty ? title : "\(title): \(cut)", pages.prefix(longestSearchList).map { composer.entry($0) })
       }
-      return [("search_index", .string(composer.href("search/index.json"))), ("groups", .list(groups))]
+      return [
+        ("search_index", .string(composer.href("search/index.js"))), ("search_full", .bool(composer.view.hasFullSearch)),
+        ("groups", .list(groups)),
+      ]
     })
 
   static let notFound: PageKind = .init(

@@ -9,7 +9,7 @@ func takenIDs(in room: FileRole.PageRoom, _ stem: String) -> [String] {
   switch (room, stem) {
   case (.cluster, _): return everywhere + ["all-indicators", "peers", "partners"]
   case (.home, _): return everywhere + ["findings"]
-  case (.plain, "search"): return everywhere + ["search", "query", "found", "results", "browse"]
+  case (.plain, "search"): return everywhere + ["search", "query", "found", "results", "browse", "browse-parts"]
   case (.article, _), (.plain, _): return everywhere
   }
 }

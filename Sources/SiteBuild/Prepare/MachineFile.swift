@@ -11,7 +11,7 @@ struct MachineFile: Sendable {
   var gives: [String] = []
   let render: @Sendable (SiteView, TemplateSet?, inout ByteWriter) -> [Diagnostic]
 
-  static let all: [MachineFile] = [.sitemap, .feed, .robots, .searchIndex, .provenance]
+  static let all: [MachineFile] = [.sitemap, .feed, .jsonFeed, .robots, .searchIndex, .provenance]
 }
 
 extension MachineFile {
@@ -33,7 +33,7 @@ extension MachineFile {
   static let feed = MachineFile(
     path: "feed.xml", isWritten: { $0.hasFeed }, gives: ["site", "feed", "articles"],
     render: { view, templates, out in
-      let latest = view.datedArticles.sorted { $0.1 == $1.1 ? $0.0.path < $1.0.path : $0.1 > $1.1 }.prefix(20)
+      let latest = view.latestArticles
       let updates = latest.map { page, date in page.written.flatMap { view.site.pages[$0].profile.updated } ?? date }
       let values: [(String, Value)] = [
         ("site", [
@@ -58,31 +58,6 @@ extension MachineFile {
       return renderTemplate("robots.txt", [("sitemap", .string(sitemap))], view, templates, &out)
     })
 
-  /// What the search page searches: title and kind of every page, and what it says of itself in a sentence. No whole
-  /// texts: readers would load all of a report to find one page of it.
-  static let searchIndex = MachineFile(
-    path: "search/index.json", isWritten: { $0.pageIndex["search/index.html"] != nil },
-    render: { view, _, out in
-      out.append("[")
-      var isFirst = true
-      for page in view.pages where !page.kind.traits.contains(.isUnsearched) {
-        out.append(isFirst ? "\n" : ",\n")
-        isFirst = false
-        let profile = page.written.map { view.site.pages[$0].profile }
-        out.append("{\"title\":")
-        out.appendJSON(page.title)
-        out.append(",\"href\":")
-        out.appendJSON(relativeHref(from: "search/index.html", to: page.path))
-        out.append(",\"kind\":")
-        out.appendJSON(view.words(page.language)(page.kind.name))
-        out.append(",\"text\":")
-        out.appendJSON(String((profile?.description ?? view.searchText(page)).prefix(400)))
-        out.append("}")
-      }
-      out.append("\n]\n")
-      return []
-    })
-
   /// Every figure in the prose: where it is printed, what it traces to.
   static let provenance = MachineFile(
     path: "provenance.json", isWritten: { $0.settings.outputs.contains(.json) },
@@ -92,16 +67,35 @@ extension MachineFile {
       var lines = LineIndex()
       for page in view.pages {
         guard let written = page.written else { continue }
-        for (index, figure) in view.prose[written].figures.enumerated() {
-          guard let trace = figure.trace else { continue }
-          out.append(isFirst ? "\n" : ",\n")
-          isFirst = false
-          writeTrace(trace, figure, view.documents[written].figures[index].span, page, view, &lines, &out)
-        }
+        isFirst = view.writeTraces(of: page, written, &lines, isFirst: isFirst, &out)
       }
       out.append("\n]\n")
       return []
     })
+}
+
+extension SiteView {
+  /// The figures in the prose of a page as members of a list.
+  ///
+  /// - Parameter isFirst: Whether the list is empty so far; returned as it is then.
+  @discardableResult
+  func writeTraces(
+    of page: PlannedPage, _ written: Int, _ lines: inout LineIndex, isFirst: Bool, _ out: inout ByteWriter
+  ) -> Bool {
+    var isFirst = isFirst
+    for (figure, result) in zip(documents[written].figures, prose[written].figures) {
+      guard let trace = result.trace else { continue }
+      out.append(isFirst ? "\n" : ",\n")
+      isFirst = false
+      writeTrace(trace, result, figure.span, page, self, &lines, &out)
+    }
+    return isFirst
+  }
+
+  /// Those of the feed, the latest first.
+  var latestArticles: [(page: PlannedPage, date: CalendarDate)] {
+    Array(datedArticles.sorted { $0.1 == $1.1 ? $0.0.path < $1.0.path : $0.1 > $1.1 }.prefix(20))
+  }
 }
 
 private func writeTrace(
@@ -144,7 +138,7 @@ private func feedEntry(_ page: PlannedPage, _ date: CalendarDate, _ view: SiteVi
   ]
 }
 
-private func timestamp(_ date: CalendarDate) -> String { date.iso + "T00:00:00Z" }
+func timestamp(_ date: CalendarDate) -> String { date.iso + "T00:00:00Z" }
 
 extension SiteView {
   /// A feed tells when something was published: where nothing says its day, there is none.
@@ -156,20 +150,10 @@ extension SiteView {
       translation(of: page, in: code).map { ["code": .string(code), "href": .string(absolute($0))] }
     }
   }
-
-  // What is said of a page that nobody wrote.
-  fileprivate func searchText(_ page: PlannedPage) -> String {
-    switch page.subject {
-    case .indicator(let id): site.indicators[id].definition?.text(in: page.language) ?? ""
-    case .code(let dimension, let code):
-      site.dimensions[dimension].codes[code].definition?.text(in: page.language) ?? ""
-    case .none, .entity, .dimension, .tag, .author, .comparison: ""
-    }
-  }
 }
 
 /// Line numbers of many places in few files: the starts of a file's lines are found once.
-private struct LineIndex {
+struct LineIndex: Sendable {
   private var starts: [ID<SourceFile>: [Int]] = [:]
 
   mutating func line(of offset: Int, in file: SourceFile) -> Int {

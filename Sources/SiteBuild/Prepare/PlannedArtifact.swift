@@ -8,6 +8,8 @@ import Templating
 struct PlannedArtifact: Sendable {
   enum Content: Sendable {
     case page(Int)
+    /// A page for programs.
+    case twin(Int)
     /// A file of a page's figure, by the figure's id.
     case figure(page: Int, id: String, FigureFile)
     /// A template of the theme that is no page: sitemap, feed, robots.
@@ -31,6 +33,7 @@ func plannedArtifacts(_ view: SiteView, _ inventory: Inventory, _ documents: Doc
   for (index, page) in view.pages.enumerated() {
     let span = page.written.map { Span(view.site.pages[$0].file, 0..<0) }
     all.append(PlannedArtifact(path: page.path, source: span, content: .page(index)))
+    if let path = view.twinPath(of: page) { all.append(PlannedArtifact(path: path, source: span, content: .twin(index))) }
     all += figureFiles(view, index, page, span)
   }
   for file in MachineFile.all where file.isWritten(view) {
@@ -69,6 +72,9 @@ extension PlannedArtifact {
       let page = view.pages[index]
       let faults = renderPage(page, view, templates, PageCharts(of: page, view), view.options.tally, &memory, &out)
       return lastGate(page, out.bytes).map { faults + [$0] } ?? faults
+    case .twin(let index):
+      view.writeTwin(of: index, &memory.lines, &out)
+      return []
     case .figure(let index, let id, let file):
       return renderFigure(view.pages[index], id, file, view, templates, &memory, &out)
     case .machine(let file): return file.render(view, templates, &out)

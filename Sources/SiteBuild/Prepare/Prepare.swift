@@ -69,7 +69,7 @@ func compute(
   let plain = view([:])
   let drawn = templateCharts(plain)
   let view = drawn.isEmpty ? plain : view(drawn)
-  faults += linkFaults(view) + imageFaults(view) + socialImageFaults(view)
+  faults += linkFaults(view) + anchorFaults(view) + imageFaults(view) + socialImageFaults(view)
     + templateFaults(view, merged.documents.map(\.root) + merged.pageRules)
     + view.claimFaults + view.coverageFaults + view.unreadDataFaults
   return Checked(view, faults)

@@ -4,6 +4,7 @@ import Formats
 /// What one worker keeps from artifact to artifact.
 struct WorkerMemory: Sendable {
   var siteRecords = SiteRecords()
+  var lines = LineIndex()
   // The files of one dataset follow each other: what they hold is made once.
   private var dataset: (of: PublishedData, content: (file: DataFile, about: TableDescription)?)?
 
