@@ -37,22 +37,22 @@ package struct Observations: Sendable {
   ) {
     while columns.count <= key.indicator.position { columns.append([]) }
     let plain = quantity.value.flatMap { quantity == Quantity($0, unit: quantity.unit) ? $0 : nil }
-    let isDetailed = plain == nil || note != nil
-    if isDetailed { details.append(quantity) }
-    if let note { notes[Int32(details.count - 1)] = note }
+    if let plain, note == nil { return add(key, plain: plain, sources: sources, at: place) }
+    let detail = Int32(details.count)
+    details.append(quantity)
+    if let note { notes[detail] = note }
     columns[key.indicator.position].append(
-      Observation(
-        key: key, value: plain ?? .nan, detail: isDetailed ? Int32(details.count - 1) : -1,
-        sourceIndex: index(of: sources), place: place))
+      Observation(key: key, detail: detail, sourceIndex: index(of: sources), place: place))
   }
 
   /// Adds a cell that is a number and nothing more.
   package mutating func add(
     _ key: Observation.Key, plain value: Double, sources: SourceSet, at place: Observation.Place
   ) {
+    if value.isNaN { return add(key, Quantity(value), sources: sources, at: place) }
     while columns.count <= key.indicator.position { columns.append([]) }
     columns[key.indicator.position].append(
-      Observation(key: key, value: value, detail: -1, sourceIndex: index(of: sources), place: place))
+      Observation(key: key, value: value, sourceIndex: index(of: sources), place: place))
   }
 
   // One source by itself, none as -1, a set of several below that.
@@ -112,7 +112,7 @@ package struct Observations: Sendable {
 
   /// The number alone with its flags: a line needs no more, and a whole quantity costs more to copy than to draw.
   package func number(of observation: Observation) -> (value: Double?, flags: Flags) {
-    if observation.detail < 0 { return (observation.value, []) }
+    if observation.detail < 0 { return (observation.value, Flags(rawValue: 0)) }
     let quantity = details[Int(observation.detail)]
     return (quantity.value, quantity.flags)
   }
@@ -209,11 +209,4 @@ private func firstIndex(
     if holds(column[middle].key) { high = middle } else { low = middle + 1 }
   }
   return low
-}
-
-extension Observation {
-  fileprivate func with(_ selection: ID<Selection>) -> Observation {
-    let key = Key(entity: key.entity, indicator: key.indicator, selection: selection, period: key.period)
-    return Observation(key: key, value: value, detail: detail, sourceIndex: sourceIndex, place: place)
-  }
 }

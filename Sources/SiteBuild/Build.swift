@@ -16,9 +16,7 @@ package func build(
   {
     return Checked(BuildReport(unchanged: stands, files: inventory.result.files))
   }
-  var prepared = prepare(inventory.result, options)
-  let dependsOnClock = prepared.result.documents.dependOnClock
-  prepared.result.dropDocuments()
+  let prepared = prepare(inventory.result, options, keepsDocuments: false)
   let site = prepared.result
   var report = BuildReport(files: inventory.result.files, figures: site.figureCounts, written: nil)
   let before = inventory.diagnostics + prepared.diagnostics
@@ -29,12 +27,12 @@ package func build(
     ) { renderer, index in renderer.render(index) }
     return Checked(report, before + others.joined())
   }
-  let isSilent = before.isEmpty && !dependsOnClock
+  let isSilent = before.isEmpty && !site.dependsOnClock
   let origin = inputs.flatMap { inputs in
     isSilent ? Manifest.Origin(inputs: inputs, traced: report.figures.traced, stale: report.figures.stale) : nil
   }
   var output = output
-  if !dependsOnClock { output.asOf = nil }
+  if !site.dependsOnClock { output.asOf = nil }
   let written = try write(
     site.artifacts, to: disk, output, workers: options.workers, fatal: options.fatal, madeOf: origin,
     noting: BuildNotes(content: content, figures: site.figureRecord(workers: options.workers)), telling: events,

@@ -95,3 +95,7 @@ func aTextFallsBackFromRegionToLanguageToTheFirst(_ language: String, _ expected
   #expect(cells.map { Array(table.sources(of: $0)) } == [[], [ID(2)], [ID(2), ID(0)], [ID(0), ID(2)], [ID(0)]])
   #expect(table.sources(of: cells) == [ID(2), ID(0)])
 }
+
+@Test func anObservationIsSmall() {
+  #expect(MemoryLayout<Observation>.stride == 48)
+}

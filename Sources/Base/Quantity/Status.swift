@@ -37,7 +37,7 @@ package struct Status: Hashable, Sendable {
 extension Quantity {
   /// The statuses that apply, in the order of `Status.all`. An empty cell has none: it says nothing.
   package var statuses: [Status] {
-    guard absence != nil || !flags.isEmpty else { return [] }
+    guard absence != nil || flags.rawValue != 0 else { return [] }
     return Status.all.filter { status in
       switch status.meaning {
       case .absent(let reason): absence == reason
@@ -47,5 +47,9 @@ extension Quantity {
   }
 
   /// The marks as they stand behind a number: `[p][r]`; empty where there are none.
-  package var marks: String { statuses.map { "[\($0.mark)]" }.joined() }
+  package var marks: String {
+    // Nearly all have none.
+    if flags.rawValue == 0, case .value = amount { return "" }
+    return statuses.map { "[\($0.mark)]" }.joined()
+  }
 }

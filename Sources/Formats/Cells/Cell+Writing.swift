@@ -10,6 +10,12 @@ package func cellText(_ quantity: Quantity) -> String {
 extension ByteWriter {
   /// A figure in the notation of cells: `>480`, `100..249`, `[c]`, `12.3[p]`.
   package mutating func append(cell quantity: Quantity) {
+    // Nearly every cell is a number and nothing more.
+    if case .value(let value) = quantity.amount, quantity.hedge == nil, quantity.bounds == nil,
+      quantity.flags.rawValue == 0
+    {
+      return append(figure: value)
+    }
     // An empty cell says nothing, and so has no marks.
     if quantity.absence == .missing { return }
     switch quantity.amount {

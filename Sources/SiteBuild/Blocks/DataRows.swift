@@ -97,11 +97,16 @@ extension SiteView {
 
   private func periods(_ entity: ID<Entity>, _ choices: [Model.Selection.Choice], _ query: DataQuery) -> [Period?] {
     guard query.drawsPeriods else { return [nil] }
+    func isWanted(_ period: Period) -> Bool { query.period?.covers(period) ?? true }
+    // The series of one indicator is in order.
+    if query.indicators.count == 1, choices.isEmpty {
+      return lookup.series(entity, query.indicators[0]).compactMap(\.key.period).filter(isWanted)
+    }
     var periods: Set<Period> = []
     for indicator in query.indicators {
       let own = choices.filter { lookup.dimensions[indicator.position].contains(Int($0.dimension)) }
       for cell in lookup.series(entity, indicator, own) {
-        guard let period = cell.key.period, query.period?.covers(period) ?? true else { continue }
+        guard let period = cell.key.period, isWanted(period) else { continue }
         periods.insert(period)
       }
     }

@@ -25,6 +25,10 @@ struct ChartRequest: Sendable {
 
 /// What a chart is written as: what to draw, and what to do with its table before.
 func chartSettings(_ settings: Node) -> Checked<(spec: ChartSpec, shape: TableShape?)?> {
+  // Few charts have one.
+  guard settings.entries.contains(where: { TableShape.chartKeys.contains($0.key) }) else {
+    return chartSpec(settings).map { spec in spec.map { ($0, nil) } }
+  }
   let shape = tableShape(settings.keeping { TableShape.chartKeys.contains($0) })
   let spec = chartSpec(settings.keeping { !TableShape.chartKeys.contains($0) })
   return Checked(spec.result.map { ($0, shape.result) }, shape.diagnostics + spec.diagnostics)

@@ -26,6 +26,9 @@ final class SiteView: Sendable {
   let routes: Routes
   /// By page path: its index.
   let pageIndex: [String: Int]
+  /// By tag and by author: the indices of the pages that somebody wrote with it, in the order of pages.
+  let pagesByTag: [String: [Int]]
+  let pagesByAuthor: [String: [Int]]
   /// Written pages by the path of their file: `Content/articles/hub.md`.
   let writtenByPath: [String: Int]
   let assets: PublishedAssets
@@ -75,6 +78,8 @@ final class SiteView: Sendable {
       page.written.flatMap { site.pages[$0].profile.date }.map { (page, $0) }
     }
     pageIndex = Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { a, _ in a })
+    pagesByTag = pages.indices(by: { $0.tags }, in: site)
+    pagesByAuthor = pages.indices(by: { $0.authors }, in: site)
     writtenByPath = Dictionary(
       lookup.site.pages.enumerated().map { (files[$1.file].path, $0) }, uniquingKeysWith: { a, _ in a })
     fields = Dictionary(
@@ -87,4 +92,15 @@ final class SiteView: Sendable {
   var mainLanguage: String { settings.languages[0] }
 
   func words(_ language: String) -> Words { judge.words(for: language) }
+}
+
+extension [PlannedPage] {
+  fileprivate func indices(by labels: (PageProfile) -> [String], in site: Site) -> [String: [Int]] {
+    var found: [String: [Int]] = [:]
+    for (index, page) in enumerated() {
+      guard let written = page.written else { continue }
+      for label in Set(labels(site.pages[written].profile)) { found[label, default: []].append(index) }
+    }
+    return found
+  }
 }

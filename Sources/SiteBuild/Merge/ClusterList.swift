@@ -5,6 +5,8 @@ import Base
 import Formats
 import Model
 
+private let clusterKeys = Set(PageKeys.cluster.map(\.name) + ["latitude", "longitude"])
+
 /// What is known of a cluster before names are resolved.
 struct ClusterDraft {
   let id: String
@@ -101,8 +103,7 @@ extension Workspace {
     } else if let latitude = value("latitude")?.number, let longitude = value("longitude")?.number {
       entity.coordinates = Coordinates(latitude: latitude, longitude: longitude)
     }
-    let known = Set(PageKeys.cluster.map(\.name) + ["latitude", "longitude"])
-    entity.profile = draft.values.filter { !known.contains($0.key) }.map { ProfileValue(key: $0.key, value: $0.value) }
+    entity.profile = draft.values.filter { !clusterKeys.contains($0.key) }.map { ProfileValue(key: $0.key, value: $0.value) }
     return entity
   }
 

@@ -3,13 +3,16 @@
 
 import Base
 import Formats
+import Markup
 import Model
 
 /// The site, and which document stands behind each of its pages.
 struct Merged: Sendable {
   let site: Site
   /// By index of `site.pages`.
-  let documents: [PageDocument]
+  let markups: [MarkupDocument]
+  /// The front matter of pages that name a template of their own.
+  let templateOwners: [Node]
   /// All tables that are shown, by name, for charts and templates; those beside pages by their path below Content.
   /// Sorted by name.
   let tables: [(name: String, table: DataTable)]
@@ -36,7 +39,8 @@ func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptio
 
   let named = parsed.tables.compactMap { table in work.shown(table.table).map { (name: table.name, table: $0) } }
   let merged = Merged(
-    site: work.site, documents: shown, tables: named.sorted { $0.name < $1.name },
+    site: work.site, markups: shown.map(\.markup), templateOwners: shown.map(\.root).filter { $0["template"] != nil },
+    tables: named.sorted { $0.name < $1.name },
     pageRules: settingsNode?["pages"]?.items ?? [], clusterPages: settingsNode?["cluster_pages"],
     strings: parsed.strings)
   return Checked(merged, work.faults)
@@ -127,8 +131,8 @@ extension Workspace {
     for page in shown {
       let owner = page.room == .cluster ? entity(page.root["id"]?.scalar ?? page.stem) : nil
       let language = page.language ?? main
-      let ownID = "page:\(page.path):\(language)"
-      let subject = owner ?? add(Entity(id: ownID, kind: .page, name: page.profile.title, span: page.root.span))
+      let subject = owner ?? add(
+        Entity(id: "page:\(page.path):\(language)", kind: .page, name: page.profile.title, span: page.root.span))
       if let facts = page.root["facts"] { readFacts(facts, of: subject) }
       for key in page.profile.sources { if let text = key.scalar { _ = source(text, at: key.span) } }
       var profile = page.profile

@@ -17,7 +17,7 @@ extension PageKind {
     gives: ["groups"],
     context: { composer in
       guard case .tag(let tag) = composer.page.subject else { return [] }
-      return [("groups", .list([composer.pages { $0.tags.contains(tag) }]))]
+      return [("groups", .list([composer.pages(composer.view.pagesByTag[tag])]))]
     })
 
   static let tags: PageKind = .init(
@@ -31,7 +31,7 @@ extension PageKind {
     gives: ["tags"],
     context: { composer in
       let tags = composer.view.pages.filter { $0.kind == .tag }.map { page -> Value in
-        let count = composer.site.pages.filter { $0.profile.tags.contains(page.title) }.count
+        let count = composer.view.pagesByTag[page.title]?.count ?? 0
         return ["title": .string(page.title), "href": .string(composer.href(page.path)), "count": .int(count)]
       }
       return [("tags", .list(tags))]
@@ -49,7 +49,7 @@ extension PageKind {
     gives: ["groups"],
     context: { composer in
       guard case .author(let author) = composer.page.subject else { return [] }
-      return [("groups", .list([composer.pages { $0.authors.contains(author) }]))]
+      return [("groups", .list([composer.pages(composer.view.pagesByAuthor[author])]))]
     })
 }
 
@@ -60,8 +60,8 @@ private func labels(_ planner: PagePlanner, _ of: (PageProfile) -> [String]) -> 
 }
 
 extension Composer {
-  fileprivate func pages(_ belongs: (PageProfile) -> Bool) -> Value {
-    let found = view.pages.filter { page in page.written.map { belongs(site.pages[$0].profile) } ?? false }
+  fileprivate func pages(_ positions: [Int]?) -> Value {
+    let found = (positions ?? []).map { view.pages[$0] }
     return group("", "", found.sorted { date($0) > date($1) }.map { entry($0) })
   }
 }

@@ -18,6 +18,11 @@ package struct Documents: Sendable {
   var templateFaults: [Diagnostic] = []
 
   package init() {}
+
+  /// Forgets the pages: what comes after `merge` has of them what it needs, and only a next `parse` wants all.
+  mutating func dropPages() {
+    for index in files.indices { if case .page = files[index].content { files[index].content = .nothing } }
+  }
 }
 
 /// One file: what it is, what it says, what is wrong in it.
@@ -36,7 +41,7 @@ struct ParsedFile: Sendable {
   let digest: UInt64
   /// Of what else its reading depends on: a table's schema, a page's site.yml; 0 where there is nothing.
   let schemaDigest: UInt64
-  let content: Content
+  fileprivate(set) var content: Content
   let faults: [Diagnostic]
 }
 
@@ -53,5 +58,5 @@ struct PageDocument: Sendable {
   let markup: MarkupDocument
 
   /// The file's name without ending and language: `hub`.
-  var stem: String { path.split(separator: "/").last.map(String.init) ?? path }
+  var stem: String { path.fileName }
 }

@@ -76,7 +76,7 @@ private func page(
   let reader = MapReader(
     front.result.root, keys: isCluster ? PageKeys.cluster : PageKeys.page,
     what: isCluster ? "a cluster's front matter" : "a page's front matter")
-  let stem = path.split(separator: "/").last.map(String.init) ?? path
+  let stem = path.fileName
   let profile = pageProfile(reader, fallbackTitle: stem)
   var options = MarkupOptions()
   options.blocks = BlockKind.usual + [BlockKind("reference", .none)]

@@ -8,13 +8,17 @@ import Model
 import Templating
 
 /// Everything up to rendering: parse, merge, compute, and the list of files that a build will write.
+///
+/// - Parameter keepsDocuments: For a next `prepare`; where none will follow, their memory is free after `merge`.
 package func prepare(
-  _ inventory: Inventory, _ options: BuildOptions, after previous: Documents? = nil
+  _ inventory: Inventory, _ options: BuildOptions, after previous: Documents? = nil, keepsDocuments: Bool = true
 ) -> Checked<Prepared> {
-  let documents = parse(inventory, options, after: previous)
+  var documents = parse(inventory, options, after: previous)
   var faults = documents.files.flatMap(\.faults) + documents.templateFaults
   let merged = merge(documents, inventory, options)
   faults += merged.diagnostics
+  let dependsOnClock = documents.dependOnClock
+  if !keepsDocuments { documents.dropPages() }
   let derived = derive(merged.result.site)
   faults += derived.diagnostics
   let view = compute(derived.result, merged.result, documents, inventory, options)
@@ -26,7 +30,7 @@ package func prepare(
   return Checked(
     Prepared(
       inventory: inventory, artifacts: artifacts.map { Artifact(path: $0.path, source: $0.source) },
-      documents: documents, view: view.result, plans: artifacts), faults)
+      documents: documents, dependsOnClock: dependsOnClock, view: view.result, plans: artifacts), faults)
 }
 
 /// Stage 4: the figures of all prose judged, the pages listed with their addresses.
@@ -41,7 +45,7 @@ func compute(
   var faults = integrityFaults(lookup)
   faults += missingWords(merged.strings, in: site.settings.languages, at: documents.languageSpan)
   let judge = ProseJudge(lookup, files: inventory.files, words: words)
-  let markups = merged.documents.map(\.markup)
+  let markups = merged.markups
   let prose = inParallel(count: markups.count, workers: options.workers, state: { () }) { _, index in
     judge.judge(site.pages[index], markups[index])
   }
@@ -70,7 +74,7 @@ func compute(
   let drawn = templateCharts(plain)
   let view = drawn.isEmpty ? plain : view(drawn)
   faults += linkFaults(view) + anchorFaults(view) + imageFaults(view) + socialImageFaults(view)
-    + templateFaults(view, merged.documents.map(\.root) + merged.pageRules)
+    + templateFaults(view, merged.templateOwners + merged.pageRules)
     + view.claimFaults + view.coverageFaults + view.unreadDataFaults
   return Checked(view, faults)
 }

@@ -10,7 +10,9 @@ package struct Prepared: Sendable {
   /// Every output file, sorted by path.
   package let artifacts: [Artifact]
   /// Kept for the next `prepare`, which parses again only files whose bytes changed.
-  package private(set) var documents: Documents
+  package let documents: Documents
+  /// Whether another time would make another site of the same files.
+  let dependsOnClock: Bool
   let view: SiteView
   /// By index of `artifacts`.
   let plans: [PlannedArtifact]
@@ -19,9 +21,6 @@ package struct Prepared: Sendable {
   package func artifact(at path: String) -> Int? {
     artifacts.index(ofPath: path)
   }
-
-  /// Forgets what only a next `prepare` would want: what rendering needs of the documents is in the view.
-  mutating func dropDocuments() { documents = Documents() }
 
   /// How many of the numbers in the prose are traced, page by page.
   package var coverage: Coverage { view.coverage }

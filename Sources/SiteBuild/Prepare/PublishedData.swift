@@ -71,7 +71,7 @@ extension PublishedData {
     case .csv: out.append(csv: file)
     case .json: out.append(json: file, about: about)
     case .description:
-      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let name = path.fileName
       out.append(csvw: file, url: name.replacing("-metadata.json", with: ""), about: about)
     }
   }

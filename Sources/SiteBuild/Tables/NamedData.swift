@@ -31,7 +31,7 @@ extension SiteView {
   var unreadDataFaults: [Diagnostic] {
     let blocks = documents.flatMap(\.dataBlocks)
     return tables.map(\.name).filter { $0.contains(".") }.compactMap { path in
-      let name = String(path.split(separator: "/").last ?? "")
+      let name = path.fileName
       if blocks.contains(where: { $0.literal[...].string.contains(name) }) { return nil }
       return Diagnostic(
         .warning, "content/not-read", "nothing reads Content/\(path)", at: nil,

@@ -20,7 +20,7 @@ struct TableShape: Sendable {
   ]
 
   /// Those that a chart takes; `sort` is the chart's own.
-  static let chartKeys: Set<String> = ["join", "group", "pivot"]
+  static let chartKeys = ["join", "group", "pivot"]
 
   /// The columns that it reads, so that a table made for it has them.
   var columns: [String] {

@@ -12,12 +12,12 @@ import Synchronization
 ///   - artifacts: Sorted by path.
 ///   - fatal: From this severity on a message of a page keeps the site from being published.
 ///   - origin: What the site is made of, if the stages before had nothing to tell.
-///   - notes: What is kept beside the manifest.
+///   - notes: What is kept beside the manifest; made when all is rendered.
 ///   - renderer: Makes one worker's renderer; indices are those of `artifacts`.
 /// - Returns: nil where a message was fatal: then Output is as it was.
 package func write<R: ArtifactRenderer>(
   _ artifacts: [Artifact], to disk: any Disk, _ output: OutputOptions, workers: Int, fatal: Severity = .error,
-  madeOf origin: Manifest.Origin? = nil, noting notes: BuildNotes = BuildNotes(), telling events: BuildEvents = .none,
+  madeOf origin: Manifest.Origin? = nil, noting notes: @autoclosure () -> BuildNotes = BuildNotes(), telling events: BuildEvents = .none,
   renderer: @Sendable () -> R
 ) throws(BuildFailure) -> Checked<WriteReport?> {
   let faults = pathFaults(of: artifacts)
@@ -40,7 +40,7 @@ package func write<R: ArtifactRenderer>(
       return Checked(nil, rendered.diagnostics)
     }
     let report = try publish(
-      artifacts, rendered, stage: stage, madeOf: rendered.diagnostics.isEmpty ? origin : nil, notes, after: before,
+      artifacts, rendered, stage: stage, madeOf: rendered.diagnostics.isEmpty ? origin : nil, notes(), after: before,
       foreign: foreign, contents, in: folder, on: disk, output)
     isWritten = true
     return Checked(report, rendered.diagnostics)

@@ -93,9 +93,10 @@ struct Publish: ParsableCommand {
       return terminal.say("Nothing was changed.")
     }
     let artifacts = manifest.files.map { Artifact(path: $0.path, source: nil) }
+    let notes = BuildNotes(content: manifest.content, figures: try disk.read("Output/.almanac/figures"))
     let written = try write(
       artifacts, to: disk, OutputOptions(folder: shared.place(folder), replacement: .folder), workers: shared.workers,
-      noting: BuildNotes(content: manifest.content, figures: try disk.read("Output/.almanac/figures")),
+      noting: notes,
       telling: terminal.progress()
     ) { BuiltFiles(disk: disk, manifest: manifest) }
     terminal.print(written.diagnostics, of: [])
