@@ -103,6 +103,21 @@ func usage(_ arguments: [String], _ status: Int32, _ word: String) throws {
   #expect(try almanac("build", "--drafts", "Output", root: folder.path).status == 2)
 }
 
+@Test func aPageThatIsShownAheadOfItsTimeSaysWhyItIsHidden() throws {
+  let folder = try starter()
+  try folder.put(
+    "Content/pages/soon.md", "---\ntitle: Soon\ndescription: Soon.\nembargo: 9000-12-01T09:00+01:00\n---\ntext\n")
+  try folder.put("Content/pages/gone.md", "---\ntitle: Gone\ndescription: Gone.\nexpires: 2020-01-01\n---\ntext\n")
+  try almanac("build", "--drafts", "Drafts", root: folder.path)
+  for (page, words) in [
+    ("soon", "<b>Embargoed until December 1, 9000, 08:00 UTC</b> Not published before."),
+    ("gone", "<b>Expired on January 1, 2020, 00:00 UTC</b> No longer published."),
+    ("articles/next-edition", "<b>Draft</b> Not published."),
+  ] {
+    #expect(try folder.disk.text("Drafts/\(page)/index.html")?.contains(words) == true, "\(page)")
+  }
+}
+
 @Test func diffTellsOfFilesThatCame() throws {
   let folder = try starter()
   try almanac("build", root: folder.path)

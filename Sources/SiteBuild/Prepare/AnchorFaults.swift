@@ -14,8 +14,9 @@ func anchorFaults(_ view: SiteView) -> [Diagnostic] {
       let name = percentDecoded(typed.utf8).map { String(decoding: $0, as: UTF8.self) } ?? String(typed)
       guard !name.isEmpty, name != "top" else { return nil }
       if hash == link.address.startIndex {
+        if document.anchors.contains(name) { return nil }
         // Text that another page includes stands on that page too; it is read where it was written.
-        guard let page = view.pages.first(where: { $0.written == index }) else { return nil }
+        guard let page = places.page(ofWritten: index, view) else { return nil }
         return places.fault(name, on: page, link, view)
       }
       guard case .page(let path, _) = view.target(of: link.address, in: view.site.pages[index]),
@@ -32,6 +33,14 @@ private struct PagePlaces {
   private var rendered: [String: Set<String>?] = [:]
   private var memory = WorkerMemory()
   private var out = ByteWriter()
+  private var pagesByWritten: [Int: PlannedPage]?
+
+  mutating func page(ofWritten index: Int, _ view: SiteView) -> PlannedPage? {
+    let known = pagesByWritten ?? Dictionary(
+      view.pages.compactMap { page in page.written.map { ($0, page) } }, uniquingKeysWith: { first, _ in first })
+    pagesByWritten = known
+    return known[index]
+  }
 
   mutating func fault(_ name: String, on page: PlannedPage, _ link: Link, _ view: SiteView) -> Diagnostic? {
     if let written = page.written, view.documents[written].anchors.contains(name) { return nil }
