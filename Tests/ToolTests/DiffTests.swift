@@ -7,7 +7,7 @@ import Testing
 // The edit of an office: one figure revised, one withheld. The prose that asserts them follows.
 private func editedStarter(_ outputs: String = "") throws -> TemporaryFolder {
   let folder = try starter()
-  if !outputs.isEmpty { try folder.put("Content/site.yml", try folder.disk.text("Content/site.yml")! + outputs) }
+  if !outputs.isEmpty { try folder.put("Content/site.yml", try #require(try folder.disk.text("Content/site.yml")) + outputs) }
   #expect(try almanac("build", root: folder.path).status == 0)
   rename(folder.path + "/Output", folder.path + "/before")
   try folder.change("Content/data/jobs.csv", "durham,3254,2016-Q4,6232", "durham,3254,2016-Q4,6300[r]")
@@ -70,6 +70,17 @@ func everyFigureThatChangedIsTold(_ outputs: String) throws {
   try almanac("build", root: folder.path)
   try almanac("publish", "public", root: folder.path)
   #expect(try almanac("diff", "public", "Output", root: folder.path).messages == "Nothing differs.\n")
+}
+
+// Nothing of the data lies where a server could show it that the site does not publish.
+@Test func aSiteWithoutDataFilesPublishesNoListOfItsFigures() throws {
+  let folder = try starter()
+  try folder.put("Content/site.yml", try #require(try folder.disk.text("Content/site.yml")) + "outputs: [html]\n")
+  try almanac("build", root: folder.path)
+  try almanac("publish", "public", root: folder.path)
+  #expect(try folder.disk.kind(of: "public/.almanac/figures") == nil)
+  let ended = try almanac("diff", "public", "Output", root: folder.path)
+  #expect(ended.messages.contains("public has no list of its figures") && ended.messages.hasSuffix("No file differs.\n"))
 }
 
 @Test func publishingWhatIsBehindIsTold() throws {

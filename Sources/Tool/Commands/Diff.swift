@@ -33,7 +33,7 @@ struct Diff: ParsableCommand {
 private struct BuiltFolder {
   /// With the digests that the files have now.
   let manifest: Manifest
-  /// nil where an earlier version built it, which kept no record.
+  /// nil where an earlier version built it, or a site without data files was published.
   let figures: FigureRecord?
   private(set) var remarks: [Diagnostic] = []
 
@@ -93,8 +93,8 @@ extension Diagnostic {
 
   fileprivate static func noRecord(_ folder: String) -> Diagnostic {
     Diagnostic(
-      .warning, "diff/no-figures", "\(folder) was built by an earlier almanac, which kept no list of its figures", at: nil,
-      help: "build it again from its content; only files are compared now")
+      .warning, "diff/no-figures", "\(folder) has no list of its figures: only files are compared", at: nil,
+      help: "an earlier almanac kept none, and a site without data files publishes none: compare its Output instead")
   }
 }
 

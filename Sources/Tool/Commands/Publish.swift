@@ -93,7 +93,7 @@ struct Publish: ParsableCommand {
       return terminal.say("Nothing was changed.")
     }
     let artifacts = manifest.files.map { Artifact(path: $0.path, source: nil) }
-    let notes = BuildNotes(content: manifest.content, figures: try disk.read("Output/.almanac/figures"))
+    let notes = BuildNotes(content: manifest.content, figures: try publishedFigures(manifest, disk))
     let written = try write(
       artifacts, to: disk, OutputOptions(folder: shared.place(folder), replacement: .folder), workers: shared.workers,
       noting: notes,
@@ -105,6 +105,15 @@ struct Publish: ParsableCommand {
       "Published \(counted(manifest.files.count, "file")) to \(folder): \(report.written) new or changed, "
         + "\(report.removed) removed"
     )
+  }
+
+  // A server may show whatever lies in the folder. A site that publishes no data files may hold figures that none of its
+  // pages shows.
+  private func publishedFigures(_ manifest: Manifest, _ disk: FileSystem) throws -> [UInt8]? {
+    let hasData = manifest.files.contains {
+      $0.path.hasPrefix("indicators/") && ($0.path.hasSuffix(".csv") || $0.path.hasSuffix(".json"))
+    }
+    return hasData ? try disk.read("Output/.almanac/figures") : nil
   }
 
   // Without touching the work tree or its index: a commit is made of the files as they stand in Output.
