@@ -28,7 +28,7 @@ package func write<R: ArtifactRenderer>(
   let before = try Manifest(of: folder.path, on: disk)
   let contents = try folder.contents(on: disk, workers: workers)
   let foreign = contents.files.subtracting((before?.files.map(\.path) ?? []) + (before?.kept ?? [])).sorted()
-  if !foreign.isEmpty, output.foreignFiles == .refused { throw .foreignFiles(foreign, in: output.folder) }
+  if !foreign.isEmpty, output.foreignFiles == .refused { throw .foreignFiles(foreign, in: output) }
 
   let stage = try Stage(for: folder, contents, output.replacement, on: disk)
   do throws(BuildFailure) {
@@ -293,11 +293,12 @@ extension BuildFailure {
       help: "publish into a folder inside it")
   }
 
-  fileprivate static func foreignFiles(_ files: [String], in folder: String) -> BuildFailure {
+  fileprivate static func foreignFiles(_ files: [String], in output: OutputOptions) -> BuildFailure {
     let shown =
       files.prefix(3).joined(separator: ", ") + (files.count > 3 ? " and \(files.count - 3) more" : "")
     return BuildFailure(
-      .usage, "output/foreign-files", "\(folder) holds files that no build wrote: \(shown)",
-      help: "move them away, or keep them there for good with --adopt")
+      .usage, "output/foreign-files", "\(output.folder) holds files that no build wrote: \(shown)",
+      help: output.replacement == .files
+        ? "move them away, or keep them there for good with --adopt" : "move them away, or publish into another folder")
   }
 }

@@ -16,6 +16,11 @@ extension Explanation {
       "link/no-target", "No page, asset or heading of the site is at this address.",
       wrong: "[the hub](/articles/hubs/)", mend: "[the hub](/articles/hub/), or the file's name: (hub.md)"),
     Explanation(
+      "link/no-anchor",
+      "The page is there, but nothing on it has this id. Headings get theirs from their words; written behind a heading "
+        + "in braces one stays the same when the words change.",
+      wrong: "[jobs](/articles/hub/#job)", mend: "[jobs](/articles/hub/#jobs), and there: ## Jobs {#jobs}"),
+    Explanation(
       "yaml/duplicate-key", "A key stands twice in one map; which of the two was meant nobody can say.",
       wrong: "title: A\ntitle: B", mend: "title: B"),
     Explanation(
@@ -56,6 +61,16 @@ extension Explanation {
       "Output holds files that no build of this site wrote. What a build did not write it neither deletes nor "
         + "replaces.",
       wrong: "notes.txt in Output", mend: "move them away, or build once with --adopt"),
+    Explanation(
+      "publish/behind",
+      "What is published is the last build that passed. Content has changed since, or a later build failed; readers get "
+        + "the older report. With --strict nothing is published then.",
+      wrong: "almanac publish, after an edit", mend: "almanac build && almanac publish"),
+    Explanation(
+      "diff/by-hand",
+      "A file of a built folder is not what its build wrote. The next build writes it anew, and what was done by hand is "
+        + "lost.",
+      wrong: "an edit in Output/index.html", mend: "an edit in Content or Templates, and a build"),
     Explanation(
       "output/same-path", "Two pages have one address, perhaps only after capital letters are made small.",
       wrong: "slug: hub in two articles", mend: "another slug for one of them"),
