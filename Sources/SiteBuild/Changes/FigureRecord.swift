@@ -18,14 +18,19 @@ extension Prepared {
   /// The record of this site's figures.
   package func figureRecord(workers: Int) -> [UInt8] {
     let names = recordNames
-    let indicators = inParallel(count: view.site.indicators.count, workers: workers, chunk: 1, state: { () }) { _, index in
+    var indicators = inParallel(count: view.site.indicators.count, workers: workers, chunk: 1, state: { () }) { _, index in
       view.record(of: ID(index), names)
     }
-    var out = ByteWriter(capacity: indicators.reduce(1000) { $0 + $1.count })
+    let said = view.pages.count + view.prose.reduce(0) { $0 + $1.figures.count }
+    var out = ByteWriter(capacity: indicators.reduce(1000 + 64 * said) { $0 + $1.count })
     out.append("almanac figures 1\nlanguage")
     out.append(field: view.mainLanguage)
     out.append("\n")
-    for lines in indicators { out.append(lines) }
+    // One after the other, so that a big site's record is not held twice.
+    for index in indicators.indices {
+      out.append(indicators[index])
+      indicators[index] = []
+    }
     for page in view.pages { view.record(figuresOf: page, in: &out) }
     return out.bytes
   }

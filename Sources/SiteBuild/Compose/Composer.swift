@@ -134,7 +134,7 @@ extension Composer {
   func rankLine(_ indicator: ID<Indicator>, _ observation: Model.Observation) -> String? {
     guard let ranking = view.rankings(indicator), ranking.count > 1,
       let place = view.rankings.place(of: observation.key.entity, by: indicator),
-      place.observation.key == observation.key
+      ranking.observation(of: place).key == observation.key
     else { return nil }
     return RankWords.words(for: language).text(place.rank, in: ranking)
   }

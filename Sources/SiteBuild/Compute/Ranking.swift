@@ -9,7 +9,8 @@ import Stats
 struct EntityRanking: Sendable {
   struct Entry: Sendable {
     let entity: ID<Entity>
-    let observation: Model.Observation
+    /// Index into the observations of the indicator, which the ranking shares: its own would be three times as large.
+    fileprivate let cell: Int32
     let rank: Rank
   }
 
@@ -23,6 +24,10 @@ struct EntityRanking: Sendable {
   /// A range, "more than" or a sum that is a lower bound says too little for a place.
   let bounded: [ID<Entity>]
   let withoutData: [ID<Entity>]
+  fileprivate let cells: [Model.Observation]
+
+  /// The figure that a place is by.
+  func observation(of entry: Entry) -> Model.Observation { cells[Int(entry.cell)] }
 
   /// Among how many the places are.
   var count: Int { entries.count }
@@ -38,17 +43,19 @@ struct EntityRanking: Sendable {
 func ranking(
   of indicator: ID<Indicator>, selection: ID<Selection>, period: Period?, among population: [ID<Entity>], in site: Site
 ) -> EntityRanking {
-  var known: [(observation: Model.Observation, value: Double)] = []
+  let cells = site.observations.all(of: indicator)
+  var known: [(entity: ID<Entity>, cell: Int, value: Double)] = []
   var (withheld, bounded, absent): ([ID<Entity>], [ID<Entity>], [ID<Entity>]) = ([], [], [])
   let decimals = site.indicators[indicator].decimals
   for entity in population {
-    guard let cell = site.observations.observation(entity, indicator, selection, period) else {
+    let series = site.observations.series(entity, indicator, selection)
+    guard let cell = series.firstIndex(where: { $0.key.period == period }) else {
       absent.append(entity)
       continue
     }
-    let quantity = site.observations.quantity(of: cell)
+    let quantity = site.observations.quantity(of: cells[cell])
     if let value = quantity.rankedValue {
-      known.append((cell, asPrinted(value, decimals)))
+      known.append((entity, cell, asPrinted(value, decimals)))
     } else if quantity.isSuppressed {
       withheld.append(entity)
     } else if quantity.extent != nil {
@@ -60,12 +67,12 @@ func ranking(
   let order: RankOrder = site.indicators[indicator].higherIsBetter == false ? .lowestFirst : .highestFirst
   let ranks = Stats.ranking(of: known.map(\.value), order).ranks
   let entries = zip(known, ranks).compactMap { item, rank in
-    rank.map { EntityRanking.Entry(entity: item.observation.key.entity, observation: item.observation, rank: $0) }
+    rank.map { EntityRanking.Entry(entity: item.entity, cell: Int32(item.cell), rank: $0) }
   }
   return EntityRanking(
     indicator: indicator, selection: selection, period: period,
     entries: entries.sorted { ($0.rank.position, $0.entity) < ($1.rank.position, $1.entity) },
-    withheld: withheld, bounded: bounded, withoutData: absent)
+    withheld: withheld, bounded: bounded, withoutData: absent, cells: cells)
 }
 
 /// Those whom one entity is ranked with: of its kind, and a region only with regions that lie in the same one, since

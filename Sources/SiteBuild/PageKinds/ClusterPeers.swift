@@ -44,7 +44,7 @@ extension Composer {
     else { return nil }
     let ranking = ranking(
       of: indicator, selection: own.key.selection, period: own.key.period, among: [id] + members, in: site)
-    for cell in [own] + ranking.entries.map(\.observation) { used.add(site.observations.sources(of: cell)) }
+    for cell in [own] + ranking.entries.map(ranking.observation) { used.add(site.observations.sources(of: cell)) }
     let quartiles = [peers.quartiles.lower, peers.quartiles.median, peers.quartiles.upper]
     return row(
       "\(head(of: indicator)), \(periodLabel(own.key.period, host))",

@@ -43,12 +43,14 @@ extension Composer {
     var done: Set<ID<Entity>> = []
     for place in ranked?.entries ?? [] {
       done.insert(place.entity)
+      if rows.count == longestRanking { continue }
       rows.append(row(
         title(of: place.entity), href: view.routes.entity(place.entity).map { href($0) },
         rank: place.rank.text, cells(place.entity, &self)))
     }
     // Withheld and without data: below, in order of their names, without a rank.
-    for id in all.filter({ !done.contains($0) }).sorted(by: { title(of: $0) < title(of: $1) }) {
+    let others = all.filter { !done.contains($0) }.sorted { title(of: $0) < title(of: $1) }
+    for id in others.prefix(longestRanking - rows.count) {
       rows.append(row(title(of: id), href: view.routes.entity(id).map { href($0) }, cells(id, &self)))
     }
     let heads = columns.map { column(head(of: $0)) }
@@ -56,7 +58,7 @@ extension Composer {
     return tableRecord(
       id: "table-clusters", caption: words("clusters") + by, head: column(words("cluster"), numeric: false),
       ranked: ranked != nil, rankLabel: words("rank"), columns: heads, rows: rows, sourceLine: sourceLine(figures),
-      note: populationNote(ranked))
+      note: joinedNotes([populationNote(ranked), rowsShown(rows.count, of: all.count)]))
   }
 
   /// The title of a cluster's page, which may be shorter than its name.

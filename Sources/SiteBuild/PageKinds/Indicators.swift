@@ -78,8 +78,8 @@ private func indicatorContext(_ composer: inout Composer) -> [(String, Value)] {
   ]
 }
 
-// A longer list is for a file and not for a page: nobody reads it there, and everybody waits for it.
-private let longestRanking = 1_000
+/// A longer list is for a file and not for a page: nobody reads it there, and everybody waits for it.
+let longestRanking = 1_000
 
 extension Composer {
   /// Who stands where: the clusters by rank, then regions and organisations that have the figure.
@@ -89,7 +89,7 @@ extension Composer {
     let ranking = view.rankings(id)
     let standings = standings(id, ranking)
     guard !standings.isEmpty else { return .none }
-    let largest = largest(ranking?.entries.map(\.observation) ?? [])
+    let largest = largest(ranking.map { $0.entries.map($0.observation) } ?? [])
     var rows: [Value] = []
     for place in standings.prefix(longestRanking) {
       rows.append(line(place.entity, place.observation, rank: place.rank, largest: largest))
@@ -106,7 +106,9 @@ extension Composer {
   private func standings(
     _ id: ID<Indicator>, _ ranking: EntityRanking?
   ) -> [(entity: ID<Entity>, observation: Model.Observation, rank: String)] {
-    let ranked = (ranking?.entries ?? []).map { (entity: $0.entity, observation: $0.observation, rank: $0.rank.text) }
+    let ranked = ranking.map { ranking in
+      ranking.entries.map { (entity: $0.entity, observation: ranking.observation(of: $0), rank: $0.rank.text) }
+    } ?? []
     let others = (ranking?.unplaced ?? []) + site.entities(of: .region) + site.entities(of: .organisation)
     return ranked + others.compactMap { entity in view.lookup.latest(entity, id).map { (entity, $0, "") } }
   }

@@ -19,7 +19,9 @@ func aLongRankingSaysWhereItStops(_ clusters: Int, _ rows: Int, _ isCut: Bool) t
     ("Content/data/sources.yml", "office: {publisher: Office, title: Register, date: 2025-01-01}\n"),
     ("Content/data/indicators.yml", "jobs: {label: Jobs, unit: jobs}\n"),
   ].map { ($0.0, Array($0.1.utf8)) } + themeFiles)
-  let page = try site.rendered("indicators/jobs/index.html").text
-  #expect(page.matches(of: /<a href="[^"]*clusters\/c[0-9]+\/index\.html">/).count == rows)
-  #expect(page.contains("The first 1,000 of 1,001.") == isCut)
+  for path in ["indicators/jobs/index.html", "clusters/index.html"] {
+    let page = try site.rendered(path).text
+    #expect(page.matches(of: /<a href="[^"]*c[0-9]+\/index\.html">/).count == rows, "\(path)")
+    #expect(page.contains("The first 1,000 of 1,001.") == isCut, "\(path)")
+  }
 }
