@@ -30,6 +30,9 @@ package struct Observation: Sendable {
   /// The number; meaningless where `detail` has the quantity. Read it through `Observations.quantity(of:)`.
   var value: Double { number }
 
+  /// The number of a cell that is a number and nothing more; nil for every other.
+  package var plainNumber: Double? { number.isNaN ? nil : number }
+
   /// Index into the details, or -1 for a plain number.
   var detail: Int32 { number.isNaN ? Int32(truncatingIfNeeded: number.significandBitPattern) : -1 }
 
