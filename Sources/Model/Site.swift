@@ -66,10 +66,10 @@ package struct SiteSettings: Sendable {
 
   /// The state of the report that its pages name.
   package struct Edition: Sendable {
-    package let name: String
+    package let name: Localized
     package let date: CalendarDate?
 
-    package init(name: String, date: CalendarDate?) {
+    package init(name: Localized, date: CalendarDate?) {
       self.name = name
       self.date = date
     }

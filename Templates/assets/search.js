@@ -65,6 +65,7 @@
     const li = document.createElement("li"), name = line("p", "name", ""), link = line("a", "", entry.title);
     const text = passage(entry, words);
     link.href = entry.href;
+    if (entry.lang) link.lang = link.hreflang = entry.lang;
     name.append(link);
     li.append(line("p", "kind", entry.kind), name);
     if (text) li.append(line("p", "about", text.length > 200 ? text.slice(0, 200) + "…" : text));

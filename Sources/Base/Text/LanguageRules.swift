@@ -15,6 +15,8 @@ package final class LanguageRules: Sendable {
   package let monthsShort: [String]
   /// A date, with `{d}`, `{m}` (month in words) and `{y}`.
   package let datePattern: String
+  /// What stands before and behind the number of a quarter where room is scarce: "Q4", "4. kvt."
+  package let quarterMarks: (before: String, after: String)
   /// Outer and inner opening and closing quotation marks, in that order.
   package let quotes: [String]
   /// Scale words for compact numbers: thousand, million, billion (10⁹), trillion (10¹²), each singular and plural.
@@ -22,7 +24,8 @@ package final class LanguageRules: Sendable {
 
   fileprivate init(
     tag: String, decimalMark: String, groupMark: String, groupsFrom: Int, percentSpace: String, months: [String],
-    monthsShort: [String], datePattern: String, quotes: [String], scales: [ScaleWord]
+    monthsShort: [String], datePattern: String, quarterMarks: (before: String, after: String),
+    quotes: [String], scales: [ScaleWord]
   ) {
     self.tag = tag
     self.decimalMark = decimalMark
@@ -32,6 +35,7 @@ package final class LanguageRules: Sendable {
     self.months = months
     self.monthsShort = monthsShort
     self.datePattern = datePattern
+    self.quarterMarks = quarterMarks
     self.quotes = quotes
     self.scales = scales
   }
@@ -70,7 +74,8 @@ extension LanguageRules: Equatable {
     "da", ",", ".", 4, "\u{A0}",
     "januar februar marts april maj juni juli august september oktober november december",
     "jan. feb. mar. apr. maj jun. jul. aug. sep. okt. nov. dec.", "{d}. {m} {y}", ["»", "«", "›", "‹"],
-    [(3, "tusind", "tusind"), (6, "million", "millioner"), (9, "milliard", "milliarder"), (12, "billion", "billioner")])
+    [(3, "tusind", "tusind"), (6, "million", "millioner"), (9, "milliard", "milliarder"), (12, "billion", "billioner")],
+    quarter: ("", ". kvt."))
 
   package static let german = make(
     "de", ",", ".", 4, "\u{A0}", germanMonths, germanShort, "{d}. {m} {y}", ["„", "“", "‚", "‘"], germanScales)
@@ -83,25 +88,29 @@ extension LanguageRules: Equatable {
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.", "{d} {m} {y}",
     ["«\u{A0}", "\u{A0}»", "“", "”"],
-    [(3, "millier", "mille"), (6, "million", "millions"), (9, "milliard", "milliards"), (12, "billion", "billions")])
+    [(3, "millier", "mille"), (6, "million", "millions"), (9, "milliard", "milliards"), (12, "billion", "billions")],
+    quarter: ("T", ""))
 
   package static let spanish = make(
     "es", ",", ".", 5, "\u{A0}",
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "ene feb mar abr may jun jul ago sept oct nov dic", "{d} de {m} de {y}", ["«", "»", "“", "”"],
-    [(3, "mil", "mil"), (6, "millón", "millones"), (9, "mil millones", "mil millones"), (12, "billón", "billones")])
+    [(3, "mil", "mil"), (6, "millón", "millones"), (9, "mil millones", "mil millones"), (12, "billón", "billones")],
+    quarter: ("T", ""))
 
   package static let norwegian = make(
     "nb", ",", "\u{A0}", 4, "\u{A0}",
     "januar februar mars april mai juni juli august september oktober november desember",
     "jan. feb. mars apr. mai juni juli aug. sep. okt. nov. des.", "{d}. {m} {y}", ["«", "»", "‘", "’"],
-    [(3, "tusen", "tusen"), (6, "million", "millioner"), (9, "milliard", "milliarder"), (12, "billion", "billioner")])
+    [(3, "tusen", "tusen"), (6, "million", "millioner"), (9, "milliard", "milliarder"), (12, "billion", "billioner")],
+    quarter: ("", ". kv."))
 
   package static let swedish = make(
     "sv", ",", "\u{A0}", 4, "\u{A0}",
     "januari februari mars april maj juni juli augusti september oktober november december",
     "jan. feb. mars apr. maj juni juli aug. sep. okt. nov. dec.", "{d} {m} {y}", ["”", "”", "’", "’"],
-    [(3, "tusen", "tusen"), (6, "miljon", "miljoner"), (9, "miljard", "miljarder"), (12, "biljon", "biljoner")])
+    [(3, "tusen", "tusen"), (6, "miljon", "miljoner"), (9, "miljard", "miljarder"), (12, "biljon", "biljoner")],
+    quarter: ("kv. ", ""))
 
   package static let dutch = make(
     "nl", ",", ".", 4, "",
@@ -113,7 +122,8 @@ extension LanguageRules: Equatable {
     "it", ",", ".", 5, "",
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "gen feb mar apr mag giu lug ago set ott nov dic", "{d} {m} {y}", ["«", "»", "“", "”"],
-    [(3, "mille", "mila"), (6, "milione", "milioni"), (9, "miliardo", "miliardi"), (12, "bilione", "bilioni")])
+    [(3, "mille", "mila"), (6, "milione", "milioni"), (9, "miliardo", "miliardi"), (12, "bilione", "bilioni")],
+    quarter: ("T", ""))
 }
 
 private let englishMonths =
@@ -128,11 +138,12 @@ private let germanScales: [(Int, String, String)] = [
 
 private func make(
   _ tag: String, _ decimal: String, _ group: String, _ groupsFrom: Int, _ percentSpace: String, _ months: String,
-  _ short: String, _ datePattern: String, _ quotes: [String], _ scales: [(Int, String, String)]
+  _ short: String, _ datePattern: String, _ quotes: [String], _ scales: [(Int, String, String)],
+  quarter: (before: String, after: String) = ("Q", "")
 ) -> LanguageRules {
   LanguageRules(
     tag: tag, decimalMark: decimal, groupMark: group, groupsFrom: groupsFrom, percentSpace: percentSpace,
     months: months.split(separator: " ").map(String.init), monthsShort: short.split(separator: " ").map(String.init),
-    datePattern: datePattern, quotes: quotes,
+    datePattern: datePattern, quarterMarks: quarter, quotes: quotes,
     scales: scales.map { LanguageRules.ScaleWord(power: $0.0, singular: $0.1, plural: $0.2) })
 }

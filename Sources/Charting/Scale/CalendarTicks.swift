@@ -38,8 +38,9 @@ extension Period {
     switch frequency {
     case .year where year > 999: break
     case .quarter:
-      ink.append("Q")
+      guard ink.append(text: language.quarterMarks.before) else { return false }
       ink.append(whole: UInt32(start % 4) + 1)
+      guard ink.append(text: language.quarterMarks.after) else { return false }
       ink.append(" ")
     case .month:
       guard ink.append(text: language.monthsShort[Int(start) % 12]) else { return false }

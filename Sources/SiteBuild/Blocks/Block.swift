@@ -79,14 +79,14 @@ extension Composer {
     var out = ByteWriter()
     guard let templates = view.templates else { return [] }
     faults += templates.render(
-      template, Record(values + [("strings", words.value)]), host: SiteBuild.host(view.lookup, host, view.routes),
+      template, Record(values + [("strings", words.value)]), host: SiteBuild.host(view.lookup, host),
       language: language, page: page.path, into: &out)
     return out.bytes
   }
 
   /// Evaluates an expression that a block's settings hold; `nil` with a fault where it has no value.
   mutating func evaluate(_ node: Node, _ written: Int) -> Value? {
-    let value = view.judge.value(of: node, on: site.pages[written], SiteBuild.host(view.lookup, host, view.routes))
+    let value = view.judge.value(of: node, on: site.pages[written], SiteBuild.host(view.lookup, host))
     faults += value.diagnostics
     return value.result
   }
@@ -98,7 +98,7 @@ extension Composer {
     switch value {
     case .observation(let found): observation = found
     case .series(let series):
-      let host = SiteBuild.host(view.lookup, host, view.routes)
+      let host = SiteBuild.host(view.lookup, host)
       switch host.observation(series, .latest) {
       case .success(let found): observation = found
       case .failure(let refusal):

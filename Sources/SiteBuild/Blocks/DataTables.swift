@@ -108,12 +108,12 @@ extension Composer {
   private func shown(_ key: String, _ column: String) -> (title: String, href: String?) {
     if let dimension = site.dimension(named: column), let code = site.dimensions[dimension].position(of: key) {
       let entry = site.dimensions[dimension].codes[code]
-      return (entry.displayName.text(in: page.language), view.routes.code(dimension, code).map { href($0) })
+      return (entry.displayName.text(in: page.language), routes.code(dimension, code).map { href($0) })
     }
     guard column == "id" || KnownColumns.entities.contains(column), let entity = view.lookup.entity(key) else {
       return (key, nil)
     }
-    return (shortName(entity), view.routes.entity(entity).map { href($0) })
+    return (shortName(entity), routes.entity(entity).map { href($0) })
   }
 
   private func headWords(_ name: String, _ query: TableQuery) -> String {

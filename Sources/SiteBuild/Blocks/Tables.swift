@@ -111,7 +111,7 @@ extension Composer {
     }
     return row(
       ([shortName(dataRow.entity)] + codes).joined(separator: ", "),
-      href: view.routes.entity(dataRow.entity).map { href($0) }, rank: rank,
+      href: routes.entity(dataRow.entity).map { href($0) }, rank: rank,
       current: figures.highlighted.contains(site.entities[dataRow.entity].id), cells)
   }
 
@@ -153,7 +153,7 @@ extension Composer {
     query.indicators = indicators
     query.period = period(source)?.value
     view.apply(filter(source), to: &query, &faults)
-    let objects = SiteBuild.host(view.lookup, host, view.routes)
+    let objects = SiteBuild.host(view.lookup, host)
     return (query, view.rows(query, objects, language, &faults))
   }
 

@@ -52,7 +52,7 @@ func checkPages<R: ArtifactRenderer>(
     var look = Look(diagnostics: renderer.render(index), facts: nil)
     let path = artifacts[index].path
     // A page is the index of its folder; other HTML beside it is a figure to be embedded elsewhere.
-    let isPage = path == "404.html" || withoutIndex(path) != path
+    let isPage = isStandIn(path) || withoutIndex(path) != path
     if path.hasSuffix(".html") { look.facts = PageFacts(renderer.out.bytes, isPart: !isPage) }
     return look
   }
@@ -88,6 +88,9 @@ func checkPages<R: ArtifactRenderer>(
   return result
 }
 
+// The page for what is missing, of any language.
+private func isStandIn(_ path: String) -> Bool { path == "404.html" || path.hasSuffix("/404.html") }
+
 private struct Look: Sendable {
   var diagnostics: [Diagnostic]
   var facts: PageFacts?
@@ -104,7 +107,7 @@ private func linkFault(
   case .outside: return fault("check/link-outside", "the link “\(link.url)” leaves the site")
   // The page for what is missing is shown at any depth, so its links cannot be relative.
   case .absolute:
-    return page == "404.html"
+    return isStandIn(page)
       ? nil : fault("check/absolute-link", "the link “\(link.url)” works at the top of a server only")
   case .file(let path, let fragment):
     guard let index = indices[path] else {

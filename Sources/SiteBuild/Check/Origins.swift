@@ -14,7 +14,7 @@ extension Prepared {
     case .element(let id): return document.headings.first { $0.id == id }?.span
     case .address(let url):
       let link = document.links.first { link in
-        switch view.target(of: link.address, in: view.site.pages[written]) {
+        switch view.target(of: link.address, in: view.site.pages[written], readIn: page.language) {
         case .page(let path, let fragment): relativeHref(from: page.path, to: path) + fragment == url
         case .elsewhere, .unknown: link.address == url
         }

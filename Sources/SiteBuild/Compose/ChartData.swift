@@ -56,7 +56,7 @@ extension SiteView {
     query.indicators = fields.compactMap { lookup.indicator($0.value) }
     query.period = spec.period.flatMap { Located<Period>($0.value, at: $0.span, &faults) }?.value
     apply(spec.filter.map { (text: $0.value, span: $0.span) }, to: &query, &faults)
-    let found = self.rows(query, SiteBuild.host(lookup, host, routes), host.language, &faults)
+    let found = self.rows(query, SiteBuild.host(lookup, host), host.language, &faults)
     let rows = ordered(found, by: spec, query)
     let cells = query.indicators.map { indicator in rows.map { observation(indicator, $0, query) } }
     // An axis of periods says when the figures were.
@@ -129,12 +129,12 @@ extension SiteView {
         let code = list.codes[Int(choice.code)]
         return ChartText(
           key: code.id, text: code.displayName.text(in: language),
-          href: routes.code(index, Int(choice.code)).map { relativeHref(from: host.path, to: $0) })
+          href: host.routes.code(index, Int(choice.code)).map { relativeHref(from: host.path, to: $0) })
       }
-      return ChartColumn(name, label: name.capitalisedFirst, .texts(cells))
+      return ChartColumn(name, label: host.words.field(name), .texts(cells))
     }
     if isPeriodField(name) {
-      return ChartColumn(name, label: name.capitalisedFirst, .periods(rows.map(\.period)))
+      return ChartColumn(name, label: host.words.field(name), .periods(rows.map(\.period)))
     }
     if name == "latitude" || name == "longitude" {
       let cells = rows.map { row -> Quantity in
@@ -159,11 +159,11 @@ extension SiteView {
       let text = field(name, of: row, query, host.language).plainText(language: host.language)
       return ChartText(key: text, text: text)
     }
-    return ChartColumn(name, label: name.capitalisedFirst, .texts(cells))
+    return ChartColumn(name, label: host.words.field(name), .texts(cells))
   }
 
   private func entityHref(_ id: ID<Entity>, _ host: HostPage) -> String? {
-    routes.entity(id).map { relativeHref(from: host.path, to: $0) }
+    host.routes.entity(id).map { relativeHref(from: host.path, to: $0) }
   }
 
   private func chartRows(_ rows: [DataRow], _ cells: [[Model.Observation?]], _ host: HostPage) -> [ChartRow] {
@@ -235,7 +235,7 @@ extension SiteView {
 
   private func fileColumn(_ column: DataColumn, _ rows: Range<Int>, _ host: HostPage) -> ChartColumn {
     let language = host.language.tag
-    let label = column.schema?.label.flatMap { localized($0) }?.text(in: language) ?? column.name.capitalisedFirst
+    let label = column.schema?.label.flatMap { localized($0) }?.text(in: language) ?? host.words.field(column.name)
     switch column.type {
     case .integer, .number:
       let indicator = lookup.indicator(column.name).map { site.indicators[$0] }
@@ -262,7 +262,7 @@ extension SiteView {
     if column == "indicator", let id = lookup.indicator(key) {
       return ChartText(
         key: key, text: site.indicators[id].label.text(in: language),
-        href: routes.indicator(id).map { relativeHref(from: host.path, to: $0) })
+        href: host.routes.indicator(id).map { relativeHref(from: host.path, to: $0) })
     }
     if KnownColumns.entities.contains(column), let id = lookup.entity(key) {
       let entity = site.entities[id]

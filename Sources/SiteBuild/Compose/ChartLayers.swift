@@ -9,7 +9,7 @@ extension SiteView {
   func resolveLayers(_ spec: inout ChartSpec, _ table: ChartTable, _ host: HostPage, _ faults: inout [Diagnostic]) {
     guard spec.layers.contains(where: { $0.filter != nil || $0.text?.value.contains("{{") ?? false }) else { return }
     let environment = rowEnvironment(table.columns.map(\.name))
-    let objects = SiteBuild.host(lookup, host, routes)
+    let objects = SiteBuild.host(lookup, host)
     let records = (0..<table.count).map { row in Record(table.columns.map { ($0.name, value($0, row)) }) }
     for i in spec.layers.indices {
       if let filter = spec.layers[i].filter {

@@ -59,7 +59,7 @@ extension SiteView {
   func ownCharts(of page: PlannedPage) -> [ChartRequest] {
     var requests: [ChartRequest] = []
     var ignored: [Diagnostic] = []  // told of when the page itself is rendered
-    if let written = page.written {
+    if let written = page.written, !page.isUntranslated {
       for block in documents[written].dataBlocks where block.isFigure {
         let settings = yaml(files[site.pages[written].file], in: block.content)
         let source = BlockSource(
@@ -124,7 +124,7 @@ extension SiteView {
       faults += phrase.diagnostics
       guard let phrase = phrase.result else { return text }
       let variables = request.written.map { judge.variables(of: site.pages[$0]) } ?? Record([])
-      let result = phrase.text(variables, host: SiteBuild.host(lookup, host, routes), language: host.language)
+      let result = phrase.text(variables, host: SiteBuild.host(lookup, host), language: host.language)
       faults += result.diagnostics
       return printedWords(result.result.withoutQuotes)
     }

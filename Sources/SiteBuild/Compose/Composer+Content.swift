@@ -10,7 +10,7 @@ extension Composer {
   /// The page's own Markdown as HTML; empty where nobody wrote any.
   mutating func content(without lifted: Set<Int> = []) -> Value {
     guard let written = page.written else { return .safe([]) }
-    return .safe(content(of: written, without: lifted))
+    return .safe(inLanguageOfText { $0.content(of: written, without: lifted) })
   }
 
   /// - Parameter lifted: Data blocks that the template places by itself.
@@ -121,9 +121,14 @@ extension Composer {
   }
 
   private func fillLink(_ link: Link, _ written: Int, _ out: inout ByteWriter) -> Bool {
-    switch view.target(of: link.address, in: site.pages[written]) {
+    switch view.target(of: link.address, in: site.pages[written], readIn: routes.language) {
     case .page(let path, let fragment):
       out.appendEscaped(href(path) + fragment)
+      // The hole is the value of an attribute: another one follows it.
+      if let language = view.foreignLanguage(of: path, to: routes.language) {
+        out.append("\" hreflang=\"")
+        out.appendEscaped(language)
+      }
       return true
     case .elsewhere, .unknown:
       return false

@@ -25,8 +25,8 @@ extension Composer {
 
 private let pageShape = Record.Shape(permanent: [
   "title", "head_title", "standfirst", "description", "kind", "href", "canonical", "language", "breadcrumbs",
-  "draft", "hidden", "date", "updated", "authors", "tags", "previous", "next", "sources", "cite", "image", "structured_data",
-  "outline", "twin", "extra",
+  "draft", "hidden", "date", "updated", "authors", "tags", "previous", "next", "sources", "cite", "image",
+  "structured_data", "outline", "twin", "extra", "text_language",
 ])
 
 private let publisherShape = Record.Shape(permanent: ["@type", "name"])
@@ -34,7 +34,7 @@ private let publisherShape = Record.Shape(permanent: ["@type", "name"])
 extension Composer {
   private mutating func pageRecord() -> Value {
     let profile = page.written.map { site.pages[$0].profile }
-    let title = profile?.title.text(in: page.language) ?? page.title
+    let title = page.isUntranslated ? page.title : profile?.title.text(in: page.language) ?? page.title
     let description = profile?.description ?? ""
     let siteTitle = view.settings.title.text(in: page.language)
     if let written = page.written {
@@ -68,19 +68,25 @@ extension Composer {
       "outline": .list(outline()),
       "twin": optional(view.twinPath(of: page).map { href($0) }),
       "extra": extra(profile?.extra ?? []),
+      "text_language": .string(languageOfText),
     ])
   }
 
-  private func known(_ path: String) -> String? { view.pageIndex[path] != nil ? href(path) : nil }
+  /// The address of a page in the reader's language; `nil` where there is none.
+  private func known(_ path: String) -> String? {
+    let path = view.settings.folder(of: page.language) + path
+    return view.pageIndex[path] != nil ? href(path) : nil
+  }
 
   private func breadcrumbs(_ title: String) -> [Value] {
-    guard page.path != "index.html", !isStandIn else { return [] }
-    var crumbs = [link(words("report"), href("index.html"))]
+    guard page.kind != .home, !isStandIn else { return [] }
+    let home = view.settings.folder(of: page.language) + "index.html"
+    var crumbs = [link(words("report"), href(home))]
     let path = page.path.utf8
     let ends = path.indices.filter { path[$0] == UInt8(ascii: "/") }.map { path.index(after: $0) }
     for end in ends.dropLast() {
       let above = page.path[..<end] + "index.html"
-      guard let index = view.pageIndex[String(above)] else { continue }
+      guard above != home, let index = view.pageIndex[String(above)] else { continue }
       crumbs.append(link(view.pages[index].title, href(String(above))))
     }
     crumbs.append(link(title, nil))
@@ -102,14 +108,14 @@ extension Composer {
       out.appendEscaped(authors.joined(separator: ", "))
       out.append(": ")
     }
-    out.append("“")
-    out.appendEscaped(title)
-    out.append("”, in <i>")
-    out.appendEscaped(settings.title.text(in: page.language))
-    out.append("</i>")
+    out.append(text: filled(
+      escaped(words("cited_in")), [
+        "title": language.quotes[0] + escaped(title) + language.quotes[1],
+        "report": "<i>\(escaped(settings.title.text(in: page.language)))</i>",
+      ]))
     if let edition = settings.edition {
       out.append(", ")
-      out.appendEscaped(edition.name.lowercased())
+      out.appendEscaped(edition.name.text(in: page.language))
     }
     if let organisation = settings.organisation {
       out.append(". ")

@@ -9,8 +9,8 @@ import Templating
 
 struct Composer {
   let view: SiteView
-  let page: PlannedPage
-  let words: Words
+  private(set) var page: PlannedPage
+  private(set) var words: Words
   private(set) var host: HostPage
   var faults: [Diagnostic] = []
   /// Figures numbered so far.
@@ -26,7 +26,8 @@ struct Composer {
     words = view.words(page.language)
     // A server shows the page for what is not there at any depth: its links cannot be relative.
     let start = page.kind.traits.contains(.isStandIn) ? (view.settings.baseURL ?? "") + "/" : page.path
-    host = HostPage(language: .rules(for: page.language), words: words, path: start)
+    host = HostPage(
+      language: .rules(for: page.language), words: words, path: start, routes: view.routes[page.language])
     if let written = page.written {
       for id in view.prose[written].sources { cite(id) }
       figureCount = view.documents[written].dataBlocks.count(where: \.isFigure)
@@ -38,6 +39,17 @@ struct Composer {
 
   /// The address of an output file, as this page links to it.
   func href(_ path: String) -> String { relativeHref(from: host.path, to: path) }
+
+  /// The address of a page that each language has, in the reader's: `methodology/index.html`.
+  func hrefInLanguage(_ path: String) -> String { href(view.settings.folder(of: routes.language) + path) }
+
+  /// A page as a link that says its language where that is not the reader's.
+  func pageLink(_ page: PlannedPage) -> Value {
+    link(page.title, href(page.path), language: page.language == routes.language ? nil : page.language)
+  }
+
+  /// Where the pages in the reader's language stand.
+  var routes: LanguageRoutes { host.routes }
 
   /// The whole address of an output file; `nil` where the site does not say its own.
   func absolute(_ path: String) -> String? { view.settings.baseURL == nil ? nil : view.absolute(path) }
@@ -70,12 +82,42 @@ struct Composer {
   }
 
   func entityLink(_ id: ID<Entity>) -> Value {
-    link(shortName(id), view.routes.entity(id).map { href($0) })
+    link(shortName(id), routes.entity(id).map { href($0) })
   }
 
   /// An author's own keys.
   func extra(_ values: [ProfileValue]) -> Value {
     values.isEmpty ? noKeys : .record(Record(values.map { ($0.key, Value($0.value)) }))
+  }
+}
+
+// MARK: - Text that nobody translated
+
+extension Composer {
+  /// The language of the page's text where that is another than the page's; empty where it is the page's own.
+  var languageOfText: String { page.isUntranslated ? view.original(of: page).language : "" }
+
+  /// Composes what belongs to the page's text in the language that it is written in: its numbers, its charts, the words
+  /// around them. Its links still lead to pages of the reader's language.
+  ///
+  /// - Returns: Of a text that is not translated, an element that says its language; nothing of nothing.
+  mutating func inLanguageOfText(_ compose: (inout Composer) -> [UInt8]) -> [UInt8] {
+    guard page.isUntranslated else { return compose(&self) }
+    let (own, ownWords, ownRules) = (page, words, host.language)
+    page = view.original(of: page)
+    speak(.rules(for: page.language), view.words(page.language))
+    let html = compose(&self)
+    let language = page.language
+    page = own
+    speak(ownRules, ownWords)
+    if html.isEmpty { return [] }
+    return Array("<div class=\"prose\" lang=\"\(language)\">\n".utf8) + html + Array("</div>\n".utf8)
+  }
+
+  private mutating func speak(_ language: LanguageRules, _ words: Words) {
+    self.words = words
+    host.language = language
+    host.words = words
   }
 }
 
@@ -121,7 +163,7 @@ extension Composer {
     let isQuotient = site.indicators[indicator].derivation?.method == Method.locationQuotient.name
     return Shapes.tile.record([
       "label": .string(label ?? self.label(indicator)),
-      "href": optional(view.routes.indicator(indicator).map { href($0) }),
+      "href": optional(routes.indicator(indicator).map { href($0) }),
       "observation": figure ?? value(cell),
       "measure": .string(isQuotient ? words("location_quotient") : ""),
       "context": .string(context ?? rankLine(indicator, cell) ?? ""),

@@ -98,9 +98,35 @@ struct PagePlanner: Sendable {
   /// Where the pages of a language stand: at the root for the main one, in `da/` for Danish.
   func prefix(_ language: String) -> String { site.settings.folder(of: language) }
 
+  /// One page of a kind for each language of the site.
+  func inEachLanguage(_ page: (_ language: String) -> PlannedPage?) -> [PlannedPage] {
+    site.settings.languages.compactMap(page)
+  }
+
   /// The index of the page that someone wrote for this path and language.
   func written(_ path: String, _ language: String) -> Int? {
     site.pages.firstIndex { $0.path == path && $0.language == language }
+  }
+
+  /// A page that the build makes, in one language, with the text that somebody wrote for it: the main language's where
+  /// nobody translated that.
+  ///
+  /// - Parameters:
+  ///   - text: The path of that Markdown below Content, without ending and language.
+  ///   - title: What lists call the page.
+  func page(
+    _ kind: PageKind, _ path: String, in language: String, opening text: String, title: String
+  ) -> PlannedPage {
+    let own = written(text, language)
+    let any = own ?? written(text, mainLanguage)
+    return PlannedPage(
+      kind: kind, path: prefix(language) + path, written: any, isUntranslated: own == nil && any != nil, title: title,
+      language: language, isDraft: isHidden(any))
+  }
+
+  /// The title that somebody gave a text in this language; `nil` where it is not written in it.
+  func title(of text: String, in language: String) -> String? {
+    written(text, language).map { site.pages[$0].profile.title.text(in: language) }
   }
 
   /// Whether a page is a draft, embargoed or expired: in this model only because the build shows such pages.

@@ -21,6 +21,8 @@ struct PlannedPage: Sendable {
   let subject: Subject
   /// The Markdown behind it, by index of the site's written pages.
   let written: Int?
+  /// Whether that Markdown is of another language, since nobody translated it.
+  let isUntranslated: Bool
   let title: String
   let language: String
   let isDraft: Bool
@@ -28,13 +30,14 @@ struct PlannedPage: Sendable {
   let template: String?
 
   init(
-    kind: PageKind, path: String, subject: Subject = .none, written: Int? = nil, title: String, language: String,
-    isDraft: Bool = false, template: String? = nil
+    kind: PageKind, path: String, subject: Subject = .none, written: Int? = nil, isUntranslated: Bool = false,
+    title: String, language: String, isDraft: Bool = false, template: String? = nil
   ) {
     self.kind = kind
     self.path = path
     self.subject = subject
     self.written = written
+    self.isUntranslated = isUntranslated
     self.title = title
     self.language = language
     self.isDraft = isDraft

@@ -44,7 +44,7 @@ extension Composer {
   func populationNote(_ counts: RankCounts) -> String {
     guard counts.unplaced > 0 else { return "" }
     let others = [("withheld", counts.withheld), ("bounded", counts.bounded), ("absent", counts.absent)]
-      .filter { $0.1 > 0 }.map { filled(words("population_" + $0.0), ["count": countText($0.1)]) }
+      .filter { $0.1 > 0 }.map { words.counted("population_" + $0.0, $0.1, as: countText($0.1)) }
     return filled(
       words("population"), ["ranked": countText(counts.ranked), "others": others.joined(separator: ", ")])
   }

@@ -5,13 +5,15 @@ import Base
 import Templating
 
 enum Shapes {
-  static let link = Record.Shape(permanent: ["title", "href"])
+  static let link = Record.Shape(permanent: ["title", "href", "language"])
   static let day = Record.Shape(permanent: ["iso", "text"])
   static let fact = Record.Shape(permanent: ["label", "observation", "title", "href", "note"])
   static let tile = Record.Shape(permanent: [
     "label", "href", "observation", "measure", "context", "trend", "source_line",
   ])
-  static let entry = Record.Shape(permanent: ["title", "href", "description", "date", "draft", "hidden"])
+  static let entry = Record.Shape(permanent: [
+    "title", "href", "description", "date", "draft", "hidden", "language",
+  ])
   static let group = Record.Shape(permanent: ["id", "title", "entries"])
   static let column = Record.Shape(permanent: ["label", "numeric"])
   static let row = Record.Shape(permanent: ["rank", "title", "href", "current", "cells"])
@@ -25,8 +27,9 @@ enum Shapes {
   static let download = Record.Shape(permanent: ["title", "href", "type", "size"])
 }
 
-func link(_ title: String, _ href: String?) -> Value {
-  Shapes.link.record([.string(title), optional(href)])
+/// - Parameter language: Of what it leads to, where that is not the page's own.
+func link(_ title: String, _ href: String?, language: String? = nil) -> Value {
+  Shapes.link.record([.string(title), optional(href), .string(language ?? "")])
 }
 
 func optional(_ text: String?) -> Value { text.map { .string($0) } ?? .none }

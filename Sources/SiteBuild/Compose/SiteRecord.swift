@@ -48,21 +48,22 @@ private let footerPages = [
 extension Composer {
   /// The paths of all pages that `siteRecord` links to.
   fileprivate var siteTargets: [String] {
-    view.settings.navigation.map(target) + footerPages.map(\.0) + [home, "search/index.html"]
+    view.settings.navigation.map(target) + footerPages.map { prefix + $0.0 } + [home, prefix + "search/index.html"]
   }
 
   fileprivate func siteRecord() -> Value {
     let settings = view.settings
     let title = settings.title.text(in: page.language)
     let edition = settings.edition
+    let hasFeed = view.hasFeed(in: page.language)
     return siteShape.record([
       "title": .string(title),
       "organisation": .string(settings.organisation ?? ""),
       "base_url": .string(settings.baseURL ?? ""),
       "home": .string(href(home)),
       "edition": Shapes.edition.record([
-        "name": .string(edition?.name ?? ""), "date": day(edition?.date, language),
-        "line": .string(edition?.name ?? "")
+        "name": .string(edition?.name.text(in: page.language) ?? ""), "date": day(edition?.date, language),
+        "line": .string(edition?.name.text(in: page.language) ?? ""),
       ]),
       "language": .string(page.language),
       "languages": .list(languages()),
@@ -75,27 +76,24 @@ extension Composer {
         ? .safe(Array("<style>".utf8) + view.assets.style + Array("</style>".utf8)) : .none,
       "script": page.kind == .search ? optional(view.assets["search.js"].map { href($0) }) : .none,
       "icon": optional(view.assets["icon.svg"].map { href($0) }),
-      "feed": view.hasFeed ? .string(href("feed.xml")) : .none,
-      "json_feed": view.hasFeed ? .string(href("feed.json")) : .none,
+      "feed": hasFeed ? .string(href(prefix + "feed.xml")) : .none,
+      "json_feed": hasFeed ? .string(href(prefix + "feed.json")) : .none,
       "extra": extra(settings.extra),
     ])
   }
 
   private var prefix: String { view.settings.folder(of: page.language) }
-  private var home: String { home(in: page.language) }
-
-  // The report's first page where a language has none of its own.
-  private func home(in language: String) -> String {
-    let path = view.settings.folder(of: language) + "index.html"
-    return view.pageIndex[path] != nil ? path : "index.html"
-  }
+  private var home: String { prefix + "index.html" }
 
   private func navigationItem(_ item: SiteSettings.NavigationItem) -> Value {
     let target = self.target(of: item)
-    let section = target.split(separator: "/").first.map(String.init) ?? ""
-    let isCurrent = target == page.path || (target.contains("/") && page.path.hasPrefix(section + "/"))
+    // What stands in the first folder below that of the language belongs to its entry.
+    let section = target.dropFirst(prefix.utf8.count).split(separator: "/")
+    let isCurrent = target == page.path
+      || section.count > 1 && target.hasPrefix(prefix) && page.path.hasPrefix(prefix + section[0] + "/")
     return [
       "title": .string(item.title.text(in: page.language)), "href": .string(href(target)), "current": .bool(isCurrent),
+      "language": .string(view.foreignLanguage(of: target, to: page.language) ?? ""),
     ]
   }
 
@@ -110,29 +108,35 @@ extension Composer {
   }
 
   private func searchItem() -> Value {
-    guard view.pageIndex["search/index.html"] != nil else { return .none }
+    let path = prefix + "search/index.html"
+    guard view.pageIndex[path] != nil else { return .none }
     let words = view.settings.navigation.first(where: isSearch)?.title.text(in: page.language) ?? words("search")
     return [
-      "title": .string(words), "href": .string(href("search/index.html")), "current": .bool(page.kind == .search),
+      "title": .string(words), "href": .string(href(path)), "current": .bool(page.kind == .search),
     ]
   }
 
   private func languages() -> [Value] {
     guard view.settings.languages.count > 1 else { return [] }
-    return view.settings.languages.map { code in
-      let translation = view.translation(of: page, in: code)
-      let path = translation ?? home(in: code)
+    let codes = view.settings.languages
+    // A page that stands in for others has no address, and none of its own either.
+    let versions = isStandIn(page) ? codes.map { _ in nil } : codes.map { view.translation(of: page, in: $0) }
+    let isTranslated = versions.count { $0 != nil } > 1
+    return zip(codes, versions).map { code, translation in
+      let path = translation ?? view.settings.folder(of: code) + "index.html"
       return [
-        "code": .string(code), "title": .string(code), "href": .string(href(path)),
+        "code": .string(code), "title": .string(ownName(ofLanguage: code)), "href": .string(href(path)),
         "absolute": .string(absolute(path) ?? href(path)), "current": .bool(code == page.language),
-        "translated": .bool(translation != nil),
+        "translated": .bool(isTranslated && translation != nil),
       ]
     }
   }
 
   private func footer() -> [Value] {
     footerPages.compactMap { path, word in
-      view.pageIndex[path] != nil ? link(words(word), href(path)) : nil
+      let own = prefix + path
+      guard let found = [own, path].first(where: { view.pageIndex[$0] != nil }) else { return nil }
+      return link(words(word), href(found), language: view.foreignLanguage(of: found, to: page.language))
     }
   }
 }

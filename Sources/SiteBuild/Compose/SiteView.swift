@@ -41,8 +41,9 @@ final class SiteView: Sendable {
   let fields: [Entity.Kind: RowFields]
   /// The pages that compare clusters, each with whom.
   let comparisons: [(Comparison, page: PlannedPage)]
-  /// The articles of the main language that say their day, in the order of pages: those of the feed.
-  let datedArticles: [(page: PlannedPage, date: CalendarDate)]
+  let translations: Translations
+  /// By language: its articles that say their day, in the order of pages: those of the feed.
+  private let datedArticles: [String: [DatedArticle]]
   /// `nil` where fewer than two clusters say where they are.
   let clusterMap: ClusterMap?
 
@@ -73,10 +74,12 @@ final class SiteView: Sendable {
     comparisons = pages.compactMap { page in
       if case .comparison(let compared) = page.subject { (compared, page) } else { nil }
     }
-    let (site, main) = (lookup.site, lookup.site.settings.languages[0])
-    datedArticles = pages.filter { $0.kind == .article && $0.language == main && !$0.isDraft }.compactMap { page in
-      page.written.flatMap { site.pages[$0].profile.date }.map { (page, $0) }
+    let site = lookup.site
+    translations = Translations(pages, site)
+    let dated = pages.filter { $0.kind == .article && !$0.isDraft }.compactMap { page in
+      page.written.flatMap { site.pages[$0].profile.date }.map { DatedArticle(page: page, date: $0) }
     }
+    datedArticles = Dictionary(grouping: dated, by: \.page.language)
     pageIndex = Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { a, _ in a })
     pagesByTag = pages.indices(by: { $0.tags }, in: site)
     pagesByAuthor = pages.indices(by: { $0.authors }, in: site)
@@ -91,6 +94,17 @@ final class SiteView: Sendable {
   var settings: SiteSettings { lookup.site.settings }
   var mainLanguage: String { settings.languages[0] }
 
+  /// What a reader of a language is shown in lists: each page once, in that language where there is one.
+  func pages(in language: String) -> [PlannedPage] { translations.pages(in: language) ?? pages }
+
+  func datedArticles(in language: String) -> [DatedArticle] { datedArticles[language] ?? [] }
+
+  /// The page that has in its own language what a page has for want of a translation; else the page itself.
+  func original(of page: PlannedPage) -> PlannedPage {
+    guard page.isUntranslated, let index = page.written.flatMap({ translations.page(writtenFor: $0) }) else { return page }
+    return pages[index]
+  }
+
   func words(_ language: String) -> Words { judge.words(for: language) }
 }
 
@@ -103,4 +117,9 @@ extension [PlannedPage] {
     }
     return found
   }
+}
+
+struct DatedArticle: Sendable {
+  let page: PlannedPage
+  let date: CalendarDate
 }

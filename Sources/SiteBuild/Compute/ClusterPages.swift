@@ -63,9 +63,20 @@ struct PeerSettings: Sendable {
 
 /// A chart read once and drawn for many pages.
 struct PreparedChart: Sendable {
-  let spec: ChartSpec
+  /// By the index of the site's languages.
+  private let specs: [ChartSpec]
+  private let languages: [String]
   /// The indicators that it draws.
   let indicators: [ID<Indicator>]
+
+  init?(_ specs: [ChartSpec], in languages: [String], _ lookup: Lookup) {
+    guard let first = specs.first, specs.count == languages.count else { return nil }
+    (self.specs, self.languages) = (specs, languages)
+    indicators = first.fields.compactMap { lookup.indicator($0.value) }
+  }
+
+  /// With its texts in a language of the site.
+  func spec(in language: String) -> ChartSpec { specs[languages.firstIndex(of: language) ?? 0] }
 }
 
 func clusterPages(_ node: Node?, _ lookup: Lookup) -> Checked<ClusterPages> {
@@ -138,9 +149,22 @@ private func usualTiles(_ lookup: Lookup) -> [ID<Indicator>] {
 
 private func chart(_ node: Node?, _ lookup: Lookup, _ faults: inout [Diagnostic]) -> PreparedChart? {
   guard let node else { return nil }
-  let read = chartSpec(node)
-  faults += read.diagnostics
-  return read.result.map { spec in
-    PreparedChart(spec: spec, indicators: spec.fields.compactMap { lookup.indicator($0.value) })
+  let languages = lookup.site.settings.languages
+  let read = languages.map { chartSpec(node.said(in: $0, of: languages)) }
+  faults += read.first?.diagnostics ?? []
+  return PreparedChart(read.compactMap(\.result), in: languages, lookup)
+}
+
+extension Node {
+  /// The map with those of its texts that are given by language, `title: {en: …, da: …}`, in one of them.
+  fileprivate func said(in language: String, of languages: [String]) -> Node {
+    guard case .map(let entries) = content else { return self }
+    return Node(
+      .map(entries.map { entry in
+        let inner = entry.value.entries
+        guard !inner.isEmpty, inner.allSatisfy({ languages.contains($0.key) }) else { return entry }
+        let chosen = inner.first { $0.key == language } ?? inner[0]
+        return Entry(key: entry.key, keySpan: entry.keySpan, value: chosen.value)
+      }), text: text, at: span)
   }
 }

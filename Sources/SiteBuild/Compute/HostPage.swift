@@ -8,14 +8,17 @@ struct HostPage: Sendable {
   var words: Words
   /// The path of the page, which its links start from; empty gives no links.
   var path: String
+  /// Where the pages of its language stand; none where nothing is linked.
+  var routes: LanguageRoutes
   /// The sources that have a note on the page, by its number less one, and what templates see of them.
   private(set) var sources: [ID<Source>] = []
   private(set) var sourceRecords: [Value] = []
 
-  init(language: LanguageRules, words: Words, path: String) {
+  init(language: LanguageRules, words: Words, path: String, routes: LanguageRoutes = .none) {
     self.language = language
     self.words = words
     self.path = path
+    self.routes = routes
   }
 
   /// The number of a source's note; nil where it has none. A page has a handful: looking through them is the fastest.

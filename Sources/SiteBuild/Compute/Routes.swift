@@ -6,19 +6,14 @@ import Model
 
 /// The output path of everything that can be linked to.
 struct Routes: Sendable {
-  private var entities: [ID<Entity>: String] = [:]
-  private var indicators: [ID<Indicator>: String] = [:]
-  private var codes: [String: String] = [:]
+  private var byLanguage: [String: LanguageRoutes] = [:]
   /// By address in content: `/clusters/boston/`, `clusters/boston.md`.
   private var addresses: [String: String] = [:]
 
-  func entity(_ id: ID<Entity>) -> String? { entities[id] }
-  func indicator(_ id: ID<Indicator>) -> String? { indicators[id] }
-  func code(_ dimension: Int, _ code: Int) -> String? { codes["\(dimension)/\(code)"] }
+  /// The pages of one language.
+  subscript(language: String) -> LanguageRoutes { byLanguage[language] ?? .none }
 
-  mutating func add(_ id: ID<Entity>, _ path: String) { entities[id] = path }
-  mutating func add(_ id: ID<Indicator>, _ path: String) { indicators[id] = path }
-  mutating func add(dimension: Int, code: Int, _ path: String) { codes["\(dimension)/\(code)"] = path }
+  mutating func add(_ routes: LanguageRoutes) { byLanguage[routes.language] = routes }
 
   /// Makes a page reachable by its address: its path in Output with or without `index.html`.
   mutating func add(address path: String) { add(older: path, path) }
@@ -38,6 +33,38 @@ struct Routes: Sendable {
   func path(ofAddress address: String) -> String? { addresses[address] }
 
   var knownAddresses: [String] { addresses.keys.sorted() }
+}
+
+/// Where the pages about entities, indicators and codes stand that are in one language. A class because every page and
+/// every figure on it holds them: one reference to count.
+final class LanguageRoutes: Sendable {
+  let language: String
+  private let entities: [ID<Entity>: String]
+  private let indicators: [ID<Indicator>: String]
+  private let codes: [String: String]
+
+  static let none = LanguageRoutes([], in: "")
+
+  /// - Parameter pages: Of all languages.
+  init(_ pages: [PlannedPage], in language: String) {
+    self.language = language
+    var entities: [ID<Entity>: String] = [:]
+    var indicators: [ID<Indicator>: String] = [:]
+    var codes: [String: String] = [:]
+    for page in pages where page.language == language {
+      switch page.subject {
+      case .entity(let id): entities[id] = page.path
+      case .indicator(let id): indicators[id] = page.path
+      case .code(let dimension, let code): codes["\(dimension)/\(code)"] = page.path
+      case .none, .dimension, .tag, .author, .comparison: break
+      }
+    }
+    (self.entities, self.indicators, self.codes) = (entities, indicators, codes)
+  }
+
+  func entity(_ id: ID<Entity>) -> String? { entities[id] }
+  func indicator(_ id: ID<Indicator>) -> String? { indicators[id] }
+  func code(_ dimension: Int, _ code: Int) -> String? { codes["\(dimension)/\(code)"] }
 }
 
 extension Diagnostic {

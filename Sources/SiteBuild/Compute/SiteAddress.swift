@@ -16,8 +16,10 @@ enum AddressTarget: Equatable {
 extension SiteView {
   /// What an address typed in a page means: from the site's root (`/clusters/boston/`), another content file
   /// (`hub.md`), or an asset (`assets/map.png`).
-  func target(of address: String, in page: WrittenPage) -> AddressTarget {
-    target(of: address, from: folder(of: page.path), page.language)
+  ///
+  /// - Parameter language: Of who reads it; that of the page where left out.
+  func target(of address: String, in page: WrittenPage, readIn language: String? = nil) -> AddressTarget {
+    target(of: address, from: folder(of: page.path), language ?? page.language)
   }
 
   /// - Parameter folder: What an address that does not begin at the root begins at; empty for the root itself.
@@ -35,11 +37,15 @@ extension SiteView {
   /// A page's whole address; only for sites that have a `base_url`.
   func absolute(_ path: String) -> String { (settings.baseURL ?? "") + "/" + withoutIndex(path) }
 
-  /// The same page in another language; `nil` where there is none.
+  /// The path of the same page in another language; `nil` where there is none.
   func translation(of page: PlannedPage, in language: String) -> String? {
-    let rest = page.path.dropFirst(settings.folder(of: page.language).utf8.count)
-    let path = settings.folder(of: language) + rest
-    return pageIndex[path] == nil ? nil : path
+    pageIndex[page.path].flatMap { translations.index(of: $0, in: language) }.map { pages[$0].path }
+  }
+
+  /// The language of a page, where it is not the reader's.
+  func foreignLanguage(of path: String, to language: String) -> String? {
+    guard settings.languages.count > 1, let index = pageIndex[path] else { return nil }
+    return pages[index].language == language ? nil : pages[index].language
   }
 }
 

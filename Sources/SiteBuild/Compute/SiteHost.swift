@@ -9,8 +9,8 @@ enum HandleKind {
   static let entity: UInt16 = 1
 }
 
-func host(_ lookup: Lookup, _ page: HostPage, _ routes: Routes) -> Host {
-  let objects = SiteObjects(lookup, page, routes)
+func host(_ lookup: Lookup, _ page: HostPage) -> Host {
+  let objects = SiteObjects(lookup, page)
   var host = Host()
   host.owner = lookup
   host.entity = { name in objects.lookup.entity(name).map { .handle(Handle(entity: $0)) } }
@@ -28,7 +28,7 @@ func host(_ lookup: Lookup, _ page: HostPage, _ routes: Routes) -> Host {
       + site.indicators.map(\.id)
   }
   host.attribute = { handle, name in
-    attribute(name.text, of: handle.entity, objects.lookup, objects.page, objects.routes)
+    attribute(name.text, of: handle.entity, objects.lookup, objects.page)
   }
   host.describe = { series in
     let indicator = objects.lookup.site.indicators[Int(series.indicator)]
@@ -58,12 +58,10 @@ func host(_ lookup: Lookup, _ page: HostPage, _ routes: Routes) -> Host {
 private final class SiteObjects: Sendable {
   let lookup: Lookup
   let page: HostPage
-  let routes: Routes
 
-  init(_ lookup: Lookup, _ page: HostPage, _ routes: Routes) {
+  init(_ lookup: Lookup, _ page: HostPage) {
     self.lookup = lookup
     self.page = page
-    self.routes = routes
   }
 }
 
@@ -100,7 +98,7 @@ func value(
 }
 
 private func attribute(
-  _ name: String, of id: ID<Entity>, _ lookup: Lookup, _ page: HostPage, _ routes: Routes
+  _ name: String, of id: ID<Entity>, _ lookup: Lookup, _ page: HostPage
 ) -> Value? {
   if let indicator = lookup.indicator(name) {
     return .series(Series(indicator: indicator.index, entity: id.index))
@@ -117,7 +115,7 @@ private func attribute(
   case .texts(let texts): return .list(texts.map { .string($0) })
   case .place(let place):
     return place.map { ["latitude": .double($0.latitude), "longitude": .double($0.longitude)] } ?? Value.none
-  case .page: return optional(routes.entity(id).map { relativeHref(from: page.path, to: $0) })
+  case .page: return optional(page.routes.entity(id).map { relativeHref(from: page.path, to: $0) })
   }
 }
 

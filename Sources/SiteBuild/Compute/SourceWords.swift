@@ -37,7 +37,7 @@ func periodLabel(_ period: Period?, _ page: HostPage) -> String {
   switch period.frequency {
   case .year where ordinal >= 1000: return String(ordinal)
   case .year, .fiscalYear: return period.text
-  case .quarter: return "\(ordinal / 4) Q\(ordinal % 4 + 1)"
+  case .quarter: return page.words.quarter(ordinal % 4 + 1, of: ordinal / 4)
   case .month: return "\(page.language.months[ordinal % 12]) \(ordinal / 12)"
   case .day: return period.lastDay?.text(in: page.language) ?? period.text
   }

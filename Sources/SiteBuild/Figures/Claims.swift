@@ -203,7 +203,7 @@ extension Diagnostic {
 extension ProseJudge {
   /// The series that an expression in a block's settings means; `nil` where it means none, which its block tells of.
   fileprivate func series(_ node: Node, on page: WrittenPage) -> Series? {
-    switch value(of: node, on: page, host(lookup, hostPage(page), Routes())).result {
+    switch value(of: node, on: page, host(lookup, hostPage(page))).result {
     case .series(let series)?: return series
     case .observation(let observation)?: return observation.series
     default: return nil

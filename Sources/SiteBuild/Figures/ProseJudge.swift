@@ -32,7 +32,7 @@ struct ProseJudge: Sendable {
   func judge(_ page: WrittenPage, _ markup: MarkupDocument) -> JudgedProse {
     var prose = JudgedProse()
     let context = hostPage(page)
-    let host = host(lookup, context, Routes())
+    let host = host(lookup, context)
     let variables = variables(of: page)
     for figure in markup.figures {
       prose.figures.append(self.result(of: figure, page, variables, host, context, &prose.faults))
@@ -54,7 +54,7 @@ struct ProseJudge: Sendable {
     let site: Value = [
       "title": .string(settings.title.text(in: page.language)),
       "organisation": settings.organisation.map { .string($0) } ?? .none,
-      "edition": .string(settings.edition?.name ?? ""),
+      "edition": .string(settings.edition?.name.text(in: page.language) ?? ""),
     ]
     let cluster = lookup.site.entities[page.entity].kind == .cluster ? own : Value.none
     return ["page": own, "site": site, "cluster": cluster]
@@ -270,7 +270,7 @@ extension ProseJudge {
   }
 
   fileprivate func printed(_ observation: Templating.Observation, _ context: HostPage) -> String {
-    let host = host(lookup, context, Routes())
+    let host = host(lookup, context)
     var text = Value.observation(observation).plainText(host: host, language: context.language)
     switch observation.quantity.unit {
     case .percent?: if !text.contains("%") { text += " percent" }

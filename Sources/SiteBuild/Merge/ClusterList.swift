@@ -13,6 +13,8 @@ struct ClusterDraft {
   let span: Span
   /// From the row, then from the file; the file's come last.
   var values: [(key: String, value: Node)] = []
+  /// What translations say in their languages where the page has said it in its own.
+  var translated: [(key: String, language: String, value: Node)] = []
   var page: PageDocument?
 }
 
@@ -35,7 +37,10 @@ extension Workspace {
       var draft = drafts[written] ?? ClusterDraft(id: written, span: span)
       for entry in page.root.entries where entry.key != "facts" {
         // A translation says in its language what the page says in its own.
-        if isTranslation(page), draft.values.contains(where: { $0.key == entry.key }), isWords(entry.key) { continue }
+        if isTranslation(page), draft.values.contains(where: { $0.key == entry.key }), isWords(entry.key) {
+          draft.translated.append((entry.key, page.language ?? "", entry.value))
+          continue
+        }
         addValue(entry.key, entry.value, to: &draft)
       }
       if draft.page == nil || page.language == nil { draft.page = page }
@@ -91,9 +96,17 @@ extension Workspace {
 
   private mutating func entity(from draft: ClusterDraft) -> Entity {
     func value(_ key: String) -> Node? { draft.values.last { $0.key == key }?.value }
-    let name = (value("name") ?? value("title")).flatMap { localized($0) } ?? Localized(draft.id)
+    // One name, in all the languages that some file has it in.
+    func words(_ key: String) -> Localized? {
+      guard let main = value(key).flatMap({ localized($0) }) else { return nil }
+      let others = draft.translated.filter { $0.key == key }.compactMap { _, language, node in
+        node.scalar.map { Localized.Variant(language: language, text: $0) }
+      }
+      return others.isEmpty ? main : Localized(variants: main.variants + others)
+    }
+    let name = words("name") ?? words("title") ?? Localized(draft.id)
     var entity = Entity(id: draft.id, kind: .cluster, name: name, span: draft.span)
-    entity.shortName = value("short_name").flatMap { localized($0) }
+    entity.shortName = words("short_name")
     entity.country = value("country")?.scalar
     entity.industries = value("industries")?.items.compactMap(\.scalar) ?? []
     if let node = value("coordinates") {

@@ -30,7 +30,7 @@ enum SettingsKeys {
     KnownKey("extra", .map, "Keys of your own, for your templates: `site.extra`."),
   ]
   static let edition: [KnownKey] = [
-    KnownKey("name", .text, "`2026`, `First edition`."),
+    KnownKey("name", .localized, "`2026`, `First edition`."),
     KnownKey("date", .date, "The day of the edition."),
   ]
   static let policies: [KnownKey] = [
@@ -75,7 +75,7 @@ func settings(_ node: Node) -> Checked<SiteSettings> {
 private func edition(_ node: Node, _ faults: inout [Diagnostic]) -> SiteSettings.Edition {
   let reader = MapReader(node, keys: SettingsKeys.edition, what: "the edition")
   faults += reader.faults
-  return SiteSettings.Edition(name: reader.text("name") ?? "", date: reader.date("date"))
+  return SiteSettings.Edition(name: reader.localized("name") ?? Localized(""), date: reader.date("date"))
 }
 
 private func navigation(_ node: Node?, _ faults: inout [Diagnostic]) -> [SiteSettings.NavigationItem] {

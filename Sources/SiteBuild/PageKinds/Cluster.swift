@@ -13,15 +13,14 @@ extension PageKind {
       let main = narratives(planner, planner.mainLanguage)
       return planner.site.settings.languages.flatMap { language in
         let translated = language == planner.mainLanguage ? main : narratives(planner, language)
-        return planner.site.entities(of: .cluster).compactMap { id -> PlannedPage? in
+        return planner.site.entities(of: .cluster).map { id -> PlannedPage in
           let entity = planner.site.entities[id]
           let own = translated[id]
-          guard language == planner.mainLanguage || own != nil else { return nil }
           let written = own ?? main[id]
           let title = written.map { planner.site.pages[$0].profile.title } ?? entity.name
           return PlannedPage(
             kind: .cluster, path: planner.prefix(language) + "clusters/\(entity.id)/index.html", subject: .entity(id),
-            written: written, title: title.text(in: language), language: language, isDraft: planner.isHidden(written))
+            written: written, isUntranslated: own == nil && written != nil, title: title.text(in: language), language: language, isDraft: planner.isHidden(written))
         }
       }
     },
@@ -45,7 +44,7 @@ private func clusterContext(_ composer: inout Composer) -> [(String, Value)] {
   guard case .entity(let id) = composer.page.subject else { return [] }
   let entity = composer.site.entities[id]
   let tiles = composer.tiles(of: id)
-  let charts = composer.view.clusterCharts(id)
+  let charts = composer.view.clusterCharts(id, in: composer.page.language)
   let portfolio = charts.portfolio.map { Value.safe(composer.figure($0)) } ?? .none
   let ranking = charts.ranking.map { Value.safe(composer.figure($0)) } ?? .none
   let others = charts.others.map { Value.safe(composer.figure($0)) }
@@ -68,7 +67,7 @@ private func clusterContext(_ composer: inout Composer) -> [(String, Value)] {
 
 private func clusterCharts(_ view: SiteView, _ page: PlannedPage) -> [ChartRequest] {
   guard case .entity(let id) = page.subject else { return [] }
-  let charts = view.clusterCharts(id)
+  let charts = view.clusterCharts(id, in: page.language)
   return [charts.portfolio, charts.ranking].compactMap { $0 } + charts.others
 }
 
@@ -89,11 +88,13 @@ extension SiteView {
 
   /// The charts that `cluster_pages` of site.yml wants on a cluster's page. One whose subject has no figure drawn there
   /// is left out: a chart of all the others says nothing about it.
-  func clusterCharts(_ id: ID<Entity>) -> (portfolio: ChartRequest?, ranking: ChartRequest?, others: [ChartRequest]) {
+  func clusterCharts(
+    _ id: ID<Entity>, in language: String
+  ) -> (portfolio: ChartRequest?, ranking: ChartRequest?, others: [ChartRequest]) {
     let key = site.entities[id].id
     func request(_ prepared: PreparedChart?, _ chartID: String, wide: Double) -> ChartRequest? {
       guard let prepared, hasFigure(id, in: prepared) else { return nil }
-      return ChartRequest(id: chartID, spec: prepared.spec, highlight: [key], wideWidth: wide)
+      return ChartRequest(id: chartID, spec: prepared.spec(in: language), highlight: [key], wideWidth: wide)
     }
     let both = clusterPages.portfolio != nil && clusterPages.ranking != nil
     let others = clusterPages.charts.enumerated().compactMap { index, chart in
@@ -120,13 +121,13 @@ extension Composer {
     let entity = site.entities[id]
     var facts: [Value] = []
     if let region = entity.region {
-      facts.append(fact(words("region"), name(region), href: view.routes.entity(region).map { href($0) }))
+      facts.append(fact(words("region"), name(region), href: routes.entity(region).map { href($0) }))
     } else if let country = entity.country {
       facts.append(fact(words("country"), country))
     }
     if let organisation = entity.organisation {
       facts.append(fact(
-        words("organisation"), shortName(organisation), href: view.routes.entity(organisation).map { href($0) }))
+        words("organisation"), shortName(organisation), href: routes.entity(organisation).map { href($0) }))
       for indicator in view.clusterPages.organisationFacts {
         guard let cell = view.lookup.latest(organisation, indicator) else { continue }
         facts.append(fact(label(indicator), observation: value(cell), note: periodNote(cell)))
@@ -155,10 +156,10 @@ extension Composer {
     return svg.isEmpty ? .none : ["figure": .safe(svg), "caption": .string(words("locator"))]
   }
 
-  /// All figures of the cluster as files, which stand beside its page in the main language.
+  /// All figures of the cluster as files: one set for all languages, beside its page in the main one.
   func clusterDownloads(of id: ID<Entity>) -> [Value] {
     let name = site.entities[id].id
-    return page.language == view.mainLanguage ? dataDownloads(words("all_figures"), page.folder + name) : []
+    return dataDownloads(words("all_figures"), "clusters/\(name)/\(name)")
   }
 
   /// What a cluster's organisation says of its partners.
@@ -169,7 +170,7 @@ extension Composer {
     return list.compactMap { partner in
       guard let key = partner["organisation"]?.scalar, let other = view.lookup.entity(key) else { return nil }
       return [
-        "title": .string(shortName(other)), "href": optional(view.routes.entity(other).map { href($0) }),
+        "title": .string(shortName(other)), "href": optional(routes.entity(other).map { href($0) }),
         "relation": .string(partner["relation"]?.scalar ?? words("partner")),
       ]
     }

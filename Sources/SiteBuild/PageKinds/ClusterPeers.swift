@@ -48,7 +48,7 @@ extension Composer {
     let quartiles = [peers.quartiles.lower, peers.quartiles.median, peers.quartiles.upper]
     return row(
       "\(head(of: indicator)), \(periodLabel(own.key.period, host))",
-      href: view.routes.indicator(indicator).map { href($0) },
+      href: routes.indicator(indicator).map { href($0) },
       [cell(value(own))] + quartiles.map { cell(computed($0, peers.flags, indicator)) } + [
         cell(text: RankWords.words(for: language).text(of: id, in: ranking), numeric: false)
       ])

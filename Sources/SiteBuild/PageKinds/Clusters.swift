@@ -11,10 +11,11 @@ extension PageKind {
     template: "clusters.html", traits: .takesOpening,
     plan: { planner in
       guard !planner.site.entities(of: .cluster).isEmpty else { return [] }
-      let language = planner.mainLanguage
-      return [PlannedPage(
-        kind: .clusters, path: "clusters/index.html", written: planner.written("clusters", language),
-        title: planner.words(language)("clusters"), language: language)]
+      return planner.inEachLanguage { language in
+        planner.page(
+          .clusters, "clusters/index.html", in: language, opening: "clusters",
+          title: planner.words(language)("clusters"))
+      }
     },
     gives: ["table"], context: { [("table", $0.clusterRanking())] })
 }
@@ -45,13 +46,13 @@ extension Composer {
       done.insert(place.entity)
       if rows.count == longestRanking { continue }
       rows.append(row(
-        title(of: place.entity), href: view.routes.entity(place.entity).map { href($0) },
+        title(of: place.entity), href: routes.entity(place.entity).map { href($0) },
         rank: place.rank.text, cells(place.entity, &self)))
     }
     // Withheld and without data: below, in order of their names, without a rank.
     let others = all.filter { !done.contains($0) }.sorted { title(of: $0) < title(of: $1) }
     for id in others.prefix(longestRanking - rows.count) {
-      rows.append(row(title(of: id), href: view.routes.entity(id).map { href($0) }, cells(id, &self)))
+      rows.append(row(title(of: id), href: routes.entity(id).map { href($0) }, cells(id, &self)))
     }
     let heads = columns.map { column(head(of: $0)) }
     let by = order.map { ": " + label($0) } ?? ""
@@ -63,6 +64,6 @@ extension Composer {
 
   /// The title of a cluster's page, which may be shorter than its name.
   func title(of id: ID<Entity>) -> String {
-    view.routes.entity(id).flatMap { view.pageIndex[$0] }.map { view.pages[$0].title } ?? name(id)
+    routes.entity(id).flatMap { view.pageIndex[$0] }.map { view.pages[$0].title } ?? name(id)
   }
 }

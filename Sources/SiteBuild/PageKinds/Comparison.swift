@@ -21,15 +21,17 @@ extension PageKind {
     name: "comparison", summary: "Two to four clusters side by side, and what differs in words.",
     template: "comparison.html",
     plan: { planner in
-      planner.pageRules.compactMap { rule -> PlannedPage? in
-        guard rule["compare"] != nil, let comparison = readComparison(rule, planner.lookup).result else { return nil }
+      planner.pageRules.flatMap { rule -> [PlannedPage] in
+        guard rule["compare"] != nil, let comparison = readComparison(rule, planner.lookup).result else { return [] }
         let entities = comparison.entities.map { planner.site.entities[$0] }
-        let language = planner.mainLanguage
-        let names = entities.map { $0.displayName.text(in: language) }
-        let title = rule["title"].flatMap { localized($0) }?.text(in: language)
-        return PlannedPage(
-          kind: .comparison, path: "compare/\(entities.map(\.id).joined(separator: "-"))/index.html",
-          subject: .comparison(comparison), title: title ?? names.joined(separator: ", "), language: language)
+        let path = "compare/\(entities.map(\.id).joined(separator: "-"))/index.html"
+        return planner.inEachLanguage { language in
+          let names = entities.map { $0.displayName.text(in: language) }
+          let title = rule["title"].flatMap { localized($0) }?.text(in: language)
+          return PlannedPage(
+            kind: .comparison, path: planner.prefix(language) + path, subject: .comparison(comparison),
+            title: title ?? names.joined(separator: ", "), language: language)
+        }
       }
     },
     gives: ["clusters", "differences", "table", "charts"], context: comparisonContext, charts: comparisonCharts)
@@ -60,7 +62,7 @@ private func comparisonContext(_ composer: inout Composer) -> [(String, Value)] 
   let clusters = comparison.entities.map { id -> Value in
     [
       "title": .string(composer.shortName(id)),
-      "href": optional(composer.view.routes.entity(id).map { composer.href($0) }),
+      "href": optional(composer.routes.entity(id).map { composer.href($0) }),
       "standfirst": .string(composer.standfirst(of: id)), "tiles": .list(composer.tiles(of: id)),
     ]
   }
@@ -85,14 +87,16 @@ private func comparisonCharts(_ view: SiteView, _ page: PlannedPage) -> [ChartRe
   ]
   return charts.compactMap { id, chart in
     guard let chart, comparison.entities.contains(where: { view.hasFigure($0, in: chart) }) else { return nil }
-    return ChartRequest(id: id, spec: chart.spec, highlight: highlight)
+    return ChartRequest(id: id, spec: chart.spec(in: page.language), highlight: highlight)
   }
 }
 
 extension Composer {
   /// Links to the comparisons that a cluster is in.
   func comparisons(of id: ID<Entity>) -> [Value] {
-    view.comparisons.filter { comparison, _ in comparison.entities.contains(id) }.map { link($1.title, href($1.path)) }
+    view.comparisons.filter { comparison, other in
+      other.language == page.language && comparison.entities.contains(id)
+    }.map { link($1.title, href($1.path)) }
   }
 
   fileprivate func compared(_ comparison: Comparison) -> [ID<Indicator>] {
@@ -104,8 +108,9 @@ extension Composer {
   }
 
   fileprivate func standfirst(of id: ID<Entity>) -> String {
-    let page = view.routes.entity(id).flatMap { view.pageIndex[$0] }.map { view.pages[$0] }
-    return page?.written.flatMap { site.pages[$0].profile.description } ?? ""
+    let page = routes.entity(id).flatMap { view.pageIndex[$0] }.map { view.pages[$0] }
+    guard let page, !page.isUntranslated else { return "" }
+    return page.written.flatMap { site.pages[$0].profile.description } ?? ""
   }
 
   /// An indicator a row, an entity a column; each figure of its own latest period, which the row names, once where all
@@ -122,7 +127,7 @@ extension Composer {
       let shown = Set(periods).count == 1 ? Array(periods.prefix(1)) : periods
       let title = [head(of: indicator), shown.joined(separator: " / ")].filter { !$0.isEmpty }.joined(separator: ", ")
       return row(
-        title, href: view.routes.indicator(indicator).map { href($0) },
+        title, href: routes.indicator(indicator).map { href($0) },
         cells.map { cell in cell.map { SiteBuild.cell(value($0)) } ?? SiteBuild.cell() })
     }
     guard !rows.isEmpty else { return .none }

@@ -20,9 +20,11 @@ extension Composer {
 
   /// Every figure and table that someone wrote into a page, with its files; clusters' pages have theirs beside them.
   func writtenData() -> [Value] {
-    view.pages.indices.flatMap { index -> [Value] in
-      let page = view.pages[index]
-      guard page.written != nil, page.kind != .cluster else { return [] }
+    view.pages(in: page.language).flatMap { page -> [Value] in
+      guard page.written != nil, page.kind != .cluster, let index = view.pageIndex[view.original(of: page).path] else {
+        return []
+      }
+      let folder = view.pages[index].folder
       return view.data(of: index).compactMap { name, data in
         guard let (file, about) = data.read(view) else { return nil }
         let sources = about.sources.map { source in
@@ -34,7 +36,7 @@ extension Composer {
           "description": .string(page.title),
           "size": .string(words.counted("row_count", file.rowCount)),
           "sources": .string(sources.joined(separator: "; ")),
-          "downloads": .list(dataDownloads(about.title, page.folder + name)),
+          "downloads": .list(dataDownloads(about.title, folder + name)),
         ]
       }
     }

@@ -24,13 +24,15 @@ extension PageKind {
           let pattern = rule["path"]?.scalar
         else { return [] }
         let list = planner.site.dimensions[dimension]
-        return list.codes.enumerated().filter { !$0.element.isTotal }.map { code, entry in
-          let address = pattern.replacing("{id}", with: slug(entry.id))
-          let trimmed = address.hasPrefix("/") ? String(address.dropFirst()) : address
-          return PlannedPage(
-            kind: .industry, path: trimmed + (trimmed.hasSuffix("/") ? "index.html" : ""),
-            subject: .code(dimension: dimension, code: code), title: entry.name.text(in: planner.mainLanguage),
-            language: planner.mainLanguage, template: rule["template"]?.scalar)
+        return planner.site.settings.languages.flatMap { language in
+          list.codes.enumerated().filter { !$0.element.isTotal }.map { code, entry in
+            let address = pattern.replacing("{id}", with: slug(entry.id))
+            let trimmed = address.hasPrefix("/") ? String(address.dropFirst()) : address
+            return PlannedPage(
+              kind: .industry, path: planner.prefix(language) + trimmed + (trimmed.hasSuffix("/") ? "index.html" : ""),
+              subject: .code(dimension: dimension, code: code), title: entry.name.text(in: language),
+              language: language, template: rule["template"]?.scalar)
+          }
         }
       }
     },
@@ -41,11 +43,13 @@ extension PageKind {
 private let entityValues = ["facts", "tiles", "table", "groups"]
 
 private func entityPages(_ kind: PageKind, of entities: Entity.Kind, _ planner: PagePlanner) -> [PlannedPage] {
-  planner.site.entities(of: entities).map { id in
-    let entity = planner.site.entities[id]
-    return PlannedPage(
-      kind: kind, path: "\(entities.listName)/\(entity.id)/index.html", subject: .entity(id),
-      title: entity.name.text(in: planner.mainLanguage), language: planner.mainLanguage)
+  planner.site.settings.languages.flatMap { language in
+    planner.site.entities(of: entities).map { id in
+      let entity = planner.site.entities[id]
+      return PlannedPage(
+        kind: kind, path: planner.prefix(language) + "\(entities.listName)/\(entity.id)/index.html",
+        subject: .entity(id), title: entity.name.text(in: language), language: language)
+    }
   }
 }
 
@@ -60,7 +64,7 @@ private func entityContext(_ composer: inout Composer) -> [(String, Value)] {
     facts.append(fact(composer.words("role"), role))
   }
   if let parent = entity.parent ?? entity.region {
-    let href = composer.view.routes.entity(parent).map { composer.href($0) }
+    let href = composer.routes.entity(parent).map { composer.href($0) }
     facts.append(fact(composer.words("region"), composer.name(parent), href: href))
   }
   if let url = entity.profile.first(where: { $0.key == "url" })?.value.scalar {
@@ -75,10 +79,10 @@ private func entityContext(_ composer: inout Composer) -> [(String, Value)] {
   let clusters = composer.site.entities(of: .cluster).filter {
     composer.site.entities[$0].region == id || composer.site.entities[$0].organisation == id
   }
-  let pages = clusters.compactMap { composer.view.routes.entity($0).flatMap { composer.view.pageIndex[$0] } }
+  let pages = clusters.compactMap { composer.routes.entity($0).flatMap { composer.view.pageIndex[$0] } }
   let entries = pages.map { composer.entry(composer.view.pages[$0]) }
   let regions = composer.site.entities(of: .region).filter { composer.site.entities[$0].parent == id }
-  let parts = regions.compactMap { composer.view.routes.entity($0).flatMap { composer.view.pageIndex[$0] } }
+  let parts = regions.compactMap { composer.routes.entity($0).flatMap { composer.view.pageIndex[$0] } }
   var groups: [Value] = []
   if !parts.isEmpty {
     groups.append(group("regions", composer.words("regions"), parts.map { composer.entry(composer.view.pages[$0]) }))
@@ -119,7 +123,7 @@ private func codeContext(_ composer: inout Composer) -> [(String, Value)] {
     let key = cells.compactMap { $0.flatMap { composer.view.lookup.quantity($0).value } }.first ?? -1
     let values = cells.map { cell in cell.map { SiteBuild.cell(composer.value($0)) } ?? SiteBuild.cell() }
     let title = composer.title(of: id)
-    rows.append((key, title, row(title, href: composer.view.routes.entity(id).map { composer.href($0) }, values)))
+    rows.append((key, title, row(title, href: composer.routes.entity(id).map { composer.href($0) }, values)))
   }
   rows.sort { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0 > $1.0 }
   let table = rows.isEmpty ? Value.none : tableRecord(

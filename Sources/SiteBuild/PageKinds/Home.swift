@@ -11,14 +11,10 @@ extension PageKind {
     name: "home", summary: "The report's first page: its findings, its clusters, its latest articles.",
     template: "home.html", schemaType: "Report",
     plan: { planner in
-      planner.site.settings.languages.compactMap { language in
-        let written = planner.written("index", language)
-        guard written != nil || language == planner.mainLanguage else { return nil }
-        return PlannedPage(
-          kind: .home, path: planner.prefix(language) + "index.html", written: written,
-          title: written.map { planner.site.pages[$0].profile.title.text(in: language) }
-            ?? planner.site.settings.title.text(in: language),
-          language: language, isDraft: planner.isHidden(written))
+      planner.inEachLanguage { language in
+        planner.page(
+          .home, "index.html", in: language, opening: "index",
+          title: planner.title(of: "index", in: language) ?? planner.site.settings.title.text(in: language))
       }
     },
     gives: ["lead", "findings", "articles"], context: homeContext,
@@ -29,13 +25,15 @@ private func lead(of document: MarkupDocument) -> Int? { document.dataBlocks.fir
 private func findings(of document: MarkupDocument) -> Int? { document.dataBlocks.firstIndex { $0.kind == "stats" } }
 
 private func homeContext(_ composer: inout Composer) -> [(String, Value)] {
-  let articles = composer.view.pages.filter { $0.kind == .article && $0.language == composer.page.language }
+  let articles = composer.pages(of: .article)
   let latest = articles.sorted { composer.date($0) > composer.date($1) }.prefix(6)
   var lead = Value.none
   var found: [Value] = []
   if let written = composer.page.written {
     let document = composer.view.documents[written]
-    if let index = SiteBuild.lead(of: document) { lead = .safe(composer.renderedBlock(index, written)) }
+    if let index = SiteBuild.lead(of: document) {
+      lead = .safe(composer.inLanguageOfText { $0.renderedBlock(index, written) })
+    }
     if let index = findings(of: document) { found = composer.findings(index, written) }
   }
   return [
@@ -54,6 +52,7 @@ extension Composer {
       let text = item["note"]?.scalar ?? label(cell.key.indicator)
       return [
         "observation": .observation(observation), "text": .string(text), "source_line": .string(sourceLine(cell)),
+        "language": .string(item["note"] == nil ? "" : languageOfText),
       ]
     }
   }

@@ -25,7 +25,7 @@ extension Composer {
       let cells = indicators.map { view.lookup.latest(id, $0, [choice]) }
       guard cells.contains(where: { $0 != nil }) else { continue }
       for case let cell? in cells { figures.add(cell, site) }
-      let href = view.routes.code(dimension, code).map { self.href($0) }
+      let href = routes.code(dimension, code).map { self.href($0) }
       rows.append(row(entry.displayName.text(in: page.language), href: href, joined(cells)))
     }
     guard !rows.isEmpty else { return .none }
@@ -65,7 +65,7 @@ extension Composer {
       else {
         continue
       }
-      let href = view.routes.indicator(indicator).map { self.href($0) }
+      let href = routes.indicator(indicator).map { self.href($0) }
       rows.append(row(
         label(indicator), href: href,
         [

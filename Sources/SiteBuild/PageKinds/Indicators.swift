@@ -10,11 +10,14 @@ extension PageKind {
     name: "indicator", summary: "An indicator: what it counts, how it is computed, who stands where.",
     template: "indicator.html", traits: .hasNeighbours,
     plan: { planner in
-      shownIndicators(planner.lookup).map { id in
-        let indicator = planner.site.indicators[id]
-        return PlannedPage(
-          kind: .indicator, path: "indicators/\(indicator.id)/index.html", subject: .indicator(id),
-          title: indicator.label.text(in: planner.mainLanguage), language: planner.mainLanguage)
+      let shown = shownIndicators(planner.lookup)
+      return planner.site.settings.languages.flatMap { language in
+        shown.map { id in
+          let indicator = planner.site.indicators[id]
+          return PlannedPage(
+            kind: .indicator, path: planner.prefix(language) + "indicators/\(indicator.id)/index.html",
+            subject: .indicator(id), title: indicator.label.text(in: language), language: language)
+        }
       }
     },
     gives: ["indicator", "facts", "table", "notes", "downloads"], context: indicatorContext)
@@ -24,13 +27,15 @@ extension PageKind {
     traits: .takesOpening,
     plan: { planner in
       guard !planner.site.indicators.isEmpty else { return [] }
-      return [PlannedPage(
-        kind: .indicators, path: "indicators/index.html", written: planner.written("indicators", planner.mainLanguage),
-        title: planner.words(planner.mainLanguage)("indicators"), language: planner.mainLanguage)]
+      return planner.inEachLanguage { language in
+        planner.page(
+          .indicators, "indicators/index.html", in: language, opening: "indicators",
+          title: planner.words(language)("indicators"))
+      }
     },
     gives: ["groups"],
     context: { composer in
-      let pages = composer.view.pages.filter { $0.kind == .indicator }
+      let pages = composer.pages(of: .indicator)
       func entries(_ isDerived: Bool) -> [Value] {
         pages.compactMap { page in
           guard case .indicator(let id) = page.subject else { return nil }
@@ -59,7 +64,7 @@ private func indicatorContext(_ composer: inout Composer) -> [(String, Value)] {
   var facts = [fact(composer.words("unit"), composer.unitWords(id))]
   if let method {
     facts.append(
-      fact(composer.words("method"), method.title, href: composer.href("methodology/index.html") + "#" + method.name))
+      fact(composer.words("method"), method.title, href: composer.hrefInLanguage("methodology/index.html") + "#" + method.name))
   }
   let table = composer.indicatorRanking(id)
   let sources = composer.site.observations.sources(of: composer.site.observations.all(of: id)).sorted()
@@ -69,7 +74,7 @@ private func indicatorContext(_ composer: inout Composer) -> [(String, Value)] {
       "id": .string(indicator.id), "label": .string(composer.label(id)),
       "definition": .string(indicator.definition?.text(in: language) ?? ""), "unit": .string(composer.unitWords(id)),
       "formula": method.map { .safe(text: $0.formula) } ?? .none,
-      "method": method.map { link($0.title, composer.href("methodology/index.html") + "#" + $0.name) } ?? .none,
+      "method": method.map { link($0.title, composer.hrefInLanguage("methodology/index.html") + "#" + $0.name) } ?? .none,
       "reference": .string(method?.reference ?? ""),
     ]),
     ("facts", .list(facts)), ("table", table),
@@ -117,7 +122,7 @@ extension Composer {
     _ entity: ID<Entity>, _ observation: Model.Observation, rank: String, largest: Double
   ) -> Value {
     return row(
-      title(of: entity), href: view.routes.entity(entity).map { href($0) }, rank: rank,
+      title(of: entity), href: routes.entity(entity).map { href($0) }, rank: rank,
       [
         cell(value(observation), graphic: bar(observation, largest: largest)),
         cell(text: periodWords(observation), numeric: false), cell(text: sourceNames(observation), numeric: false),
@@ -141,7 +146,7 @@ extension Composer {
         figures.add(observation, site)
         return cell(value(observation))
       }
-      rows.append(row(title(of: entity), href: view.routes.entity(entity).map { href($0) }, cells))
+      rows.append(row(title(of: entity), href: routes.entity(entity).map { href($0) }, cells))
     }
     let columns = used.map { column(list.codes[$0].displayName.text(in: page.language)) }
     return tableRecord(

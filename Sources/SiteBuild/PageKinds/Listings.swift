@@ -18,19 +18,21 @@ extension PageKind {
   static let codes: PageKind = .init(
     name: "codes", summary: "The codes of a dimension that have pages.", template: "listing.html",
     plan: { planner in
-      planner.pageRules.compactMap { rule in
+      planner.pageRules.flatMap { rule -> [PlannedPage] in
         guard let name = rule["for"]?.scalar, let dimension = planner.site.dimension(named: name),
           let folder = rule["path"]?.scalar.flatMap(parentFolder), !folder.isEmpty
-        else { return nil }
-        return PlannedPage(
-          kind: .codes, path: folder + "index.html", subject: .dimension(dimension),
-          title: planner.words(planner.mainLanguage)(listName(ofDimension: name)), language: planner.mainLanguage)
+        else { return [] }
+        return planner.inEachLanguage { language in
+          PlannedPage(
+            kind: .codes, path: planner.prefix(language) + folder + "index.html", subject: .dimension(dimension),
+            title: planner.words(language)(listName(ofDimension: name)), language: language)
+        }
       }
     },
     gives: ["groups"],
     context: { composer in
       guard case .dimension(let dimension) = composer.page.subject else { return [] }
-      let pages = composer.view.pages.filter { page in
+      let pages = composer.pages(of: .industry).filter { page in
         if case .code(let own, _) = page.subject { own == dimension } else { false }
       }
       return [("groups", .list([group("", "", pages.map { composer.entry($0) })]))]
@@ -39,14 +41,16 @@ extension PageKind {
 
 private func listingPage(_ kind: PageKind, of entities: Entity.Kind, _ planner: PagePlanner) -> [PlannedPage] {
   guard !planner.site.entities(of: entities).isEmpty else { return [] }
-  return [PlannedPage(
-    kind: kind, path: "\(kind.name)/index.html", title: planner.words(planner.mainLanguage)(kind.name),
-    language: planner.mainLanguage)]
+  return planner.inEachLanguage { language in
+    PlannedPage(
+      kind: kind, path: planner.prefix(language) + "\(kind.name)/index.html",
+      title: planner.words(language)(kind.name), language: language)
+  }
 }
 
 extension Composer {
   fileprivate func listing(of kind: PageKind) -> [(String, Value)] {
-    [("groups", .list([group("", "", view.pages.filter { $0.kind == kind }.map { entry($0) })]))]
+    [("groups", .list([group("", "", pages(of: kind).map { entry($0) })]))]
   }
 }
 

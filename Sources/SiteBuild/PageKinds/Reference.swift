@@ -25,7 +25,7 @@ extension PageKind {
     gives: ["search_index", "search_full", "groups"],
     context: { composer in
       let groups = [PageKind.article, .cluster, .indicator].map { kind -> Value in
-        let pages = composer.view.pages.filter { $0.kind == kind && $0.language == composer.page.language }
+        let pages = composer.pages(of: kind)
         let name = kind.name + "s"
         let title = composer.words(name)
         let cut = composer.rowsShown(longestSearchList, of: pages.count)
@@ -33,8 +33,8 @@ extension PageKind {
           name, cut.isEmpty ? title : "\(title): \(cut)", pages.prefix(longestSearchList).map { composer.entry($0) })
       }
       return [
-        ("search_index", .string(composer.href("search/index.js"))), ("search_full", .bool(composer.view.hasFullSearch)),
-        ("groups", .list(groups)),
+        ("search_index", .string(composer.hrefInLanguage("search/index.js"))),
+        ("search_full", .bool(composer.view.hasFullSearch)), ("groups", .list(groups)),
       ]
     })
 
@@ -42,13 +42,17 @@ extension PageKind {
     name: "not-found", summary: "What a server shows where there is no page.", template: "not-found.html",
     traits: [.isStandIn, .isUnsearched],
     plan: { planner in
-      [PlannedPage(
-        kind: .notFound, path: "404.html", title: planner.words(planner.mainLanguage)("not_found"),
-        language: planner.mainLanguage)]
+      planner.inEachLanguage { language in
+        PlannedPage(
+          kind: .notFound, path: planner.prefix(language) + "404.html", title: planner.words(language)("not_found"),
+          language: language)
+      }
     },
     gives: ["groups"],
     context: { composer in
-      let shown = composer.view.pages.filter { [.clusters, .articles, .indicators].contains($0.kind) }
+      let shown = composer.view.pages(in: composer.page.language).filter {
+        [.clusters, .articles, .indicators].contains($0.kind)
+      }
       return [("groups", .list([group("", "", shown.map { composer.entry($0) })]))]
     })
 }
@@ -57,18 +61,19 @@ extension PageKind {
 private let longestSearchList = 200
 
 private func single(_ kind: PageKind, _ word: String, _ planner: PagePlanner) -> [PlannedPage] {
-  let language = planner.mainLanguage
-  let written = planner.written(kind.name, language)
-  let title = written.map { planner.site.pages[$0].profile.title.text(in: language) } ?? planner.words(language)(word)
-  return [PlannedPage(
-    kind: kind, path: "\(kind.name)/index.html", written: written, title: title, language: language,
-    isDraft: planner.isHidden(written))]
+  planner.inEachLanguage { language in
+    planner.page(
+      kind, "\(kind.name)/index.html", in: language, opening: kind.name,
+      title: planner.title(of: kind.name, in: language) ?? planner.words(language)(word))
+  }
 }
 
 private func methodologyContext(_ composer: inout Composer) -> [(String, Value)] {
   let used = composer.site.indicators.enumerated().compactMap { index, indicator in
     indicator.derivation.map { ($0.method, ID<Indicator>(index)) }
   }
+  // Methods describe themselves in English, whatever the report's language.
+  let methodLanguage = primaryLanguage(composer.page.language) == "en" ? "" : "en"
   let methods = Method.all.compactMap { method -> Value? in
     let indicators = used.filter { $0.0 == method.name }.map(\.1)
     guard !indicators.isEmpty else { return nil }
@@ -80,7 +85,7 @@ private func methodologyContext(_ composer: inout Composer) -> [(String, Value)]
     let names = inputs.sorted().map { id in composer.view.lookup.indicator(id).map { composer.label($0) } ?? id }
     return [
       "id": .string(method.name), "title": .string(method.title), "summary": .string(method.summary),
-      "formula": .safe(text: method.formula), "inputs": .list(names.map { .string($0) }),
+      "formula": .safe(text: method.formula), "language": .string(methodLanguage), "inputs": .list(names.map { .string($0) }),
       "edges": .list(edges.map { .string($0) }), "reference": .string(method.reference),
       "indicators": .list(indicators.map { composer.computed($0, by: method) }),
     ]
@@ -97,12 +102,12 @@ extension Composer {
     let work = Derivations(site: site, indicator: indicator, parameters: parameters, inputs: inputs)
     let words = inputs.isEmpty ? [] : work.parameterWords(method, page.language)
     return [
-      "title": .string(label(id)), "href": optional(view.routes.indicator(id).map { href($0) }),
+      "title": .string(label(id)), "href": optional(routes.indicator(id).map { href($0) }),
       "parameters": .list(words.map { parameter in
         [
           "name": .string(parameter.name),
           "values": .list(parameter.values.map { value in
-            link(value.text, value.indicator.flatMap { view.routes.indicator($0) }.map { href($0) })
+            link(value.text, value.indicator.flatMap { routes.indicator($0) }.map { href($0) })
           }),
         ]
       }),
@@ -114,7 +119,7 @@ private func sourcesContext(_ composer: inout Composer) -> [(String, Value)] {
   let language = composer.page.language
   let references = composer.site.sources.enumerated().map { index, source -> Value in
     let id = ID<Source>(index)
-    let citing = composer.view.pages.filter { page in
+    let citing = composer.view.pages(in: language).filter { page in
       page.written.map { composer.view.prose[$0].sources.contains(id) } ?? false
     }
     return [
@@ -122,7 +127,7 @@ private func sourcesContext(_ composer: inout Composer) -> [(String, Value)] {
       "title": .string(source.title.text(in: language)), "date_label": .string(sourceDateLabel(source, composer.host)),
       "age": .string(composer.age(of: source)), "href": optional(source.url),
       "note": .string(source.note?.text(in: language) ?? ""), "licence": .string(source.licence ?? ""),
-      "cited_by": .list(citing.map { link($0.title, composer.href($0.path)) }),
+      "cited_by": .list(citing.map { composer.pageLink($0) }),
     ]
   }
   return [("references", .list(references))]
@@ -141,7 +146,7 @@ extension Composer {
 }
 
 private func dataContext(_ composer: inout Composer) -> [(String, Value)] {
-  let datasets = composer.view.pages.compactMap { page -> Value? in
+  let datasets = composer.pages(of: .indicator).compactMap { page -> Value? in
     guard case .indicator(let id) = page.subject else { return nil }
     let cells = composer.site.observations.all(of: id)
     let sources = composer.site.observations.sources(of: cells).sorted().map {

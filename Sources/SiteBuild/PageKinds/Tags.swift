@@ -8,10 +8,10 @@ extension PageKind {
   static let tag: PageKind = .init(
     name: "tag", summary: "All pages with one tag.", template: "tag.html",
     plan: { planner in
-      labels(planner) { $0.tags }.map { tag in
+      labelPages(planner, { $0.tags }) { tag, language in
         PlannedPage(
-          kind: .tag, path: "tags/\(slug(tag))/index.html", subject: .tag(tag), title: tag,
-          language: planner.mainLanguage)
+          kind: .tag, path: planner.prefix(language) + "tags/\(slug(tag))/index.html", subject: .tag(tag), title: tag,
+          language: language)
       }
     },
     gives: ["groups"],
@@ -23,15 +23,17 @@ extension PageKind {
   static let tags: PageKind = .init(
     name: "tags", summary: "All tags.", template: "tags.html",
     plan: { planner in
-      guard !labels(planner, { $0.tags }).isEmpty else { return [] }
-      return [PlannedPage(
-        kind: .tags, path: "tags/index.html", title: planner.words(planner.mainLanguage)("tags"),
-        language: planner.mainLanguage)]
+      planner.inEachLanguage { language in
+        guard !labels(planner, language, { $0.tags }).isEmpty else { return nil }
+        return PlannedPage(
+          kind: .tags, path: planner.prefix(language) + "tags/index.html", title: planner.words(language)("tags"),
+          language: language)
+      }
     },
     gives: ["tags"],
     context: { composer in
-      let tags = composer.view.pages.filter { $0.kind == .tag }.map { page -> Value in
-        let count = composer.view.pagesByTag[page.title]?.count ?? 0
+      let tags = composer.pages(of: .tag).map { page -> Value in
+        let count = composer.shown(composer.view.pagesByTag[page.title]).count
         return ["title": .string(page.title), "href": .string(composer.href(page.path)), "count": .int(count)]
       }
       return [("tags", .list(tags))]
@@ -40,10 +42,10 @@ extension PageKind {
   static let author: PageKind = .init(
     name: "author", summary: "All pages of one author.", template: "author.html",
     plan: { planner in
-      labels(planner) { $0.authors }.map { author in
+      labelPages(planner, { $0.authors }) { author, language in
         PlannedPage(
-          kind: .author, path: "authors/\(slug(author))/index.html", subject: .author(author), title: author,
-          language: planner.mainLanguage)
+          kind: .author, path: planner.prefix(language) + "authors/\(slug(author))/index.html",
+          subject: .author(author), title: author, language: language)
       }
     },
     gives: ["groups"],
@@ -53,15 +55,27 @@ extension PageKind {
     })
 }
 
-// Distinct labels of all pages, sorted; two that have one slug are one label, the first.
-private func labels(_ planner: PagePlanner, _ of: (PageProfile) -> [String]) -> [String] {
+private func labelPages(
+  _ planner: PagePlanner, _ of: (PageProfile) -> [String], _ page: (_ label: String, _ language: String) -> PlannedPage
+) -> [PlannedPage] {
+  planner.site.settings.languages.flatMap { language in labels(planner, language, of).map { page($0, language) } }
+}
+
+// Distinct labels of all pages that are read in a language, sorted; two that have one slug are one label, the first.
+private func labels(_ planner: PagePlanner, _ language: String, _ of: (PageProfile) -> [String]) -> [String] {
   var seen: Set<String> = []
-  return Set(planner.site.pages.flatMap { of($0.profile) }).sorted().filter { seen.insert(slug($0)).inserted }
+  let read = planner.site.pages(readIn: language).flatMap { of(planner.site.pages[$0].profile) }
+  return Set(read).sorted().filter { seen.insert(slug($0)).inserted }
 }
 
 extension Composer {
+  /// Those that a reader of this page's language is shown.
+  fileprivate func shown(_ positions: [Int]?) -> [Int] {
+    (positions ?? []).filter { view.translations.isShown($0, in: page.language) }
+  }
+
   fileprivate func pages(_ positions: [Int]?) -> Value {
-    let found = (positions ?? []).map { view.pages[$0] }
+    let found = shown(positions).map { view.pages[$0] }
     return group("", "", found.sorted { date($0) > date($1) }.map { entry($0) })
   }
 }

@@ -21,17 +21,16 @@ extension PageKind {
   static let articles: PageKind = .init(
     name: "articles", summary: "All articles, the latest first.", template: "articles.html",
     plan: { planner in
-      planner.site.settings.languages.compactMap { language in
-        guard planner.site.pages.contains(where: { $0.kind == .article && $0.language == language }) else { return nil }
-        return PlannedPage(
+      guard planner.site.pages.contains(where: { $0.kind == .article }) else { return [] }
+      return planner.inEachLanguage { language in
+        PlannedPage(
           kind: .articles, path: planner.prefix(language) + "articles/index.html",
           title: planner.words(language)("articles"), language: language)
       }
     },
     gives: ["groups"],
     context: { composer in
-      let articles = composer.view.pages.filter { $0.kind == .article && $0.language == composer.page.language }
-      let sorted = articles.sorted { composer.date($0) > composer.date($1) }
+      let sorted = composer.pages(of: .article).sorted { composer.date($0) > composer.date($1) }
       return [("groups", [group("", "", sorted.map { composer.entry($0) })])]
     })
 }
@@ -65,6 +64,9 @@ private func writtenPages(
 }
 
 extension Composer {
+  /// The pages of a kind that a reader of this page's language is shown.
+  func pages(of kind: PageKind) -> [PlannedPage] { view.pages(in: page.language).filter { $0.kind == kind } }
+
   /// For sorting: the date of a page as text, empty for none, then its path, so that order never depends on luck.
   func date(_ page: PlannedPage) -> (String, String) {
     (page.written.flatMap { site.pages[$0].profile.date?.iso } ?? "", page.path)
@@ -77,8 +79,10 @@ extension Composer {
     let profile = page.written.map { site.pages[$0].profile }
     return Shapes.entry.record([
       "title": .string(page.title), "href": .string(href(page.path)),
-      "description": .string(profile?.description ?? description), "date": day(profile?.date, language),
+      "description": .string(page.isUntranslated ? description : profile?.description ?? description),
+      "date": day(profile?.date, language),
       "draft": .bool(page.isDraft), "hidden": .string(hiddenLabel(page)),
+      "language": .string(page.language == self.page.language ? "" : page.language),
     ])
   }
 }

@@ -5,16 +5,17 @@ import Model
 
 extension MachineFile {
   static let jsonFeed = MachineFile(
-    path: "feed.json", isWritten: { $0.hasFeed },
-    render: { view, _, out in
-      let (settings, language) = (view.settings, view.mainLanguage)
+    path: "feed.json", isInEachLanguage: true, isWritten: { $0.hasFeed(in: $1) },
+    render: { view, language, _, out in
+      let settings = view.settings
+      let folder = settings.folder(of: language)
       out.append("{\n\"version\":\"https://jsonfeed.org/version/1.1\"")
       out.append(member: "title", settings.title.text(in: language))
-      out.append(member: "home_page_url", view.absolute(""))
-      out.append(member: "feed_url", view.absolute("feed.json"))
+      out.append(member: "home_page_url", view.absolute(folder))
+      out.append(member: "feed_url", view.absolute(folder + "feed.json"))
       out.append(member: "description", settings.description?.text(in: language))
       out.append(member: "language", language)
-      out.append(member: "items", view.latestArticles) { article, out in
+      out.append(member: "items", view.latestArticles(in: language)) { article, out in
         writeItem(article.page, article.date, view, &out)
       }
       out.append("\n}\n")

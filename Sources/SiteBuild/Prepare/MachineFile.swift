@@ -6,18 +6,27 @@ import Templating
 
 struct MachineFile: Sendable {
   let path: String
-  let isWritten: @Sendable (SiteView) -> Bool
+  /// Whether each language has its own, below its folder; else there is one, in the main language.
+  var isInEachLanguage = false
+  let isWritten: @Sendable (SiteView, _ language: String) -> Bool
   /// The names of what its template gets, where it has one.
   var gives: [String] = []
-  let render: @Sendable (SiteView, TemplateSet?, inout ByteWriter) -> [Diagnostic]
+  let render: @Sendable (SiteView, _ language: String, TemplateSet?, inout ByteWriter) -> [Diagnostic]
 
   static let all: [MachineFile] = [.sitemap, .feed, .jsonFeed, .robots, .searchIndex, .provenance]
+
+  /// The languages that a site has the file in, each with its path.
+  func versions(_ view: SiteView) -> [(language: String, path: String)] {
+    (isInEachLanguage ? view.settings.languages : [view.mainLanguage]).filter { isWritten(view, $0) }.map {
+      ($0, view.settings.folder(of: $0) + path)
+    }
+  }
 }
 
 extension MachineFile {
   static let sitemap = MachineFile(
-    path: "sitemap.xml", isWritten: { $0.settings.baseURL != nil }, gives: ["urls"],
-    render: { view, templates, out in
+    path: "sitemap.xml", isWritten: { view, _ in view.settings.baseURL != nil }, gives: ["urls"],
+    render: { view, _, templates, out in
       let urls = view.pages.filter { !$0.kind.traits.contains(.isStandIn) && !$0.isDraft }.sorted {
         $0.path < $1.path
       }.map { page -> Value in
@@ -31,42 +40,45 @@ extension MachineFile {
     })
 
   static let feed = MachineFile(
-    path: "feed.xml", isWritten: { $0.hasFeed }, gives: ["site", "feed", "articles"],
-    render: { view, templates, out in
-      let latest = view.latestArticles
-      let updates = latest.map { page, date in page.written.flatMap { view.site.pages[$0].profile.updated } ?? date }
+    path: "feed.xml", isInEachLanguage: true, isWritten: { $0.hasFeed(in: $1) }, gives: ["site", "feed", "articles"],
+    render: { view, language, templates, out in
+      let latest = view.latestArticles(in: language)
+      let updates = latest.map { article in
+        article.page.written.flatMap { view.site.pages[$0].profile.updated } ?? article.date
+      }
+      let folder = view.settings.folder(of: language)
       let values: [(String, Value)] = [
         ("site", [
           "base_url": .string(view.settings.baseURL ?? ""),
-          "title": .string(view.settings.title.text(in: view.mainLanguage)), "language": .string(view.mainLanguage),
+          "title": .string(view.settings.title.text(in: language)), "language": .string(language),
           "organisation": .string(view.settings.organisation ?? ""),
         ]),
         ("feed", [
-          "id": .string(view.absolute("")), "href": .string(view.absolute("feed.xml")),
-          "home": .string(view.absolute("")), "updated": updates.max().map { .string(timestamp($0)) } ?? .none,
-          "subtitle": .string(view.settings.description?.text(in: view.mainLanguage) ?? ""),
+          "id": .string(view.absolute(folder)), "href": .string(view.absolute(folder + "feed.xml")),
+          "home": .string(view.absolute(folder)), "updated": updates.max().map { .string(timestamp($0)) } ?? .none,
+          "subtitle": .string(view.settings.description?.text(in: language) ?? ""),
         ]),
-        ("articles", .list(latest.map { feedEntry($0.0, $0.1, view) })),
+        ("articles", .list(latest.map { feedEntry($0.page, $0.date, view) })),
       ]
       return renderTemplate("feed.xml", values, view, templates, &out)
     })
 
   static let robots = MachineFile(
-    path: "robots.txt", isWritten: { _ in true }, gives: ["sitemap"],
-    render: { view, templates, out in
+    path: "robots.txt", isWritten: { _, _ in true }, gives: ["sitemap"],
+    render: { view, _, templates, out in
       let sitemap = view.settings.baseURL == nil ? "" : view.absolute("sitemap.xml")
       return renderTemplate("robots.txt", [("sitemap", .string(sitemap))], view, templates, &out)
     })
 
   /// Every figure in the prose: where it is printed, what it traces to.
   static let provenance = MachineFile(
-    path: "provenance.json", isWritten: { $0.settings.outputs.contains(.json) },
-    render: { view, _, out in
+    path: "provenance.json", isWritten: { view, _ in view.settings.outputs.contains(.json) },
+    render: { view, _, _, out in
       out.append("[")
       var isFirst = true
       var lines = LineIndex()
       for page in view.pages {
-        guard let written = page.written else { continue }
+        guard let written = page.written, !page.isUntranslated else { continue }
         isFirst = view.writeTraces(of: page, written, &lines, isFirst: isFirst, &out)
       }
       out.append("\n]\n")
@@ -93,8 +105,11 @@ extension SiteView {
   }
 
   /// Those of the feed, the latest first.
-  var latestArticles: [(page: PlannedPage, date: CalendarDate)] {
-    Array(datedArticles.sorted { $0.1 == $1.1 ? $0.0.path < $1.0.path : $0.1 > $1.1 }.prefix(20))
+  func latestArticles(in language: String) -> [DatedArticle] {
+    let sorted = datedArticles(in: language).sorted { a, b in
+      a.date == b.date ? a.page.path < b.page.path : a.date > b.date
+    }
+    return Array(sorted.prefix(20))
   }
 }
 
@@ -142,13 +157,14 @@ func timestamp(_ date: CalendarDate) -> String { date.iso + "T00:00:00Z" }
 
 extension SiteView {
   /// A feed tells when something was published: where nothing says its day, there is none.
-  var hasFeed: Bool { settings.baseURL != nil && !datedArticles.isEmpty }
+  func hasFeed(in language: String) -> Bool { settings.baseURL != nil && !datedArticles(in: language).isEmpty }
 
   fileprivate func alternates(of page: PlannedPage) -> [Value] {
     guard settings.languages.count > 1 else { return [] }
-    return settings.languages.compactMap { code in
+    let versions = settings.languages.compactMap { code -> Value? in
       translation(of: page, in: code).map { ["code": .string(code), "href": .string(absolute($0))] }
     }
+    return versions.count > 1 ? versions : []
   }
 }
 

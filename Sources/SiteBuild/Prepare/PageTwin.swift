@@ -21,7 +21,7 @@ extension SiteView {
     out.append(member: "kind", page.kind.name)
     out.append(member: "language", page.language)
     out.append(member: "url", settings.baseURL == nil ? nil : absolute(page.path))
-    out.append(member: "description", profile?.description)
+    out.append(member: "description", page.isUntranslated ? nil : profile?.description)
     out.append(member: "date", profile?.date?.iso)
     out.append(member: "updated", profile?.updated?.iso)
     out.append(member: "authors", profile?.authors ?? [])
@@ -29,7 +29,8 @@ extension SiteView {
     let sources = page.written.map { prose[$0].sources } ?? []
     out.append(member: "sources", sources.map { site.sources[$0].key })
     out.append(member: "data", data(of: index).map { $0.name + ".json" })
-    if let written = page.written {
+    // What nobody translated is the text of the page that has it in its own language.
+    if let written = page.written, !page.isUntranslated {
       out.append(member: "text", textBlocks(ofWritten: written))
       out.append(",\n\"figures\":[")
       writeTraces(of: page, written, &lines, isFirst: true, &out)

@@ -13,7 +13,7 @@ struct PlannedArtifact: Sendable {
     /// A file of a page's figure, by the figure's id.
     case figure(page: Int, id: String, FigureFile)
     /// A template of the theme that is no page: sitemap, feed, robots.
-    case machine(MachineFile)
+    case machine(MachineFile, language: String)
     case data(PublishedData, DataFormat)
     /// An older address, which leads to a page.
     case redirect(Redirect)
@@ -36,8 +36,10 @@ func plannedArtifacts(_ view: SiteView, _ inventory: Inventory, _ documents: Doc
     if let path = view.twinPath(of: page) { all.append(PlannedArtifact(path: path, source: span, content: .twin(index))) }
     all += figureFiles(view, index, page, span)
   }
-  for file in MachineFile.all where file.isWritten(view) {
-    all.append(PlannedArtifact(path: file.path, source: nil, content: .machine(file)))
+  for file in MachineFile.all {
+    all += file.versions(view).map { language, path in
+      PlannedArtifact(path: path, source: nil, content: .machine(file, language: language))
+    }
   }
   for (index, file) in documents.files.enumerated() {
     guard let path = file.role.assetName.flatMap({ view.assets[$0] }) else { continue }
@@ -77,7 +79,7 @@ extension PlannedArtifact {
       return []
     case .figure(let index, let id, let file):
       return renderFigure(view.pages[index], id, file, view, templates, &memory, &out)
-    case .machine(let file): return file.render(view, templates, &out)
+    case .machine(let file, let language): return file.render(view, language, templates, &out)
     case .data(let data, let format):
       data.write(format, path, view, &memory, &out)
       return []
@@ -103,7 +105,7 @@ func renderPage(
   var composer = Composer(view, page)
   let variables = composer.variables(&memory.siteRecords)
   let template = view.template(of: page)
-  var host = host(view.lookup, composer.host, view.routes)
+  var host = host(view.lookup, composer.host)
   host.owner = PageOwner(view: view, page: page, host: composer.host, charts: charts)
   guard let tally else {
     return composer.faults + templates.render(
@@ -144,6 +146,6 @@ private func renderEmbed(
   let figure = ("figure", Value.safe(drawn.figureHTML(FigureLinks())))
   let variables = composer.variables(&memory.siteRecords, beside: [figure])
   return templates.render(
-    embed.kind.template, variables, host: host(view.lookup, composer.host, view.routes), language: composer.language,
+    embed.kind.template, variables, host: host(view.lookup, composer.host), language: composer.language,
     page: embed.path, into: &out)
 }

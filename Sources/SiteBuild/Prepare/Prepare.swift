@@ -44,6 +44,7 @@ func compute(
   let lookup = Lookup(site, Places(tables), tables: merged.tables, words: words)
   var faults = integrityFaults(lookup)
   faults += missingWords(merged.strings, in: site.settings.languages, at: documents.languageSpan)
+  faults += untranslated(site, inventory.files, at: documents.languageSpan)
   let judge = ProseJudge(lookup, files: inventory.files, words: words)
   let markups = merged.markups
   let prose = inParallel(count: markups.count, workers: options.workers, state: { () }) { _, index in
@@ -66,7 +67,7 @@ func compute(
     SiteView(
       lookup: lookup, options: options, files: inventory.files, documents: markups,
       prose: prose, judge: judge, tables: merged.tables, boundaries: boundariesByName(documents), pages: pages,
-      redirects: redirects.result, routes: routes(pages, redirects.result, lookup, site), assets: assets,
+      redirects: redirects.result, routes: routes(pages, redirects.result, site), assets: assets,
       clusterPages: clusterPages.result, rankings: rankings, templates: documents.templates,
       templateCharts: templateCharts)
   }
@@ -94,25 +95,19 @@ private func languageWords(_ merged: Merged, _ site: Site) -> [(language: String
   }
 }
 
-private func routes(_ pages: [PlannedPage], _ redirects: [Redirect], _ lookup: Lookup, _ site: Site) -> Routes {
+private func routes(_ pages: [PlannedPage], _ redirects: [Redirect], _ site: Site) -> Routes {
   var routes = Routes()
   for page in pages {
     routes.add(address: page.path)
     let isMain = page.language == site.settings.languages[0]
-    if let written = page.written {
+    if let written = page.written, !page.isUntranslated {
       let source = site.pages[written]
       let suffix = isMain ? ".md" : "." + page.language + ".md"
       routes.add(alias: source.path + suffix, page.path)
       if isMain { routes.add(alias: source.path, page.path) }
     }
-    guard isMain else { continue }
-    switch page.subject {
-    case .entity(let id): routes.add(id, page.path)
-    case .indicator(let id): routes.add(id, page.path)
-    case .code(let dimension, let code): routes.add(dimension: dimension, code: code, page.path)
-    case .none, .dimension, .tag, .author, .comparison: break
-    }
   }
+  for language in site.settings.languages { routes.add(LanguageRoutes(pages, in: language)) }
   for redirect in redirects { routes.add(older: redirect.path, pages[redirect.page].path) }
   return routes
 }

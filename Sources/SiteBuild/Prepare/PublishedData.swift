@@ -48,10 +48,11 @@ extension SiteView {
     let figures = charts(of: page).map { ($0.id, PublishedData.figure(page: index, id: $0.id)) }
     let tables = tableIDs(of: page).map { ($0, PublishedData.table(page: index, id: $0)) }
     switch page.subject {
-    case .indicator(let id): return [(site.indicators[id].id, .indicator(id))] + figures + tables
+    case .indicator(let id) where page.language == mainLanguage:
+      return [(site.indicators[id].id, .indicator(id))] + figures + tables
     case .entity(let id) where site.entities[id].kind == .cluster && page.language == mainLanguage:
       return [(site.entities[id].id, .entity(id))] + figures + tables
-    case .entity, .none, .code, .dimension, .tag, .author, .comparison: return figures + tables
+    case .indicator, .entity, .none, .code, .dimension, .tag, .author, .comparison: return figures + tables
     }
   }
 

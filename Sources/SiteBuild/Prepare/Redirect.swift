@@ -21,7 +21,7 @@ func redirects(to pages: [PlannedPage], _ site: Site) -> Checked<[Redirect]> {
   var found: [String: Redirect] = [:]
   var faults: [Diagnostic] = []
   for (index, page) in pages.enumerated() {
-    guard let written = page.written else { continue }
+    guard let written = page.written, !page.isUntranslated else { continue }
     for alias in site.pages[written].profile.aliases {
       guard let path = outputPath(ofAlias: alias.text) else {
         faults.append(.badAlias(alias))

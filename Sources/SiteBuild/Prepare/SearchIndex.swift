@@ -10,9 +10,10 @@ import Templating
 
 extension MachineFile {
   static let searchIndex = MachineFile(
-    path: "search/index.js", isWritten: { $0.pageIndex["search/index.html"] != nil },
-    render: { view, _, out in
-      view.writeSearchIndex(&out)
+    path: "search/index.js", isInEachLanguage: true,
+    isWritten: { view, language in view.pageIndex[view.settings.folder(of: language) + "search/index.html"] != nil },
+    render: { view, language, _, out in
+      view.writeSearchIndex(language, &out)
       return []
     })
 }
@@ -24,15 +25,16 @@ extension SiteView {
     return texts + site.entities(of: .cluster).count * clusterPages.tiles.count * 60 < 1_000_000
   }
 
-  fileprivate func writeSearchIndex(_ out: inout ByteWriter) {
+  fileprivate func writeSearchIndex(_ language: String, _ out: inout ByteWriter) {
+    let words = words(language)
     let isFull = hasFullSearch
     out.append("window.almanacIndex = [")
     var isFirst = true
-    for page in pages where !page.kind.traits.contains(.isUnsearched) {
-      begin(&isFirst, page.title, page.path, searchKind(page.kind.name, page), &out)
-      let profile = page.written.map { site.pages[$0].profile }
+    for page in pages(in: language) where !page.kind.traits.contains(.isUnsearched) {
+      begin(&isFirst, page.title, page, searchKind(page.kind.name, words), in: language, &out)
+      let description = page.isUntranslated ? nil : page.written.flatMap { site.pages[$0].profile.description }
       out.append(",\"text\":")
-      out.appendJSON(String((profile?.description ?? searchText(page)).prefix(400)))
+      out.appendJSON(String((description ?? searchText(page)).prefix(400)))
       if isFull {
         write("facts", searchFacts(page), &out)
         if let written = page.written { write("body", textBlocks(ofWritten: written), &out) }
@@ -41,7 +43,7 @@ extension SiteView {
       guard isFull else { continue }
       for chart in charts(of: page) {
         guard let title = chartTitle(chart, page), !title.isEmpty else { continue }
-        begin(&isFirst, title, page.path, words(page.language)("figure"), fragment: chart.id, &out)
+        begin(&isFirst, title, page, words("figure"), fragment: chart.id, in: language, &out)
         out.append(",\"text\":")
         out.appendJSON(page.title)
         out.append("}")
@@ -51,14 +53,19 @@ extension SiteView {
   }
 
   private func begin(
-    _ isFirst: inout Bool, _ title: String, _ path: String, _ kind: String, fragment: String? = nil,
-    _ out: inout ByteWriter
+    _ isFirst: inout Bool, _ title: String, _ page: PlannedPage, _ kind: String, fragment: String? = nil,
+    in language: String, _ out: inout ByteWriter
   ) {
     out.append(isFirst ? "\n{\"title\":" : ",\n{\"title\":")
     isFirst = false
     out.appendJSON(title)
     out.append(",\"href\":")
-    out.appendJSON(relativeHref(from: "search/index.html", to: path) + (fragment.map { "#" + $0 } ?? ""))
+    let start = settings.folder(of: language) + "search/index.html"
+    out.appendJSON(relativeHref(from: start, to: page.path) + (fragment.map { "#" + $0 } ?? ""))
+    if page.language != language {
+      out.append(",\"lang\":")
+      out.appendJSON(page.language)
+    }
     out.append(",\"kind\":")
     out.appendJSON(kind)
   }
@@ -75,8 +82,8 @@ extension SiteView {
     out.append("]")
   }
 
-  private func searchKind(_ name: String, _ page: PlannedPage) -> String {
-    let (words, key) = (words(page.language), "kinds/" + name)
+  private func searchKind(_ name: String, _ words: Words) -> String {
+    let key = "kinds/" + name
     return words(key) == key ? words(name) : words(key)
   }
 

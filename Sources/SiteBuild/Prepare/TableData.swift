@@ -10,7 +10,7 @@ import Templating
 extension SiteView {
   /// The names of the files beside the tables of a page's Markdown.
   func tableIDs(of page: PlannedPage) -> [String] {
-    guard let written = page.written else { return [] }
+    guard let written = page.written, !page.isUntranslated else { return [] }
     return documents[written].dataBlocks.filter { Block.named($0.kind)?.table != nil }.map { $0.tableID }
   }
 

@@ -45,7 +45,7 @@ extension SiteView {
     faults += compiled.diagnostics
     guard let expression = compiled.result else { return table.filtered { _ in false } }
     let fields = table.columns.map { column in RowField(name: column.name) { self.cellValue(column, $0) } }
-    let objects = SiteBuild.host(lookup, host, routes)
+    let objects = SiteBuild.host(lookup, host)
     let kept = Set(expression.rows(table.rowCount, fields, host: objects, language: host.language, &faults))
     return table.filtered { kept.contains($0) }
   }
@@ -103,7 +103,7 @@ extension SiteView {
     rowsQuery.indicators = names.compactMap { lookup.indicator($0) }
     rowsQuery.period = query.period?.value
     apply(query.filter, to: &rowsQuery, &faults)
-    let rows = self.rows(rowsQuery, SiteBuild.host(lookup, host, routes), host.language, &faults)
+    let rows = self.rows(rowsQuery, SiteBuild.host(lookup, host), host.language, &faults)
     let cells = rowsQuery.indicators.flatMap { id in rows.compactMap { observation(id, $0, rowsQuery) } }
     return ShapedTable(
       table: DataTable(name: query.data, columns: names.map { column($0, rows, rowsQuery, query.span, host) }),
