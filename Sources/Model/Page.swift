@@ -31,8 +31,11 @@ package struct PageProfile: Sendable {
   }
 
   /// Whether a build at this moment publishes the page.
-  package func isPublic(at moment: Moment) -> Bool {
-    Publication(isDraft: isDraft, embargo: embargo, expires: expires).isPublic(at: moment)
+  package func isPublic(at moment: Moment) -> Bool { hiding(at: moment) == nil }
+
+  /// Why a build at this moment does not publish the page; `nil` where it does.
+  package func hiding(at moment: Moment) -> Hiding? {
+    Publication(isDraft: isDraft, embargo: embargo, expires: expires).hiding(at: moment)
   }
 }
 

@@ -18,7 +18,8 @@ package func build(
   }
   let prepared = prepare(inventory.result, options, keepsDocuments: false)
   let site = prepared.result
-  var report = BuildReport(files: inventory.result.files, figures: site.figureCounts, written: nil)
+  var report = BuildReport(
+    files: inventory.result.files, figures: site.figureCounts, heldBack: site.heldBack, written: nil)
   let before = inventory.diagnostics + prepared.diagnostics
   guard !before.contains(where: { $0.severity >= options.fatal }) else {
     // Nothing will be published, but whoever mends one fault wants to know of the others too.
@@ -28,8 +29,10 @@ package func build(
     return Checked(report, before + others.joined())
   }
   let isSilent = before.isEmpty && !site.dependsOnClock
-  let origin = inputs.flatMap { inputs in
-    isSilent ? Manifest.Origin(inputs: inputs, traced: report.figures.traced, stale: report.figures.stale) : nil
+  let origin = inputs.flatMap { inputs -> Manifest.Origin? in
+    guard isSilent else { return nil }
+    return Manifest.Origin(
+      inputs: inputs, traced: report.figures.traced, stale: report.figures.stale, drafts: report.heldBack.drafts)
   }
   var output = output
   if !site.dependsOnClock { output.asOf = nil }
@@ -47,6 +50,8 @@ package struct BuildReport: Sendable {
   package let files: [SourceFile]
   /// Figures of the prose that trace to the data, and those of them that have newer data.
   package let figures: (traced: Int, stale: Int)
+  /// Drafts and what is embargoed.
+  package let heldBack: HeldBack
   /// What is in Output now; nil where a fatal message kept the build from publishing.
   package internal(set) var written: WriteReport?
 }
@@ -56,6 +61,8 @@ extension BuildReport {
   fileprivate init(unchanged manifest: Manifest, files: [SourceFile]) {
     self.init(
       files: files, figures: (manifest.origin?.traced ?? 0, manifest.origin?.stale ?? 0),
+      // What is embargoed makes a build depend on its day, and be a whole one every time.
+      heldBack: HeldBack(drafts: manifest.origin?.drafts ?? 0),
       written: WriteReport(manifest: manifest, written: 0, unchanged: manifest.files.count, removed: 0))
   }
 }

@@ -12,15 +12,19 @@ package struct Names: Sendable {
   package var entities: @Sendable () -> [String]
   /// The columns of the rows that an expression filters, of which it may ask the extremes: `max(year)`.
   package var columns: [String]
+  /// Of an entity that there is and that may not be used: why not, and what to do. "is a draft".
+  package var refusal: @Sendable (String) -> (reason: String, help: String)?
 
   package init(
     _ variables: [String] = [], isEntity: @escaping @Sendable (String) -> Bool = { _ in false },
-    entities: @escaping @Sendable () -> [String] = { [] }, columns: [String] = []
+    entities: @escaping @Sendable () -> [String] = { [] }, columns: [String] = [],
+    refusal: @escaping @Sendable (String) -> (reason: String, help: String)? = { _ in nil }
   ) {
     self.variables = variables
     self.isEntity = isEntity
     self.entities = entities
     self.columns = columns
+    self.refusal = refusal
   }
 }
 

@@ -12,7 +12,7 @@ import Testing
   #expect(made.status == 0 && made.output.hasPrefix("Made report with "))
   let built = try almanac("build", "--strict", root: folder.path + "/report")
   #expect(built.status == 0 && built.messages == "")
-  #expect(built.output.hasPrefix("Built ") && built.output.hasSuffix("0 stale · 0 warnings\n"))
+  #expect(built.output.hasPrefix("Built ") && built.output.hasSuffix("0 stale · 0 warnings · held back: 1 draft\n"))
   let checked = try almanac("check", "--strict", root: folder.path + "/report")
   #expect(checked.status == 0 && checked.messages == "")
 

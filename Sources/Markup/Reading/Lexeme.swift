@@ -10,6 +10,8 @@ struct Lexeme {
     let isWrittenOut: Bool
     /// Digits and nothing else.
     let isPlain: Bool
+    /// A point divides it where the language writes a comma.
+    var hasForeignMark = false
   }
 
   /// In lower case; a number's digits as typed.
@@ -110,7 +112,9 @@ private struct Lexer {
       i += 4
       isPlain = false
     }
+    var hasForeignMark = false
     if i + 1 < bytes.count, isDecimalMark(bytes[i], grouped: group), isDigit(bytes[i + 1]) {
+      hasForeignMark = bytes[i] == 0x2E && language.decimalMark != "."
       i += 1
       isPlain = false
       while i < bytes.count, isDigit(bytes[i]) {
@@ -126,7 +130,9 @@ private struct Lexer {
     let place = offsets[start]..<offsets[i]
     lexemes.append(Lexeme(
       text: String(decoding: bytes[start..<i], as: UTF8.self),
-      number: Lexeme.Number(value: value, decimals: decimals, place: place, isWrittenOut: false, isPlain: isPlain),
+      number: Lexeme.Number(
+        value: value, decimals: decimals, place: place, isWrittenOut: false, isPlain: isPlain,
+        hasForeignMark: hasForeignMark),
       isGlued: isGlued))
   }
 
@@ -146,7 +152,8 @@ private struct Lexer {
       && (k + 3 >= bytes.count || !isDigit(bytes[k + 3]))
   }
 
-  /// The language's mark. A point that cannot group (one digit behind it) divides in every language.
+  /// The language's mark. A point that cannot group (one digit behind it) divides in every language: what it says is
+  /// clear, if not how it should be written.
   private func isDecimalMark(_ byte: UInt8, grouped: UInt8) -> Bool {
     if byte == 0x2C { return language.decimalMark == "," }
     return byte == 0x2E && (language.decimalMark == "." || grouped != 0x2E)

@@ -26,10 +26,13 @@ package struct NumeralReading: Equatable, Sendable {
   package let decimals: Int
   /// The bytes of the phrase that are the numeral itself; empty where it is written out or a range.
   package let digits: Range<Int>
+  /// The decimals stand behind a point where the language writes a comma.
+  package let hasForeignMark: Bool
 
   package init(
     value: Double, low: Double, high: Double, isRange: Bool = false, hedge: Hedge? = nil, sign: Sign = .none,
-    scale: Double = 1, decimals: Int = 0, digits: Range<Int> = 0..<0
+    scale: Double = 1, decimals: Int = 0, digits: Range<Int> = 0..<0,
+    hasForeignMark: Bool = false
   ) {
     self.value = value
     self.low = low
@@ -40,6 +43,7 @@ package struct NumeralReading: Equatable, Sendable {
     self.scale = scale
     self.decimals = decimals
     self.digits = digits
+    self.hasForeignMark = hasForeignMark
   }
 }
 
@@ -76,7 +80,8 @@ private struct Found {
     return NumeralReading(
       value: value * scale, low: low.value * scale - half(low), high: top.value * scale + half(top),
       isRange: high != nil, hedge: hedge, sign: sign, scale: scale, decimals: top.decimals,
-      digits: high == nil && !low.isWrittenOut ? low.place : 0..<0)
+      digits: high == nil && !low.isWrittenOut ? low.place : 0..<0,
+      hasForeignMark: low.hasForeignMark || top.hasForeignMark)
   }
 }
 

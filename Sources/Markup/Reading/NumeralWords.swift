@@ -5,6 +5,8 @@ import Base
 // A class, for speed: a look at one table would otherwise count references to all fifteen.
 final class NumeralWords: Sendable {
   let hedges: [String: Hedge]
+  /// How each hedge is said, where somebody asks what to write.
+  let hedgeNames: [Hedge: String]
   let followingHedges: [String: Hedge]
   let scales: [String: Double]
   /// Single letters, read as scales only where nothing stands between them and the numeral: "1.2m".
@@ -42,11 +44,14 @@ final class NumeralWords: Sendable {
     fillers: String, groupsWithBlank: Bool
   ) {
     var hedges: [String: Hedge] = [:]
+    var names: [Hedge: String] = [:]
     for (list, hedge) in [
       (moreThan, Hedge.moreThan), (atLeast, .atLeast), (almost, .almost), (about, .about), (upTo, .upTo),
     ] {
       for phrase in NumeralWords.list(list) { hedges[phrase] = hedge }
+      names[hedge] = NumeralWords.list(list).first
     }
+    hedgeNames = names
     hedges.merge([">": .moreThan, "≥": .atLeast, "<": .upTo, "≤": .upTo, "~": .about, "≈": .about]) { _, sign in sign }
     self.hedges = hedges
     followingHedges = Dictionary(

@@ -90,6 +90,27 @@ package func phrase(
   return bytes[..<reading.digits.lowerBound].string + number + bytes[reading.digits.upperBound...].string
 }
 
+/// How a language says a hedge: "more than", "mehr als".
+package func words(for hedge: Hedge, in language: LanguageRules) -> String {
+  NumeralWords.words(for: language).hedgeNames[hedge] ?? hedge.key
+}
+
+/// The phrase with a hedge of its language in front of its numeral, and of what belongs before that ("$").
+package func phrase(_ text: String, of reading: NumeralReading, hedged hedge: Hedge, in language: LanguageRules) -> String {
+  let bytes = Array(text.utf8)
+  var start = min(reading.digits.lowerBound, bytes.count)
+  while start > 0, bytes[start - 1] != 0x20 { start -= 1 }
+  return words(for: hedge, in: language) + " " + bytes[start...].string
+}
+
+/// The phrase with the decimal mark of its language.
+package func withMark(of language: LanguageRules, _ text: String, _ reading: NumeralReading) -> String {
+  let bytes = Array(text.utf8)
+  let numeral = bytes[reading.digits].map { $0 == UInt8(ascii: ".") ? Array(language.decimalMark.utf8) : [$0] }
+  return bytes[..<reading.digits.lowerBound].string + numeral.joined().map { $0 }[...].string
+    + bytes[reading.digits.upperBound...].string
+}
+
 private func extent(of quantity: Quantity) -> Bounds? {
   switch quantity.amount {
   case .value(let value): Bounds(low: value, high: value)

@@ -129,7 +129,7 @@ extension Composer {
     case .page(let path, let fragment): return href(path) + fragment
     case .elsewhere: return address
     case .unknown:
-      faults.append(.noTarget(address, at: node.span, view.routes))
+      faults.append(view.noTarget(address, at: node.span, in: site.pages[source.written]))
       return nil
     }
   }

@@ -25,7 +25,7 @@ package func check(_ disk: any Disk, _ options: BuildOptions) throws(BuildFailur
     site.artifacts, inventory.result.files, workers: options.workers, origin: { site.origin(of: $0, on: $1) },
     renderer: { Renderer(site) })
   told.merge(checked.diagnostics)
-  checked.diagnostics = told
+  checked.diagnostics = told + hiddenFaults(inventory.result, options, beside: told, site)
   return checked.map {
     CheckReport(
       files: $0.files, figures: site.figureCounts, coverage: site.coverage, pages: $0.pages, links: $0.links,
@@ -53,7 +53,9 @@ func checkPages<R: ArtifactRenderer>(
     let path = artifacts[index].path
     // A page is the index of its folder; other HTML beside it is a figure to be embedded elsewhere.
     let isPage = isStandIn(path) || withoutIndex(path) != path
-    if path.hasSuffix(".html") { look.facts = PageFacts(renderer.out.bytes, isPart: !isPage) }
+    if path.hasSuffix(".html"), !artifacts[index].isGiven {
+      look.facts = PageFacts(renderer.out.bytes, isPart: !isPage)
+    }
     return look
   }
   var result = Checked(PagesChecked(files: files), looked.flatMap(\.diagnostics))

@@ -42,6 +42,10 @@ extension SiteView {
     let known = self.fields[kind]?.known ?? []
     var fields: [Located<String>] = []
     for field in allFields(spec) where !fields.contains(where: { $0.value == field.value }) {
+      if let (name, hiding) = lookup.hiding(ofFigures: field.value) {
+        faults.append(.hidden("column", name, hiding, at: field.span))
+        return nil
+      }
       guard known.contains(field.value) else {
         faults.append(Diagnostic(
           .error, "chart/unknown-field", "\(kind.listName) have no field “\(field.value)”", at: field.span,

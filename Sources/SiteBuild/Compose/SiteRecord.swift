@@ -75,7 +75,7 @@ extension Composer {
       "inline_style": isStandIn(page)
         ? .safe(Array("<style>".utf8) + view.assets.style + Array("</style>".utf8)) : .none,
       "script": page.kind == .search ? optional(view.assets["search.js"].map { href($0) }) : .none,
-      "icon": optional(view.assets["icon.svg"].map { href($0) }),
+      "icon": optional(view.assets.icon.map { href($0) }),
       "feed": hasFeed ? .string(href(prefix + "feed.xml")) : .none,
       "json_feed": hasFeed ? .string(href(prefix + "feed.json")) : .none,
       "extra": extra(settings.extra),

@@ -18,6 +18,8 @@ final class Lookup: Sendable {
   let places: Places
   /// The tables that are shown, by name.
   let tables: [String: DataTable]
+  /// What this build leaves out.
+  let hidden: Hidden
   /// By tag of the language rules: how sources read. Every figure of a page carries its source, so this is worked out
   /// once.
   private let sourceTexts: [String: SourceTexts]
@@ -27,10 +29,11 @@ final class Lookup: Sendable {
   /// - Parameter words: Of each language of the site.
   init(
     _ site: Site, _ places: Places, tables: [(name: String, table: DataTable)] = [],
-    words: [(language: String, words: Words)] = []
+    words: [(language: String, words: Words)] = [], hidden: Hidden = Hidden()
   ) {
     self.site = site
     self.places = places
+    self.hidden = hidden
     self.tables = Dictionary(tables.map { ($0.name, $0.table) }, uniquingKeysWith: { first, _ in first })
     sourceTexts = Dictionary(
       words.map { language, words in
@@ -52,6 +55,23 @@ final class Lookup: Sendable {
       let used = site.observations.selections(of: ID(index))
       return Set(used.flatMap { site.observations.selections[$0].choices.map { Int($0.dimension) } }).sorted()
     }
+  }
+
+  /// Why an indicator has no figures: those of its column, or of one that it is computed from, are left out.
+  func hiding(of indicator: ID<Indicator>) -> (name: String, hiding: Hiding)? {
+    let own = site.indicators[indicator]
+    if let hiding = hidden.columns[own.id] { return (own.id, hiding) }
+    guard !hidden.columns.isEmpty, let derivation = own.derivation else { return nil }
+    // As deep as indicators stand on each other; circles have been refused.
+    let inputs = derivation.parameters.entries.flatMap(\.value.items).compactMap { $0.scalar.flatMap { self.indicator($0) } }
+    return inputs.lazy.filter { $0 != indicator }.compactMap { self.hiding(of: $0) }.first
+  }
+
+  /// The same by name, of what no figure is left of; an indicator that nobody declared is known by its column only.
+  func hiding(ofFigures name: String) -> (name: String, hiding: Hiding)? {
+    if hidden.columns.isEmpty { return nil }
+    guard let id = indicator(name) else { return hidden.columns[name].map { (name, $0) } }
+    return site.observations.all(of: id).isEmpty ? hiding(of: id) : nil
   }
 
   func sourceTexts(_ page: HostPage) -> SourceTexts { sourceTexts[page.language.tag] ?? SourceTexts(site, page) }

@@ -67,15 +67,6 @@ final class LanguageRoutes: Sendable {
   func code(_ dimension: Int, _ code: Int) -> String? { codes["\(dimension)/\(code)"] }
 }
 
-extension Diagnostic {
-  /// An address that leads to no page.
-  static func noTarget(_ address: String, at span: Span, _ routes: Routes) -> Diagnostic {
-    Diagnostic(
-      .error, "link/no-target", "no page of the site is at “\(address)”", at: span,
-      help: nearest(to: address, among: routes.knownAddresses.map { "/" + $0 }).asSuggestion)
-  }
-}
-
 /// The address of one output file as written in another: `../../clusters/boston/index.html`. An empty `from` gives
 /// the path itself, one that ends in a slash (a whole address, or the server's root) the path behind it.
 func relativeHref(from: String, to: String) -> String {

@@ -31,7 +31,29 @@ extension SiteView {
     let path = normalised(isRooted ? String(typed.dropFirst()) : folder + typed)
     let found = routes.path(ofAddress: settings.folder(of: language) + path) ?? routes.path(ofAddress: path)
       ?? assets[path.droppingAssetFolder] ?? (isRooted ? nil : assets[typed.droppingAssetFolder])
+      ?? (assets.rootFiles.contains(path) ? path : nil)
     return found.map { .page($0, String(address[cut...])) } ?? .unknown
+  }
+
+  /// An address that leads to no page, or to one that this build leaves out.
+  func noTarget(_ address: String, at span: Span, in page: WrittenPage) -> Diagnostic {
+    if let hiding = hiding(of: address, from: folder(of: page.path)) {
+      return Diagnostic(
+        .error, "link/hidden", "the page at “\(address)” \(hiding.words)", at: span, help: hiding.advice)
+    }
+    return Diagnostic(
+      .error, "link/no-target", "no page of the site is at “\(address)”", at: span,
+      help: nearest(to: address, among: routes.knownAddresses.map { "/" + $0 }).asSuggestion)
+  }
+
+  /// Why this build has no page at an address where others have one.
+  func hiding(of address: String, from folder: String) -> Hiding? {
+    if lookup.hidden.isEmpty { return nil }
+    let typed = String(address.prefix { $0 != "#" && $0 != "?" })
+    let path = normalised(typed.hasPrefix("/") ? String(typed.dropFirst()) : folder + typed)
+    let language = settings.languages.first { path.hasPrefix($0 + "/") }
+    return lookup.hidden.page(at: path)
+      ?? language.flatMap { lookup.hidden.page(at: String(path.dropFirst($0.utf8.count + 1))) }
   }
 
   /// A page's whole address; only for sites that have a `base_url`.

@@ -20,7 +20,8 @@ struct ProseJudge: Sendable {
     let names = Names(
       ["page", "site", "cluster"],
       isEntity: { lookup.entity($0) != nil },
-      entities: { lookup.site.entities.filter { $0.kind != .page }.map(\.expressionName) })
+      entities: { lookup.site.entities.filter { $0.kind != .page }.map(\.expressionName) },
+      refusal: { name in lookup.hidden.cluster(named: name).map { ($0.words, $0.advice) } })
     environment = Environment(filters: siteFilters, names: names)
   }
 
@@ -117,7 +118,7 @@ extension ProseJudge {
     var trace: Trace?
     if let observation {
       if !observation.hasCell {
-        faults.append(.noData(figure.span, observation, periods(of: observation)))
+        faults.append(absence(of: observation, at: figure.span))
         return empty
       }
       trace = self.trace(observation, figure)
@@ -199,6 +200,9 @@ extension ProseJudge {
     let known = printed(observation, context)
     switch Markup.judge(assertion, against: observation.quantity) {
     case .holds:
+      if let reading = assertion.reading, reading.hasForeignMark {
+        faults.append(.decimalPoint(assertion, reading, context.language))
+      }
       guard trace?.isStale == true else { return }
       let all = observation.series.map { lookup.series($0.entityID, $0.indicatorID, $0.choices) } ?? []
       faults.append(.stale(assertion, observation, newest: newest(of: all), facts(trace)))
@@ -210,8 +214,10 @@ extension ProseJudge {
         older(assertion, observation)))
     case .otherUnit: faults.append(.otherUnit(assertion, known: known, facts(trace)))
     case .hedgeMissing(let hedge):
-      faults.append(.hedgeMissing(assertion, context.words.hedge(hedge), known, facts(trace)))
-    case .absent: faults.append(.noData(figure.span, observation, periods(of: observation)))
+      faults.append(.hedgeMissing(
+        assertion, Markup.words(for: hedge, in: context.language),
+        hedged(assertion, hedge, observation, context) ?? known, facts(trace)))
+    case .absent: faults.append(absence(of: observation, at: figure.span))
     }
   }
 
@@ -226,32 +232,17 @@ extension ProseJudge {
     return place.isEmpty ? facts : "\(place) (\(facts))"
   }
 
-  /// The writer's own words with the data's number in them, where they say what it counts: percent in the page's
-  /// language, a currency, thousands or millions.
-  private func suggestion(
-    _ assertion: Assertion, _ observation: Templating.Observation, _ context: HostPage
-  ) -> String? {
-    guard let value = observation.quantity.value, let reading = assertion.reading else { return nil }
-    let decimals: Int?
-    switch reading.sign {
-    case .none where reading.scale == 1: return nil
-    case .none, .times, .currency: decimals = nil
-    case .percent, .percentagePoints:
-      decimals = observation.series.flatMap { lookup.site.indicators[$0.indicatorID].decimals }
-    }
-    guard let better = phrase(
-      assertion, saying: value, unit: observation.quantity.unit, language: context.language, decimals: decimals)
-    else { return nil }
-    // Rounding may carry a number over what its hedge admits.
-    let reread = Assertion(
-      text: better, textSpan: assertion.textSpan,
-      reading: Markup.reading(of: Array(better.utf8), before: [], language: context.language), test: assertion.test)
-    return Markup.judge(reread, against: observation.quantity) == .holds ? better : nil
-  }
-
   /// The period of the latest cell that has a number: what is withheld or missing makes no figure stale.
   private func newest(of cells: ArraySlice<Model.Observation>) -> Period? {
     cells.last { lookup.quantity($0).absence == nil }?.key.period
+  }
+
+  private func absence(of observation: Templating.Observation, at span: Span) -> Diagnostic {
+    let periods = periods(of: observation)
+    if periods.isEmpty, let (name, hiding) = lookup.indicator(observation.indicator).flatMap({ lookup.hiding(of: $0) }) {
+      return .hidden("column", name, hiding, at: span)
+    }
+    return .noData(span, observation, periods)
   }
 
   /// Of which periods the series of an observation has cells, in order.
@@ -287,18 +278,6 @@ extension Value {
   var isNone: Bool { if case .none = self { true } else { false } }
 }
 
-// How wide `tol` must be for words that admit from `low` to `high` to hold for a value: one digit, rounded up. `nil`
-// where they leave an end open, which no tolerance moves, and where they are off by more than a quarter: a tolerance
-// for that would be none.
-private func toleranceNeeded(_ low: Double, _ high: Double, for value: Double) -> Double? {
-  let distance = abs(value - (low + high) / 2)
-  guard distance.isFinite, distance > 0, distance <= value.magnitude / 4 else { return nil }
-  var unit = 1.0
-  while unit * 10 <= distance { unit *= 10 }
-  while unit > distance { unit /= 10 }
-  return rounded((distance / unit - 1e-9).rounded(.up) * unit, decimals: 9)
-}
-
 // What the words admit; an end that they leave open is infinite.
 private func reading(_ low: Double, _ high: Double, _ language: LanguageRules) -> String {
   func text(_ value: Double) -> String { numberText(rounded(value, decimals: 9), in: language) }
@@ -319,7 +298,17 @@ extension Diagnostic {
     return Diagnostic(
       .error, "figure/mismatch", "the text says \(assertion.text), the data says \(known)", at: assertion.textSpan,
       notes: notes, label: reading,
-      help: "write “\(better)”" + (tolerance.map { ", or widen with tol=\(plainText($0))" } ?? ""))
+      help: better == assertion.text
+        ? nil : "write “\(better)”" + (tolerance.map { ", or widen with tol=\(plainText($0))" } ?? ""))
+  }
+
+  fileprivate static func decimalPoint(
+    _ assertion: Assertion, _ reading: NumeralReading, _ language: LanguageRules
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "figure/decimal-point", "“\(assertion.text)” has a decimal point, and the page’s language a comma",
+      at: assertion.textSpan,
+      help: reading.digits.isEmpty ? nil : "write “\(withMark(of: language, assertion.text, reading))”")
   }
 
   fileprivate static func otherUnit(_ assertion: Assertion, known: String, _ facts: String) -> Diagnostic {

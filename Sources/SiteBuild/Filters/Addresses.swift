@@ -18,6 +18,9 @@ extension Filter {
       case .page(let path, let rest): return .string(relativeHref(from: page.host.path, to: path) + rest)
       case .elsewhere: return .string(address)
       case .unknown:
+        if let hiding = page.view.hiding(of: address, from: "") {
+          throw Refusal("the page at “\(address)” \(hiding.words)", help: hiding.advice)
+        }
         let known = page.view.routes.knownAddresses.map { "/" + $0 }
         throw Refusal(
           "no page of the site is at “\(address)”", help: nearest(to: address, among: known).asSuggestion)

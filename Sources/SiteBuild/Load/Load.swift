@@ -68,10 +68,16 @@ package func isIgnoredName(_ name: some StringProtocol) -> Bool {
   name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("#") && name.hasSuffix("#")
 }
 
+/// The same, but for the hidden files that a site publishes.
+private func isIgnored(_ name: some StringProtocol, in folder: String) -> Bool {
+  isIgnoredName(name) && !(folder == rootFilesFolder && hiddenNamesOfSites.contains(String(name)))
+}
+
 private func isContentPath(_ path: String) -> Bool {
   let parts = path.split(separator: "/")
+  let hidden = path.hasPrefix(rootFilesFolder + "/") ? parts.dropFirst(2).first : nil
   return parts.count > 1 && (parts[0] == "Content" || parts[0] == "Templates")
-    && !parts.contains(where: isIgnoredName)
+    && !parts.contains { $0 == hidden ? isIgnored($0, in: rootFilesFolder) : isIgnoredName($0) }
 }
 
 // Spans count bytes in 32 bits.
@@ -137,7 +143,7 @@ private struct Walk {
     _ entries: [DiskEntry], in folder: String, real: String, below top: String, depth: Int
   ) throws(BuildFailure) {
     guard depth < maximumDepth else { return diagnostics.append(.tooDeep(folder)) }
-    for entry in entries where !isIgnoredName(entry.name) {
+    for entry in entries where !isIgnored(entry.name, in: folder) {
       let path = folder + "/" + entry.name
       guard entry.name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
         diagnostics.append(.badName(path)); continue

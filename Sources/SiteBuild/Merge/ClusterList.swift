@@ -26,8 +26,12 @@ extension Workspace {
     var files: [String: Span] = [:]
     for page in pages.filter({ !isTranslation($0) }) + pages.filter(isTranslation) {
       let written = page.root["id"]?.scalar ?? page.stem
-      if !isShown(page) {
-        hiddenIDs.insert(written)
+      if let hiding = hiding(of: page) {
+        // The cluster is there all the same where only a translation is not.
+        if !isTranslation(page) {
+          hiddenIDs.insert(written)
+          hidden.add(cluster: written, hiding)
+        }
         continue
       }
       let span = page.root["id"]?.span ?? page.root.span
@@ -139,8 +143,11 @@ extension Workspace {
   }
 
   /// Whether this build has the page in its model at all.
-  func isShown(_ page: PageDocument) -> Bool {
-    options.drafts == .shown || page.profile.isPublic(at: options.asOf)
+  func isShown(_ page: PageDocument) -> Bool { hiding(of: page) == nil }
+
+  /// Why this build leaves a page out; `nil` where it does not.
+  func hiding(of page: PageDocument) -> Hiding? {
+    options.drafts == .shown ? nil : page.profile.hiding(at: options.asOf)
   }
 }
 

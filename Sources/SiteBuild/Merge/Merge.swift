@@ -22,6 +22,7 @@ struct Merged: Sendable {
   let clusterPages: Node?
   /// By language: `Templates/strings`.
   let strings: [(language: String, node: Node)]
+  let hidden: Hidden
 }
 
 func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptions) -> Checked<Merged> {
@@ -34,6 +35,7 @@ func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptio
   work.readFigures(parsed)
   work.checkSchemas(documents, parsed.tables.map { ($0.name, $0.table) })
   let shown = work.readPages(parsed.pages)
+  work.noteHidden(parsed.pages, parsed.tables.map(\.table))
   work.finish(inventory, parsed.tables.map { ($0.file, $0.table) })
   work.checkNames(parsed.tables.filter { $0.name == $0.table.name }.map(\.table))
 
@@ -42,7 +44,7 @@ func merge(_ documents: Documents, _ inventory: Inventory, _ options: BuildOptio
     site: work.site, markups: shown.map(\.markup), templateOwners: shown.map(\.root).filter { $0["template"] != nil },
     tables: named.sorted { $0.name < $1.name },
     pageRules: settingsNode?["pages"]?.items ?? [], clusterPages: settingsNode?["cluster_pages"],
-    strings: parsed.strings)
+    strings: parsed.strings, hidden: work.hidden)
   return Checked(merged, work.faults)
 }
 
@@ -109,7 +111,7 @@ extension Workspace {
       switch role {
       case .clusters, .beside: continue
       case .table, .list, .settings, .page, .sources, .indicators, .regions, .organisations, .schema, .boundaries,
-        .asset, .template, .themeAsset, .original, .strings, .other:
+        .asset, .rootFile, .template, .themeAsset, .original, .strings, .other:
         readTable(table, file: file)
       }
     }
@@ -144,6 +146,18 @@ extension Workspace {
           language: language))
     }
     return shown
+  }
+
+  /// Keeps the names of what this build does not show.
+  fileprivate mutating func noteHidden(_ pages: [PageDocument], _ tables: [DataTable]) {
+    guard options.drafts == .absent else { return }
+    for page in pages { if let hiding = hiding(of: page) { hidden.add(page, hiding) } }
+    let (site, moment) = (site, options.asOf)
+    for table in tables {
+      hidden.add(table, at: moment) { name in
+        site.indicator(named: name).map { !site.observations.all(of: $0).isEmpty } ?? false
+      }
+    }
   }
 
   /// Sorts the observations and tells of two values for one cell.

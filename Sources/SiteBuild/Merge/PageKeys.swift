@@ -41,12 +41,26 @@ enum PageKeys {
   static let reserved = Set(cluster.map(\.name))
 }
 
+/// What is wrong with the last part of an address; `nil` where it is a good one, or no text at all.
+func slugFault(_ node: Node) -> Diagnostic? {
+  guard let text = node.scalar else { return nil }
+  let reason = text.contains("/") ? "a slug is one part of an address, without slashes"
+    : text == "index" ? "“index” is what every folder's own page is called"
+    : text.hasPrefix(".") ? "it starts with a dot" : fault(in: text)
+  return reason.map { reason in
+    let better = text == "index" ? "" : slug(text)
+    return Diagnostic(
+      .error, "page/bad-slug", "“\(text)” cannot be a slug: \(reason)", at: node.span,
+      help: better.isEmpty ? "write letters, digits and hyphens, or leave it out" : "write “\(better)”")
+  }
+}
+
 /// The profile that a front matter gives, and what is wrong with it.
 func pageProfile(_ reader: MapReader, fallbackTitle: String) -> PageProfile {
   let title = reader.localized("title") ?? reader.localized("name") ?? Localized(fallbackTitle)
   var profile = PageProfile(title: title)
   profile.description = reader.text("description")
-  profile.slug = reader.text("slug")
+  profile.slug = reader.node["slug"].flatMap { slugFault($0) == nil ? $0.scalar : nil }
   profile.date = reader.date("date")
   profile.updated = reader.date("updated")
   profile.language = reader.text("language")

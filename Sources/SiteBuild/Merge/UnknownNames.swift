@@ -46,7 +46,8 @@ extension Lookup {
     (node?.items ?? []).compactMap { item in
       guard let name = item.scalar else { return nil }
       if let id = indicator(name) { return id }
-      faults.append(.unknownIndicator(name, at: item.span, site))
+      faults.append(
+        hidden.columns[name].map { .hidden("column", name, $0, at: item.span) } ?? .unknownIndicator(name, at: item.span, site))
       return nil
     }
   }

@@ -12,6 +12,7 @@ struct Workspace {
 
   /// Of the clusters whose page this build does not show: what names them is left out without a word.
   var hiddenIDs: Set<String> = []
+  var hidden = Hidden()
   /// Cluster, region and organisation by id: one namespace.
   private(set) var entityIDs: [String: ID<Entity>] = [:]
   /// The same, folded (case, `-` and `_` alike), to notice ids that only seem different.

@@ -43,11 +43,17 @@ func readComparison(_ rule: Node, _ lookup: Lookup) -> Checked<Comparison?> {
   let known = lookup.site.entities(of: .cluster)
   let entities = (rule["compare"]?.items ?? []).compactMap { item -> ID<Entity>? in
     if let id = item.scalar.flatMap({ lookup.entity($0) }), lookup.site.entities[id].kind == .cluster { return id }
+    if let hiding = item.scalar.flatMap({ lookup.hidden.cluster(named: $0) }) {
+      faults.append(.hidden("cluster", item.text, hiding, at: item.span))
+      return nil
+    }
     faults.append(.notOneOf(item, what: "cluster", known.map { lookup.site.entities[$0].id }))
     return nil
   }
   let indicators = lookup.indicators(rule["indicators"], &faults)
   guard Comparison.sizes.contains(entities.count) else {
+    // Of a cluster that is not there it has been told already.
+    if let listed = rule["compare"]?.items.count, Comparison.sizes.contains(listed) { return Checked(nil, faults) }
     faults.append(Diagnostic(
       .error, "page/comparison", "a comparison has two to four clusters, this one has \(entities.count)",
       at: rule.span))

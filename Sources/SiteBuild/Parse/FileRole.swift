@@ -19,6 +19,8 @@ enum FileRole: Equatable {
   case boundaries(name: String)
   /// An image or a download, by its path below `Content/assets`.
   case asset(String)
+  /// Published at the site's root as it is, by its path below `Content/static`.
+  case rootFile(String)
   case template(name: String)
   case themeAsset(String)
   /// A file of the theme that the site has its own of, by its path below `Theme`.
@@ -35,7 +37,7 @@ enum FileRole: Equatable {
     case .asset(let name): name
     case .themeAsset(let name): name.hasSuffix(".css") ? nil : name
     case .settings, .page, .sources, .indicators, .regions, .organisations, .list, .schema, .table, .clusters, .beside,
-      .boundaries, .template, .original, .strings, .other:
+      .boundaries, .rootFile, .template, .original, .strings, .other:
       nil
     }
   }
@@ -54,6 +56,7 @@ enum FileRole: Equatable {
     guard let name = parts.last else { self = .other; return }
     let (stem, ending) = split(name)
     if parts == ["site.yml"] { self = .settings; return }
+    if parts.first == "static" { self = .rootFile(parts.dropFirst().joined(separator: "/")); return }
     if parts.first == "assets" { self = .asset(parts.dropFirst().joined(separator: "/")); return }
     if ending == "md" {
       self = FileRole(page: parts.dropLast(), stem: stem)
@@ -117,7 +120,7 @@ package func causeRank(of path: String) -> Int {
   switch FileRole(path: path) {
   case .settings: 0
   case .sources, .indicators, .regions, .organisations, .list, .schema, .table, .clusters, .beside, .boundaries, .asset,
-    .other: 1
+    .rootFile, .other: 1
   case .template, .themeAsset, .original, .strings: 2
   case .page: 3
   }

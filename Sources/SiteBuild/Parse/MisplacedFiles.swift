@@ -31,7 +31,7 @@ private func adviceForUnread(_ path: String) -> String {
   case "xlsx", "xls", "ods", "numbers": return "save its sheet as CSV in Content/data"
   case "docx", "doc", "odt", "rtf": return "save it as Markdown, NAME.md"
   case "csv", "tsv", "json", "yml", "yaml", "geojson": return "data is read from Content/data; beside a page only CSV is"
-  case "html", "htm": return "write it in Markdown, or put it into Content/assets to publish it as it is"
-  default: return "put it into Content/assets to publish it as it is"
+  case "html", "htm": return "write it in Markdown, or put it into Content/static to publish it as it is, at the root"
+  default: return "to publish it as it is, put it into Content/assets, or into Content/static for the root of the site"
   }
 }

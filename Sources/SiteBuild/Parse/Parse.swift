@@ -19,7 +19,7 @@ func parse(_ inventory: Inventory, _ options: BuildOptions, after previous: Docu
     switch roles[index] {
     case .page: schema.digest = context.digest
     case .table, .list, .clusters, .beside: schema.digest = schema.digest &* 31 ^ known.digest
-    case .settings, .sources, .indicators, .regions, .organisations, .schema, .boundaries, .asset, .template,
+    case .settings, .sources, .indicators, .regions, .organisations, .schema, .boundaries, .asset, .rootFile, .template,
       .themeAsset, .original, .strings, .other:
       break
     }
@@ -63,7 +63,7 @@ private func content(
   case .schema:
     let read = yaml(file)
     return Checked(.nothing, read.diagnostics + tableSchema(of: read.result).diagnostics)
-  case .asset, .template, .themeAsset, .original, .other:
+  case .asset, .rootFile, .template, .themeAsset, .original, .other:
     return Checked(.nothing)
   }
 }
@@ -89,7 +89,7 @@ private func page(
   let page = PageDocument(
     file: file.id, room: room, path: path, language: profile.language ?? language, root: front.result.root,
     profile: profile, markup: markup.result)
-  return Checked(page, front.diagnostics + reader.faults + markup.diagnostics)
+  return Checked(page, front.diagnostics + reader.faults + [reader.node["slug"].flatMap(slugFault)].compactMap { $0 } + markup.diagnostics)
 }
 
 // Columns that hold ids or codes are text, also where every code is made of digits; those of declared indicators are
@@ -113,7 +113,7 @@ private func tableName(_ role: FileRole) -> String {
   case .table(let name, _), .list(let name): name
   case .clusters: "clusters"
   case .beside(let path, _): String(path.prefix(upTo: path.lastIndex(of: ".") ?? path.endIndex))
-  case .settings, .page, .sources, .indicators, .regions, .organisations, .schema, .boundaries, .asset, .template,
+  case .settings, .page, .sources, .indicators, .regions, .organisations, .schema, .boundaries, .asset, .rootFile, .template,
     .themeAsset, .original, .strings, .other:
     ""
   }

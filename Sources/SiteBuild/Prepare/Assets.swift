@@ -7,6 +7,8 @@ import Charting
 struct PublishedAssets: Sendable {
   /// Output paths of images, downloads and the theme's files, by name below their `assets/`.
   private var paths: [String: String] = [:]
+  /// Files at the root of the site, which keep their names.
+  let rootFiles: Set<String>
   /// The theme's style sheets as one file: one request. The tokens come first, print has the last word, and what charts
   /// need stands between.
   let style: [UInt8]
@@ -15,6 +17,7 @@ struct PublishedAssets: Sendable {
 
   init(_ inventory: Inventory, _ documents: Documents) {
     style = styleSheet(inventory, documents)
+    rootFiles = Set(documents.files.compactMap { if case .rootFile(let path) = $0.role { path } else { nil } })
     stylePath = fingerprinted("style.css", digest(of: style))
     for (index, file) in documents.files.enumerated() {
       if let name = file.role.assetName { paths[name] = fingerprinted(name, inventory.digests[index]) }
@@ -22,6 +25,11 @@ struct PublishedAssets: Sendable {
   }
 
   subscript(name: String) -> String? { paths[name] }
+
+  /// The picture of the site in tabs and bookmarks: the theme's, else one at the root.
+  var icon: String? {
+    self["icon.svg"] ?? ["favicon.svg", "favicon.ico", "favicon.png"].first(where: rootFiles.contains)
+  }
 
   var names: [String] { paths.keys.sorted() }
 }

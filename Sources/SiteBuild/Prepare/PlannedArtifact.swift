@@ -42,7 +42,9 @@ func plannedArtifacts(_ view: SiteView, _ inventory: Inventory, _ documents: Doc
     }
   }
   for (index, file) in documents.files.enumerated() {
-    guard let path = file.role.assetName.flatMap({ view.assets[$0] }) else { continue }
+    var path = file.role.assetName.flatMap { view.assets[$0] }
+    if case .rootFile(let own) = file.role { path = own }
+    guard let path else { continue }
     all.append(PlannedArtifact(path: path, source: Span(ID(index), 0..<0), content: .file(ID(index))))
   }
   all.append(PlannedArtifact(path: view.assets.stylePath, source: nil, content: .bytes(view.assets.style)))
@@ -66,6 +68,9 @@ private func figureFiles(_ view: SiteView, _ index: Int, _ page: PlannedPage, _ 
 }
 
 extension PlannedArtifact {
+  /// Whether it is a file of the site's own, published byte for byte.
+  var isGiven: Bool { if case .file = content { true } else { false } }
+
   func render(
     _ view: SiteView, _ templates: TemplateSet?, _ memory: inout WorkerMemory, _ out: inout ByteWriter
   ) -> [Diagnostic] {

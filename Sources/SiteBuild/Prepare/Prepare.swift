@@ -29,7 +29,8 @@ package func prepare(
   faults = faults.filter { told.insert("\($0.code) \(String(describing: $0.span)) \($0.message)").inserted }
   return Checked(
     Prepared(
-      inventory: inventory, artifacts: artifacts.map { Artifact(path: $0.path, source: $0.source) },
+      inventory: inventory,
+      artifacts: artifacts.map { Artifact(path: $0.path, source: $0.source, isGiven: $0.isGiven) },
       documents: documents, dependsOnClock: dependsOnClock, view: view.result, plans: artifacts), faults)
 }
 
@@ -41,7 +42,7 @@ func compute(
     if case .table(let table) = file.content { (ID(index), table) } else { nil }
   }
   let words = languageWords(merged, site)
-  let lookup = Lookup(site, Places(tables), tables: merged.tables, words: words)
+  let lookup = Lookup(site, Places(tables), tables: merged.tables, words: words, hidden: merged.hidden)
   var faults = integrityFaults(lookup)
   faults += missingWords(merged.strings, in: site.settings.languages, at: documents.languageSpan)
   faults += untranslated(site, inventory.files, at: documents.languageSpan)
@@ -141,7 +142,7 @@ private func templateFaults(_ view: SiteView, _ owners: [Node]) -> [Diagnostic] 
 private func linkFaults(_ view: SiteView) -> [Diagnostic] {
   view.documents.enumerated().flatMap { index, document in
     document.links.filter { view.target(of: $0.address, in: view.site.pages[index]) == .unknown }.map {
-      .noTarget($0.address, at: $0.span, view.routes)
+      view.noTarget($0.address, at: $0.span, in: view.site.pages[index])
     }
   }
 }

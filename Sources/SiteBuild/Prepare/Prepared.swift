@@ -25,6 +25,9 @@ package struct Prepared: Sendable {
   /// How many of the numbers in the prose are traced, page by page.
   package var coverage: Coverage { view.coverage }
 
+  /// What this build had and does not publish.
+  package var heldBack: HeldBack { view.lookup.hidden.heldBack }
+
   /// How many figures of the prose trace to the data, and how many of these have newer data.
   package var figureCounts: (traced: Int, stale: Int) {
     let traces = view.prose.flatMap { $0.figures.compactMap(\.trace) }
@@ -38,10 +41,13 @@ package struct Artifact: Sendable {
   package let path: String
   /// The input that it comes from, where there is a single one: for messages about two artifacts at one path.
   package let source: Span?
+  /// A file of the site's own, published byte for byte: no page of ours.
+  package let isGiven: Bool
 
-  package init(path: String, source: Span?) {
+  package init(path: String, source: Span?, isGiven: Bool = false) {
     self.path = path
     self.source = source
+    self.isGiven = isGiven
   }
 }
 

@@ -67,7 +67,7 @@ private func outputPath(ofAlias text: String) -> String? {
     return nil
   }
   if path.hasSuffix("/") { path.removeLast() }
-  if path.isEmpty { return nil }
+  if path.isEmpty || path == "assets" || path.hasPrefix("assets/") { return nil }
   if !path.hasSuffix(".html") { path += "/index.html" }
   return fault(in: path) == nil ? path : nil
 }

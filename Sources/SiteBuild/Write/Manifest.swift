@@ -3,7 +3,7 @@
 //
 //     almanac manifest 1
 //     as-of 1795000000
-//     made-of 5d41402abc4b2a76 80 0
+//     made-of 5d41402abc4b2a76 80 0 1
 //     content 2c26b46b68ffc68f
 //     figures fcde2b2edba56bf4
 //     file 9f86d081884c7d65 clusters/boston/index.html
@@ -32,6 +32,8 @@ package struct Manifest: Equatable, Sendable {
     /// Figures of the prose that trace to the data, and those of them that have newer data.
     package let traced: Int
     package let stale: Int
+    /// What it did not publish.
+    package let drafts: Int
   }
 
   package let edition: OutputOptions.Edition
@@ -66,7 +68,7 @@ package struct Manifest: Equatable, Sendable {
     out.append("\n")
     if edition == .drafts { out.append("drafts\n") }
     if let asOf { out.append(text: "as-of \(asOf.seconds)\n") }
-    if let origin { out.append(text: "made-of \(hexadecimal(origin.inputs)) \(origin.traced) \(origin.stale)\n") }
+    if let origin { out.append(text: "made-of \(hexadecimal(origin.inputs)) \(origin.traced) \(origin.stale) \(origin.drafts)\n") }
     if let content { out.append(text: "content \(hexadecimal(content))\n") }
     if let figures { out.append(text: "figures \(hexadecimal(figures))\n") }
     for file in files { out.append(text: "file \(hexadecimal(file.digest)) \(file.path)\n") }
@@ -122,9 +124,10 @@ package struct Manifest: Equatable, Sendable {
 extension Manifest.Origin {
   fileprivate init?(_ line: ArraySlice<UInt8>) {
     let words = line.split(separator: UInt8(ascii: " ")).map(\.string)
-    guard words.count == 3, let inputs = UInt64(words[0], radix: 16), let traced = Int(words[1]), let stale = Int(words[2])
+    guard words.count == 4, let inputs = UInt64(words[0], radix: 16), let traced = Int(words[1]),
+      let stale = Int(words[2]), let drafts = Int(words[3])
     else { return nil }
-    self.init(inputs: inputs, traced: traced, stale: stale)
+    self.init(inputs: inputs, traced: traced, stale: stale, drafts: drafts)
   }
 }
 

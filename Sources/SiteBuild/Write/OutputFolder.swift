@@ -33,7 +33,12 @@ struct OutputFolder {
   }
 
   /// What stands in the folder, hidden entries of its top aside.
-  func contents(on disk: any Disk, workers: Int) throws(BuildFailure) -> OutputContents {
+  ///
+  /// - Parameter published: Paths of the site, old and new: what is hidden and the site's is no hidden entry.
+  func contents(
+    on disk: any Disk, workers: Int, publishing published: [String]
+  ) throws(BuildFailure) -> OutputContents {
+    let own = Set(published.lazy.filter { $0.hasPrefix(".") }.map { String($0.prefix { $0 != "/" }) })
     var contents = OutputContents()
     var level = [""]
     while !level.isEmpty {
@@ -46,7 +51,7 @@ struct OutputFolder {
       level = []
       for (folder, result) in zip(folders, listed) {
         for entry in try result.get() {
-          if folder.isEmpty, entry.name.hasPrefix(".") {
+          if folder.isEmpty, entry.name.hasPrefix("."), !own.contains(entry.name) {
             if entry.name != ".almanac" { contents.hidden.append(entry) }
             continue
           }

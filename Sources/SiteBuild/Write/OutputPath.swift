@@ -31,6 +31,13 @@ package func pathFaults(of artifacts: [Artifact]) -> [Diagnostic] {
   return diagnostics
 }
 
+/// The names at the root of a site that start with a dot and are the site's all the same: what other machines look for
+/// (RFC 8615), and what tells hosts how to serve it.
+let hiddenNamesOfSites: Set = [".well-known", ".nojekyll", ".htaccess"]
+
+/// The folder of files that are published at the site's root as they are.
+let rootFilesFolder = "Content/static"
+
 /// What is wrong with a path by itself; nil where it is a good one.
 package func fault(in path: String) -> String? {
   if path.isEmpty { return "is empty" }
@@ -42,7 +49,7 @@ package func fault(in path: String) -> String? {
     if part.elementsEqual([0x2E]) || part.elementsEqual([0x2E, 0x2E]) { return "would leave its folder" }
     if part.count > 255 { return "has a part of \(part.count) bytes, more than the 255 that disks allow" }
   }
-  if path.hasPrefix(".") { return "starts with a dot: such files are the folder's own, not the site's" }
+  if path.hasPrefix("."), !hiddenNamesOfSites.contains(String(path.prefix { $0 != "/" })) { return "starts with a dot: such files are the folder's own, not the site's" }
   return path.utf8.count > 2000 ? "is longer than 2000 bytes" : nil
 }
 
@@ -64,20 +71,24 @@ extension Diagnostic {
       at: artifact.source, help: "change the slug or path")
   }
   static func samePath(_ artifact: Artifact, _ other: Artifact) -> Diagnostic {
+    // One that comes from a file can be mended there; the other may be one that every site has.
+    if artifact.source == nil, other.source != nil { return samePath(other, artifact) }
     let same = artifact.path.unicodeScalars.elementsEqual(other.path.unicodeScalars)
     return Diagnostic(
       .error, "output/same-path",
       same
         ? "two files have the path “\(artifact.path)”"
         : "the paths “\(artifact.path)” and “\(other.path)” are one file where case or accents are not told apart",
-      at: artifact.source, notes: [Note("the other is “\(other.path)”", at: other.source)],
-      help: "give one of them another slug, or another id where it belongs to a figure")
+      at: artifact.source, notes: [Note(other.source == nil ? "the build writes the other itself" : "the other is “\(other.path)”", at: other.source)],
+      help: other.source == nil
+        ? "leave it out: what the build writes is changed in Templates and in the settings"
+        : "give one of them another slug, or another id where it belongs to a figure")
   }
   static func fileAndFolder(_ artifact: Artifact, _ other: Artifact) -> Diagnostic {
     Diagnostic(
       .error, "output/file-and-folder",
       "“\(other.path)” is a file, and “\(artifact.path)” needs a folder of this name",
-      at: artifact.source, notes: [Note("the file comes from here", at: other.source)],
+      at: artifact.source ?? other.source, notes: [Note("the file comes from here", at: other.source)],
       help: "give one of them another slug")
   }
 }

@@ -45,7 +45,8 @@ func standing(
   let folder = try OutputFolder(output, on: disk, telling: events)
   guard let manifest = try Manifest(of: folder.path, on: disk), manifest.origin?.inputs == inputs,
     manifest.edition == output.edition,
-    try folder.contents(on: disk, workers: workers).files == Set(manifest.files.map(\.path) + manifest.kept)
+    try folder.contents(on: disk, workers: workers, publishing: manifest.files.map(\.path)).files
+      == Set(manifest.files.map(\.path) + manifest.kept)
   else { return nil }
   let isAsWritten = inParallel(manifest.files, workers: workers) { file -> Bool in
     // What cannot be read is found out about by the build.

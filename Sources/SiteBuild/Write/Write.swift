@@ -26,7 +26,8 @@ package func write<R: ArtifactRenderer>(
   var isWritten = false
   defer { if !isWritten { folder.giveUp(on: disk) } }
   let before = try Manifest(of: folder.path, on: disk)
-  let contents = try folder.contents(on: disk, workers: workers)
+  let contents = try folder.contents(
+    on: disk, workers: workers, publishing: artifacts.map(\.path) + (before?.files.map(\.path) ?? []))
   let foreign = contents.files.subtracting((before?.files.map(\.path) ?? []) + (before?.kept ?? [])).sorted()
   if !foreign.isEmpty, output.foreignFiles == .refused { throw .foreignFiles(foreign, in: output) }
 
@@ -197,7 +198,8 @@ private func publish(
     // This disk cannot switch two folders: the tree goes in and is put in place as the others are.
     try disk.removeTree(stage.path + "/.almanac")
     let inside = folder.path + "/.almanac/new"
-    for entry in try disk.entries(of: stage.path) ?? [] where !entry.name.hasPrefix(".") {
+    for entry in try disk.entries(of: stage.path) ?? []
+    where !entry.name.hasPrefix(".") || hiddenNamesOfSites.contains(entry.name) {
       _ = try disk.rename(stage.path + "/" + entry.name, to: inside + "/" + entry.name)
     }
     try disk.removeTree(stage.path)

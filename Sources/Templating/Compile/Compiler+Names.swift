@@ -32,6 +32,10 @@ extension Compiler {
       report("template/unknown-variable", "“\(name)” is a function", at: span(range), help: "call it: \(name)(…)")
       return
     }
+    if let refused = environment.names.refusal(name) {
+      report("template/hidden", "“\(name)” \(refused.reason)", at: span(range), help: refused.help)
+      return
+    }
     let known = scope.names.sorted() + environment.names.variables
     let help =
       nearest(to: name, among: known) ?? nearest(to: name, among: environment.names.entities().map(underscored))

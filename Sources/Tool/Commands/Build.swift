@@ -59,11 +59,11 @@ struct Build: ParsableCommand {
             + "\(drafts ?? "Output") is as it was.")
         throw ExitStatus.content
       }
-      let figures = built.result.figures
+      let (figures, heldBack) = (built.result.figures, built.result.heldBack.words)
       terminal.say(
         "Built \(counted(written.pages, "page")) in \(milliseconds(since: start)) ms · "
           + "\(counted(figures.traced, "figure")) traced, \(figures.stale) stale · \(counted(warnings, "warning"))"
-      )
+          + (heldBack.isEmpty ? "" : " · held back: \(heldBack)"))
       for row in tally?.rows ?? [] {
         terminal.say("\(row.name)  \(counted(row.calls, "call")), \(row.nanoseconds / 1000) µs, \(row.bytes) bytes")
       }

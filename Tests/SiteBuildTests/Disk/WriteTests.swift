@@ -145,7 +145,7 @@ func aBuildCutOffAnywhereLeavesTheOldSiteOrTheNew(_ from: FakeSite, _ to: FakeSi
   (["a//b.html"], "output/bad-path"),
   (["a\u{0}.html"], "output/bad-path"),
   (["a\\..\\b.html"], "output/bad-path"),
-  ([".htaccess"], "output/bad-path"),
+  ([".hidden"], "output/bad-path"),
   (["..a/b.html"], "output/bad-path"),
   ([String(repeating: "x", count: 256)], "output/bad-path"),
   ([""], "output/bad-path")

@@ -5,7 +5,7 @@ import Testing
 
 @Test(arguments: [
   ("Content/data/jobs.xlsx", "nothing reads Content/data/jobs.xlsx", "save its sheet as CSV in Content/data"),
-  ("Content/logo.svg", "nothing reads Content/logo.svg", "put it into Content/assets to publish it as it is"),
+  ("Content/logo.svg", "nothing reads Content/logo.svg", "to publish it as it is, put it into Content/assets, or into Content/static for the root of the site"),
   (
     "Content/jobs.json", "nothing reads Content/jobs.json", "data is read from Content/data; beside a page only CSV is"
   ),
