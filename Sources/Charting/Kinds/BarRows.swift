@@ -13,6 +13,9 @@ struct BarRows {
   private let absent: [Name]
   private let bounds: Bounds?
   private let fault: Diagnostic?
+  /// Shares on a scale from nothing to the whole: each bar lies on the track of its own whole, at the full width of the
+  /// picture.
+  private let areSharesOfWholes: Bool
   private let widestName: Double
   private let widestValue: Double
 
@@ -83,6 +86,7 @@ struct BarRows {
     }
     fault = bounds.flatMap { value.faultOfDomain($0) }
     let domain = value.channel.domain
+    areSharesOfWholes = mark == .bar && fault == nil && domain == [0, 100] && value.title.contains("%")
     self.bounds = domain.count == 2 && fault == nil ? Bounds(low: domain[0], high: domain[1]) : plan.shared(bounds, value)
   }
 
@@ -109,7 +113,7 @@ struct BarRows {
     y = top
     if let axis, mark == .dot { y = dotAxis(axis, top: y, left: place.left, bottom: y + bottom, &scene) }
     let zero = place.scale(0)
-    if mark != .dot, !items.isEmpty { scene.line(zero, y, zero, y + bottom, .reference) }
+    if mark != .dot, !areSharesOfWholes, !items.isEmpty { scene.line(zero, y, zero, y + bottom, .reference) }
     for reference in plan.spec.references where place.scale.contains(reference.value) {
       scene.line(place.scale(reference.value), top - 2, place.scale(reference.value), y + bottom, .reference)
     }
@@ -135,11 +139,11 @@ struct BarRows {
   }
 
   private func place(_ scene: Scene) -> (Place, ValueAxis?) {
-    let isAbove = scene.isNarrow && widestName > scene.width * 0.38
+    let isAbove = areSharesOfWholes || scene.isNarrow && widestName > scene.width * 0.38
     let left = isAbove ? 0 : min(widestName + 9, scene.width * 0.42)
-    let right = min(widestValue + (mark == .bar ? 8 : 13), scene.width * 0.4)
+    let right = areSharesOfWholes ? 0 : min(widestValue + (mark == .bar ? 8 : 13), scene.width * 0.4)
     let isMany = items.count + withheld.count + absent.count > 60
-    let room = max(isAbove ? scene.width : left - 9, 20)
+    let room = max(isAbove ? scene.width - nameStart : left - 9, 20)
     let lines = widestName <= room ? nil : NameLines(
       (items.map(\.name) + withheld + absent).map(\.text), width: room, most: isMany && !isAbove ? 1 : 3, size: 13, bold: true)
     let deep = 15 * Double((lines?.deepest ?? 1) - 1)
@@ -203,6 +207,7 @@ struct BarRows {
     var tip = max(end, zero)
     switch mark {
     case .bar:
+      if areSharesOfWholes { scene.rect(zero, top, scale(scale.high) - zero, thick, .track) }
       scene.rect(min(zero, end), top, max(0.5, (end - zero).magnitude), thick, fill)
       if quantity.value == nil {
         scene.states.insert(.interval)
@@ -227,7 +232,10 @@ struct BarRows {
     }
     var style = item.name.style
     style.halo = !plan.spec.references.isEmpty
-    if shown < 0, mark != .dot {
+    if areSharesOfWholes {
+      if !isSubject { style.role = .bold }
+      scene.text(item.words, 0, y + 12, style)
+    } else if shown < 0, mark != .dot {
       style.anchor = .end
       scene.text(
         item.words, min(end, scale(extent.low)) - (mark == .lollipop ? 9 : 5), middle + 4, style, width: item.width)
@@ -259,14 +267,19 @@ struct BarRows {
       let first = place.isAbove ? y + 12 : y + place.pitch / 2 + 11.5 - 7.5 * Double(lines.count)
       for (n, line) in lines.enumerated() {
         scene.text(
-          line, place.isAbove ? 0 : place.left - 8, first + 15 * Double(n), style, href: n == 0 ? name.href : nil)
+          line, place.isAbove ? nameStart : place.left - 8, first + 15 * Double(n), style, href: n == 0 ? name.href : nil)
       }
       return
     }
-    if place.isAbove { return scene.text(name.text, 0, y + 12 + place.drop, style, width: name.width, href: name.href) }
+    if place.isAbove {
+      return scene.text(name.text, nameStart, y + 12 + place.drop, style, width: name.width, href: name.href)
+    }
     style.anchor = .end
     scene.text(name.text, place.left - 8, y + place.pitch / 2 + 4, style, width: name.width, href: name.href)
   }
+
+  // Names above their bars stand behind the value where that has no place at the bar's end.
+  private var nameStart: Double { areSharesOfWholes && !items.isEmpty ? widestValue * 13 / 12 + 10 : 0 }
 
   // A small head of their own, the mark, the words, and what is public beside them.
   private func absentRows(

@@ -78,6 +78,17 @@ extension Series {
   }
 }
 
+extension Site {
+  /// Whether a figure has a note that stands beside its number. A place reads with its population, and what has no
+  /// number by its word: those notes are printed in its stead.
+  func hasRemark(_ observation: Model.Observation) -> Bool {
+    guard observations.note(of: observation) != nil else { return false }
+    let indicator = indicators[observation.key.indicator]
+    if indicator.derivation == nil { return true }
+    return indicator.unit != .place && observations.quantity(of: observation).absence == nil
+  }
+}
+
 /// An observation as templates see it.
 func value(
   _ observation: Model.Observation, of series: Series? = nil, _ lookup: Lookup, _ page: HostPage
@@ -90,10 +101,7 @@ func value(
     entity: site.entities[observation.key.entity].id, source: sourceRecord(sources, lookup, page),
     note: sources.first.flatMap { page.number(of: $0) }, series: series)
   guard let note = site.observations.note(of: observation)?.text(in: page.language.tag) else { return figure }
-  // A place reads with its population, and what has no number by its word; other notes stand beside the number.
-  let isWhole = site.indicators[indicator].derivation != nil
-    && (figure.quantity.absence != nil || figure.quantity.unit == .place)
-  if isWhole { figure.display = note } else { figure.remark = note }
+  if site.hasRemark(observation) { figure.remark = note } else { figure.display = note }
   return figure
 }
 

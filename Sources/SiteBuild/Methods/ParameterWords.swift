@@ -29,9 +29,11 @@ extension Derivations {
     // A quotient names its total with its reference area; where it does not, it is the list's own.
     let isOfTotals = method.parameters.contains { $0.name == "within" } && parameters["reference"]?["total"] == nil
     let total = isOfTotals ? standard(.total, language).map { plain("total", $0) } : nil
-    let unit = indicator.unit.map { plain("unit", $0.text) }
-    let decimals = indicator.decimals.map { plain("rounded to decimals", String($0)) }
-    return given + [total, unit, decimals].compactMap { $0 }
+    let unit = indicator.unit.map { $0 == .ratio ? plain("as", "a ratio") : plain("in", $0.text) }
+    let decimals = indicator.decimals.map { count in
+      plain("rounded to", count == 0 ? "whole numbers" : count == 1 ? "one decimal" : "\(count) decimals")
+    }
+    return given.filter { $0.values.map(\.text) != ["false"] } + [total, unit, decimals].compactMap { $0 }
   }
 
   private func plain(_ name: String, _ text: String) -> ParameterWords {

@@ -5,8 +5,8 @@ extension Method {
   static let select = Method(
     name: "select", title: "Selection",
     summary: "One part of another indicator under a name of its own: its figures for one industry, say.",
-    formula: "<i>y</i> = <i>x</i><sub>i</sub>", parameters: [.of], edges: [], reference: "", unit: { base, _ in base },
-    takesCodes: true, compute: selected)
+    formula: "<i>y</i> = <i>x</i> of the part <i>i</i> alone", parameters: [.of], edges: [], reference: "",
+    unit: { base, _ in base }, takesCodes: true, compute: selected)
 }
 
 private func selected(_ work: Derivations) -> Checked<[DerivedCell]> {

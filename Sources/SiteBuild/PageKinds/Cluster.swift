@@ -130,7 +130,9 @@ extension Composer {
         words("organisation"), shortName(organisation), href: routes.entity(organisation).map { href($0) }))
       for indicator in view.clusterPages.organisationFacts {
         guard let cell = view.lookup.latest(organisation, indicator) else { continue }
-        facts.append(fact(label(indicator), observation: value(cell), note: periodNote(cell)))
+        // Its members and its year are not those of the cluster.
+        facts.append(fact(
+          "\(label(indicator)), \(shortName(organisation))", observation: value(cell), note: periodNote(cell)))
       }
     }
     if let place = entity.coordinates { facts.append(fact(words("coordinates"), coordinatesText(place))) }
@@ -152,8 +154,11 @@ extension Composer {
   /// All clusters by longitude and latitude, this one in accent.
   func locator(_ id: ID<Entity>) -> Value {
     guard site.entities[id].coordinates != nil else { return .none }
-    let svg = locatorDrawing(id)
-    return svg.isEmpty ? .none : ["figure": .safe(svg), "caption": .string(words("locator"))]
+    return captioned(locatorDrawing(id))
+  }
+
+  func captioned(_ svg: [UInt8]) -> Value {
+    svg.isEmpty ? .none : ["figure": .safe(svg), "caption": .string(words("locator"))]
   }
 
   /// All figures of the cluster as files: one set for all languages, beside its page in the main one.
@@ -170,7 +175,7 @@ extension Composer {
     return list.compactMap { partner in
       guard let key = partner["organisation"]?.scalar, let other = view.lookup.entity(key) else { return nil }
       return [
-        "title": .string(shortName(other)), "href": optional(routes.entity(other).map { href($0) }),
+        "title": .string(name(other)), "href": optional(routes.entity(other).map { href($0) }),
         "relation": .string(partner["relation"]?.scalar ?? words("partner")),
       ]
     }

@@ -10,8 +10,8 @@ extension Composer {
   mutating func peers(of id: ID<Entity>) -> Value {
     let settings = view.clusterPages.peers
     guard let group = settings.finder?.group(of: id) else { return .none }
-    var used: [ID<Source>] = []
-    let rows = settings.indicators.compactMap { peerRow($0, id, group.members, settings.quantile, &used) }
+    var shown = ShownFigures()
+    let rows = settings.indicators.compactMap { peerRow($0, id, group.members, settings.quantile, &shown) }
     guard !rows.isEmpty else { return .none }
     let table = tableRecord(
       id: "table-peers", caption: "\(words("peers")): \(page.title)", head: column(words("indicator"), numeric: false),
@@ -19,7 +19,7 @@ extension Composer {
         column(shortName(id)), column(words("lower_quartile")), column(words("median")),
         column(words("upper_quartile")), column(words("rank_among_peers"), numeric: false),
       ],
-      rows: rows, sourceLine: sourceNames(used),
+      rows: rows, sourceLine: sourceNames(shown),
       note: filled(words("peer_note"), ["method": settings.quantile.rawValue]))
     return [
       "table": table, "how": .string(how(group, settings)), "members": .list(group.members.map { entityLink($0) }),
@@ -37,14 +37,14 @@ extension Composer {
   // The quartiles are those of the others; the place is among them and itself, all of the period of its own figure.
   private mutating func peerRow(
     _ indicator: ID<Indicator>, _ id: ID<Entity>, _ members: [ID<Entity>], _ method: QuantileMethod,
-    _ used: inout [ID<Source>]
+    _ shown: inout ShownFigures
   ) -> Value? {
     guard let own = view.lookup.latest(id, indicator), let peers = summary(
       of: indicator, selection: own.key.selection, period: own.key.period, among: members, in: site, method)
     else { return nil }
     let ranking = ranking(
       of: indicator, selection: own.key.selection, period: own.key.period, among: [id] + members, in: site)
-    for cell in [own] + ranking.entries.map(ranking.observation) { used.add(site.observations.sources(of: cell)) }
+    for cell in [own] + ranking.entries.map(ranking.observation) { shown.add(cell, site) }
     let quartiles = [peers.quartiles.lower, peers.quartiles.median, peers.quartiles.upper]
     return row(
       "\(head(of: indicator)), \(periodLabel(own.key.period, host))",

@@ -5,6 +5,9 @@ import Charting
 import Model
 import Templating
 
+// A list that nobody reads to its end draws no course beside each of its figures.
+private let mostSparklines = 500
+
 extension PageKind {
   static let clusters: PageKind = .init(
     name: "clusters", summary: "All clusters in one ranking, with what is withheld below what is known.",
@@ -17,7 +20,13 @@ extension PageKind {
           title: planner.words(language)("clusters"))
       }
     },
-    gives: ["table"], context: { [("table", $0.clusterRanking())] })
+    gives: ["table", "regions", "locator"],
+    context: { composer in
+      [
+        ("table", composer.clusterRanking()), ("regions", .list(composer.regionsOfClusters())),
+        ("locator", composer.captioned(composer.locatorDrawing(nil))),
+      ]
+    })
 }
 
 extension Composer {
@@ -31,13 +40,15 @@ extension Composer {
     }
     let columns = [order].compactMap { $0 } + shared
     let all = site.entities(of: .cluster)
+    let hasCourses = all.count <= mostSparklines
     var rows: [Value] = []
     var figures = ShownFigures()
     func cells(_ id: ID<Entity>, _ composer: inout Composer) -> [Value] {
       columns.map { indicator in
         guard let observation = composer.view.lookup.latest(id, indicator) else { return cell() }
         figures.add(observation, composer.site)
-        return cell(composer.value(observation))
+        let isOrder = hasCourses && indicator == order
+        return cell(composer.value(observation), graphic: isOrder ? composer.trend(observation) : .none)
       }
     }
     let ranked = order.flatMap { view.rankings($0) }
@@ -46,13 +57,13 @@ extension Composer {
       done.insert(place.entity)
       if rows.count == longestRanking { continue }
       rows.append(row(
-        title(of: place.entity), href: routes.entity(place.entity).map { href($0) },
+        shortName(place.entity), href: routes.entity(place.entity).map { href($0) },
         rank: place.rank.text, cells(place.entity, &self)))
     }
     // Withheld and without data: below, in order of their names, without a rank.
-    let others = all.filter { !done.contains($0) }.sorted { title(of: $0) < title(of: $1) }
+    let others = all.filter { !done.contains($0) }.sorted { shortName($0) < shortName($1) }
     for id in others.prefix(longestRanking - rows.count) {
-      rows.append(row(title(of: id), href: routes.entity(id).map { href($0) }, cells(id, &self)))
+      rows.append(row(shortName(id), href: routes.entity(id).map { href($0) }, cells(id, &self)))
     }
     let heads = columns.map { column(head(of: $0)) }
     let by = order.map { ": " + label($0) } ?? ""
@@ -60,6 +71,14 @@ extension Composer {
       id: "table-clusters", caption: words("clusters") + by, head: column(words("cluster"), numeric: false),
       ranked: ranked != nil, rankLabel: words("rank"), columns: heads, rows: rows, sourceLine: sourceLine(figures),
       note: joinedNotes([populationNote(ranked), rowsShown(rows.count, of: all.count)]))
+  }
+
+  /// Links to the pages of the regions that hold a cluster: each lists its own, which filters the list of all. Empty
+  /// where that would leave one choice.
+  fileprivate func regionsOfClusters() -> [Value] {
+    let used = Set(site.entities(of: .cluster).compactMap { site.entities[$0].region }).sorted()
+    guard used.count > 1 else { return [] }
+    return used.map { link(shortName($0), routes.entity($0).map { href($0) }) }
   }
 
   /// The title of a cluster's page, which may be shorter than its name.

@@ -1,5 +1,6 @@
-// Two to four clusters side by side, by a rule of site.yml: `pages: [{compare: [boston, medicon-valley]}]`. Figures
-// stand in one table; what differs is said in words, but only between figures of the same period.
+// Two to four clusters side by side, by a rule of site.yml: `pages: [{compare: [boston, medicon-valley]}]`. Each measure
+// is a row, so that its figures stand on one line; what differs is said in words, but only between figures of the same
+// period.
 
 import Base
 import Charting
@@ -34,7 +35,7 @@ extension PageKind {
         }
       }
     },
-    gives: ["clusters", "differences", "table", "charts"], context: comparisonContext, charts: comparisonCharts)
+    gives: ["clusters", "measures", "source_line", "differences", "portfolio", "ranking"], context: comparisonContext, charts: comparisonCharts)
 }
 
 /// What a rule of `pages` compares; `nil` with a fault where it names too few.
@@ -64,37 +65,53 @@ func readComparison(_ rule: Node, _ lookup: Lookup) -> Checked<Comparison?> {
 
 private func comparisonContext(_ composer: inout Composer) -> [(String, Value)] {
   guard case .comparison(let comparison) = composer.page.subject else { return [] }
-  let indicators = composer.compared(comparison)
   let clusters = comparison.entities.map { id -> Value in
     [
       "title": .string(composer.shortName(id)),
       "href": optional(composer.routes.entity(id).map { composer.href($0) }),
-      "standfirst": .string(composer.standfirst(of: id)), "tiles": .list(composer.tiles(of: id)),
+      "standfirst": .string(composer.standfirst(of: id)),
     ]
   }
-  let table = composer.comparedTable(
-    comparison, id: "table-comparison", caption: "\(composer.words("all_indicators")): \(composer.page.title)")
-  let charts = comparisonCharts(composer.view, composer.page).map { Value.safe(composer.figure($0)) }
+  var shown = ShownFigures()
+  let measures = composer.measures(of: comparison).map { composer.measure($0, comparison.entities, &shown) }
+  let differences = composer.compared(comparison).compactMap { composer.difference(in: $0, comparison.entities) }
+  let charts = comparedCharts(composer.view, comparison, composer.page.language)
   return [
-    ("clusters", .list(clusters)),
-    (
-      "differences",
-      .list(indicators.compactMap { composer.difference(in: $0, comparison.entities) }.map { .string($0) })
-    ), ("table", table), ("charts", .list(charts)),
+    ("clusters", .list(clusters)), ("measures", .list(measures)),
+    ("source_line", .safe(text: composer.sourceNames(shown))),
+    ("differences", .list(differences.map { .string($0) })),
+    ("portfolio", charts.portfolio.map { .safe(composer.figure($0)) } ?? .none),
+    ("ranking", charts.ranking.map { .safe(composer.figure($0)) } ?? .none),
   ]
 }
 
-// The charts of every cluster's page show all clusters on one scale: here those that are compared stand out.
 private func comparisonCharts(_ view: SiteView, _ page: PlannedPage) -> [ChartRequest] {
   guard case .comparison(let comparison) = page.subject else { return [] }
+  let charts = comparedCharts(view, comparison, page.language)
+  return [charts.portfolio, charts.ranking].compactMap { $0 }
+}
+
+// The charts of every cluster's page show all clusters on one scale: here those that are compared stand out. One in
+// which a single one of them has a figure compares nothing.
+private func comparedCharts(
+  _ view: SiteView, _ comparison: Comparison, _ language: String
+) -> (portfolio: ChartRequest?, ranking: ChartRequest?) {
   let highlight = comparison.entities.map { view.site.entities[$0].id }
-  let charts = [
-    (ClusterChart.portfolio, view.clusterPages.portfolio), (ClusterChart.ranking, view.clusterPages.ranking),
-  ]
-  return charts.compactMap { id, chart in
-    guard let chart, comparison.entities.contains(where: { view.hasFigure($0, in: chart) }) else { return nil }
-    return ChartRequest(id: id, spec: chart.spec(in: page.language), highlight: highlight)
+  func comparing(_ chart: PreparedChart?) -> PreparedChart? {
+    chart.flatMap { chart in comparison.entities.count { view.hasFigure($0, in: chart) } > 1 ? chart : nil }
   }
+  let (portfolio, ranking) = (comparing(view.clusterPages.portfolio), comparing(view.clusterPages.ranking))
+  let beside = portfolio == nil ? ClusterChart.wholeWidth : ClusterChart.halfWidth
+  return (
+    portfolio.map {
+      ChartRequest(
+        id: ClusterChart.portfolio, spec: $0.spec(in: language), highlight: highlight,
+        wideWidth: ClusterChart.wholeWidth)
+    },
+    ranking.map {
+      ChartRequest(id: ClusterChart.ranking, spec: $0.spec(in: language), highlight: highlight, wideWidth: beside)
+    }
+  )
 }
 
 extension Composer {
@@ -113,6 +130,41 @@ extension Composer {
     }
   }
 
+  /// What the comparison's page shows: the key figures of every cluster's page that one of them has, then all that two
+  /// of them have.
+  fileprivate func measures(of comparison: Comparison) -> [ID<Indicator>] {
+    let compared = compared(comparison)
+    if !comparison.indicators.isEmpty { return compared }
+    let key = view.clusterPages.tiles.filter { indicator in
+      comparison.entities.contains { view.lookup.latest($0, indicator) != nil }
+    }
+    return key + compared.filter { !key.contains($0) }
+  }
+
+  /// One row: the figure of each, with its bar on a scale that is the row's own.
+  fileprivate mutating func measure(
+    _ indicator: ID<Indicator>, _ entities: [ID<Entity>], _ shown: inout ShownFigures
+  ) -> Value {
+    let cells = entities.map { view.lookup.latest($0, indicator) }
+    let known = cells.compactMap { $0 }
+    let longest = largest(known)
+    for cell in known { shown.add(cell, site) }
+    let periods = known.map { periodWords($0) }
+    let isOfOneTime = Set(periods).count == 1
+    return [
+      "label": .string(head(of: indicator)),
+      "href": optional(routes.indicator(indicator).map { href($0) }),
+      "period": .string(isOfOneTime ? periods[0] : ""),
+      "cells": .list(cells.map { cell in
+        guard let cell else { return ["observation": .none, "bar": .none, "context": ""] }
+        return [
+          "observation": value(cell), "bar": bar(cell, largest: longest),
+          "context": .string(isOfOneTime ? "" : periodWords(cell)),
+        ]
+      }),
+    ]
+  }
+
   fileprivate func standfirst(of id: ID<Entity>) -> String {
     let page = routes.entity(id).flatMap { view.pageIndex[$0] }.map { view.pages[$0] }
     guard let page, !page.isUntranslated else { return "" }
@@ -125,13 +177,13 @@ extension Composer {
   /// - Returns: `.none` where there is nothing to compare.
   mutating func comparedTable(_ comparison: Comparison, id: String, caption: String, note: String = "") -> Value {
     let entities = comparison.entities
-    var used: [ID<Source>] = []
+    var shown = ShownFigures()
     let rows = compared(comparison).map { indicator -> Value in
       let cells = entities.map { view.lookup.latest($0, indicator) }
-      for case let cell? in cells { used.add(site.observations.sources(of: cell)) }
+      for case let cell? in cells { shown.add(cell, site) }
       let periods = cells.compactMap { $0.map { periodLabel($0.key.period, host) } }
-      let shown = Set(periods).count == 1 ? Array(periods.prefix(1)) : periods
-      let title = [head(of: indicator), shown.joined(separator: " / ")].filter { !$0.isEmpty }.joined(separator: ", ")
+      let times = Set(periods).count == 1 ? Array(periods.prefix(1)) : periods
+      let title = [head(of: indicator), times.joined(separator: " / ")].filter { !$0.isEmpty }.joined(separator: ", ")
       return row(
         title, href: routes.indicator(indicator).map { href($0) },
         cells.map { cell in cell.map { SiteBuild.cell(value($0)) } ?? SiteBuild.cell() })
@@ -139,7 +191,7 @@ extension Composer {
     guard !rows.isEmpty else { return .none }
     return tableRecord(
       id: id, caption: caption, head: column(words("indicator"), numeric: false),
-      columns: entities.map { column(shortName($0)) }, rows: rows, sourceLine: sourceNames(used),
+      columns: entities.map { column(shortName($0)) }, rows: rows, sourceLine: sourceNames(shown),
       note: note)
   }
 

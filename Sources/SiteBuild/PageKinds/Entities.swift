@@ -91,17 +91,19 @@ private func entityContext(_ composer: inout Composer) -> [(String, Value)] {
   let partners = composer.partners(of: id)
   let table = tiles.count > mostTiles ? composer.plainTable(of: id) : .none
   return [
-    ("facts", .list(facts + partners.compactMap(partnerFact))), ("tiles", .list(Array(tiles.prefix(mostTiles)))),
+    ("facts", .list(facts + partners.compactMap { partnerFact($0, composer.words("partner")) })), ("tiles", .list(Array(tiles.prefix(mostTiles)))),
     ("table", table), ("groups", .list(groups)),
   ]
 }
 
-private func partnerFact(_ partner: Value) -> Value? {
+// "Partner: Medicon Valley Alliance (ambassador programme)": what ties them stands behind the name.
+private func partnerFact(_ partner: Value, _ label: String) -> Value? {
   guard case .record(let record) = partner, case .string(let relation)? = record["relation"],
     case .string(let title)? = record["title"]
   else { return nil }
-  if case .string(let href)? = record["href"] { return fact(relation, title, href: href) }
-  return fact(relation, title)
+  let note = relation == label ? "" : " (\(relation))"
+  if case .string(let href)? = record["href"] { return fact(label, title, href: href, note: note) }
+  return fact(label, title, note: note)
 }
 
 private func codeContext(_ composer: inout Composer) -> [(String, Value)] {

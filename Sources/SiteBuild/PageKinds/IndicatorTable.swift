@@ -60,11 +60,13 @@ extension Composer {
   /// One row an indicator: the figure, when, where from; none where there is no figure.
   mutating func plainTable(of id: ID<Entity>) -> Value {
     var rows: [Value] = []
+    var shown = ShownFigures()
     for indicator in site.indicators.indices.map({ ID<Indicator>($0) }) {
       guard view.lookup.dimensions[indicator.position].isEmpty, let observation = view.lookup.latest(id, indicator)
       else {
         continue
       }
+      shown.add(observation, site)
       let href = routes.indicator(indicator).map { self.href($0) }
       rows.append(row(
         label(indicator), href: href,
@@ -81,7 +83,7 @@ extension Composer {
       columns: [
         column(words("figure_head")), column(words("unit"), numeric: false), column(words("period"), numeric: false),
         column(words("source"), numeric: false),
-      ], rows: rows)
+      ], rows: rows, note: marks(shown))
   }
 
   /// "Jobs"; "Average weekly wage, USD": the unit where the label does not say it.

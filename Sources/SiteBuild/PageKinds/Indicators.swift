@@ -96,14 +96,16 @@ extension Composer {
     guard !standings.isEmpty else { return .none }
     let largest = largest(ranking.map { $0.entries.map($0.observation) } ?? [])
     var rows: [Value] = []
+    var shown = ShownFigures()
     for place in standings.prefix(longestRanking) {
+      shown.add(place.observation, site)
       rows.append(line(place.entity, place.observation, rank: place.rank, largest: largest))
     }
     return tableRecord(
       id: "table-ranking", title: words("ranking"), caption: "\(words("ranking")): \(label(id))",
       head: column(words("name"), numeric: false), ranked: ranking?.entries.isEmpty == false, rankLabel: words("rank"),
       columns: [column(head(of: id)), column(words("period"), numeric: false), column(words("source"), numeric: false)],
-      rows: rows, note: joinedNotes([populationNote(ranking), rowsShown(rows.count, of: standings.count)]),
+      rows: rows, note: joinedNotes([marks(shown), populationNote(ranking), rowsShown(rows.count, of: standings.count)]),
       downloads: datasetDownloads(id))
   }
 

@@ -4,16 +4,18 @@ import Base
 import Model
 
 extension Composer {
-  /// The plot as inline SVG; empty where fewer than two clusters say where they are.
-  func locatorDrawing(_ subject: ID<Entity>) -> [UInt8] {
-    guard let map = view.clusterMap, let own = site.entities[subject].coordinates else { return [] }
+  /// All clusters, and one that stands out, as inline SVG; empty where fewer than two clusters say where they are, or
+  /// that one does not.
+  func locatorDrawing(_ subject: ID<Entity>?) -> [UInt8] {
+    let own = subject.flatMap { site.entities[$0].coordinates }
+    guard let map = view.clusterMap, subject == nil || own != nil else { return [] }
     let frame = map.frame
     var out = ByteWriter(capacity: 4096)
     let size = "\(Int(frame.width)) \(Int(frame.height))"
     out.append("<svg class=\"locator-plot\" viewBox=\"0 0 ")
     out.append(text: size)
     out.append(text: "\" width=\"\(Int(frame.width))\" height=\"\(Int(frame.height))\" role=\"img\" aria-label=\"")
-    out.appendEscaped("\(page.title): \(coordinatesText(own))")
+    out.appendEscaped(own.map { "\(page.title): \(coordinatesText($0))" } ?? words("locator"))
     out.append("\">")
     for (position, label) in frame.meridians(words) {
       line(frame.x(position), 4, frame.x(position), frame.bottom, &out)
@@ -24,14 +26,18 @@ extension Composer {
       text(frame.left - 6, frame.y(position) + 4, "end", label, "tick", &out)
     }
     for (id, place) in map.marks where id != subject { dot(frame, place, 3.5, "mark", &out) }
+    if let subject, let own { name(subject, own, frame, &out) }
+    out.append("</svg>")
+    return out.bytes
+  }
+
+  private func name(_ subject: ID<Entity>, _ own: Coordinates, _ frame: LocatorFrame, _ out: inout ByteWriter) {
     dot(frame, own, 5.5, "subject", &out)
     let x = frame.x(own.longitude)
     let isRight = x > frame.width * 0.6
     text(
       isRight ? x - 9 : x + 9, frame.y(own.latitude) - 8, isRight ? "end" : "start", shortName(subject),
       "subject-label", &out)
-    out.append("</svg>")
-    return out.bytes
   }
 
   private func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ out: inout ByteWriter) {

@@ -3,6 +3,7 @@
 
 import Base
 import Charting
+import Model
 
 struct PublishedAssets: Sendable {
   /// Output paths of images, downloads and the theme's files, by name below their `assets/`.
@@ -15,8 +16,8 @@ struct PublishedAssets: Sendable {
   /// The output path of `style`.
   let stylePath: String
 
-  init(_ inventory: Inventory, _ documents: Documents) {
-    style = styleSheet(inventory, documents)
+  init(_ inventory: Inventory, _ documents: Documents, _ settings: SiteSettings) {
+    style = styleSheet(inventory, documents) + paperFoot(settings)
     rootFiles = Set(documents.files.compactMap { if case .rootFile(let path) = $0.role { path } else { nil } })
     stylePath = fingerprinted("style.css", digest(of: style))
     for (index, file) in documents.files.enumerated() {
@@ -53,6 +54,18 @@ private func styleSheet(_ inventory: Inventory, _ documents: Documents) -> [UInt
   sheets.append((chartSheet, Array(chartRules.utf8)))
   sheets.sort { (place(ofSheet: $0.0), $0.0) < (place(ofSheet: $1.0), $1.0) }
   return sheets.flatMap(\.1)
+}
+
+// What print.css puts at the foot of each sheet of paper, which no style sheet can read from a page: report and edition.
+private func paperFoot(_ settings: SiteSettings) -> [UInt8] {
+  let words = [settings.title, settings.edition?.name].compactMap { $0?.text(in: settings.languages[0]) }
+  var text = ""
+  for scalar in words.filter({ !$0.isEmpty }).joined(separator: ", ").unicodeScalars {
+    // Within a string, and within a page that holds its sheet.
+    let isPlain = scalar.value >= 0x20 && !["\"", "\\", "<"].contains(scalar)
+    text += isPlain ? String(scalar) : "\\\(String(scalar.value, radix: 16)) "
+  }
+  return Array("html{--foot:\"\(text)\"}\n".utf8)
 }
 
 // The custom properties that a style sheet sets: `--accent: …`.

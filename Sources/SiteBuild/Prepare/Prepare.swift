@@ -63,7 +63,7 @@ func compute(
   let ranked =
     clusterPages.result.tiles + [clusterPages.result.orderedBy].compactMap { $0 } + lookup.indicators(ofAny: .cluster)
   let rankings = Rankings(ranked, lookup, workers: options.workers)
-  let assets = PublishedAssets(inventory, documents)
+  let assets = PublishedAssets(inventory, documents, site.settings)
   func view(_ templateCharts: [String: [ChartRequest]]) -> SiteView {
     SiteView(
       lookup: lookup, options: options, files: inventory.files, documents: markups,
