@@ -51,6 +51,28 @@ extension Explanation {
       "A character that is no text, most often copied along from a PDF file; it is shown as a question mark.",
       wrong: "em␂ployment", mend: "employment"),
     Explanation(
+      "content/hidden",
+      "What is named here exists, but readers do not get it yet: it is a draft, or its hour has not come.",
+      wrong: "compare: [boston, durham], with draft: true in durham.md", mend: "leave it out until it is published"),
+    Explanation(
+      "content/untranslated",
+      "Pages of one language stand in another, marked as such, since nobody translated them. A note, not a fault.",
+      wrong: "hub.md without hub.da.md, under languages: [en, da]", mend: "write hub.da.md, or leave it so"),
+    Explanation(
+      "content/no-words", "A language has no words of its own for what the theme says, or lacks some of them.",
+      wrong: "language: de, without Templates/strings/de.yml",
+      mend: "almanac theme strings/en.yml > Templates/strings/de.yml, and translate it"),
+    Explanation(
+      "link/hidden", "The page that the link leads to is a draft, or published only later: readers would find nothing.",
+      wrong: "[next edition](/articles/next/), with embargo: 2027-01-01 there",
+      mend: "leave the link out, or give this page the same hour"),
+    Explanation(
+      "template/hidden", "A name that a template or the prose uses belongs to what is hidden: a draft, an embargo.",
+      wrong: "{{ durham.jobs }}, with draft: true in durham.md", mend: "another figure, or a draft as well"),
+    Explanation(
+      "page/bad-slug", "A slug is the one word by which a page stands in its folder: without slash, not “index”.",
+      wrong: "slug: hubs/boston", mend: "slug: boston"),
+    Explanation(
       "page/bad-alias", "An older address is one of this site, without a protocol, a question mark or a hash.",
       wrong: "aliases: [https://hubs.example/old/]", mend: "aliases: [/old/]"),
     Explanation(

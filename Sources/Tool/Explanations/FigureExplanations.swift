@@ -53,5 +53,9 @@ extension Explanation {
       "template/undefined",
       "A name has no value here. Templates are strict: a silent blank would be a falsified report.",
       wrong: "{{ page.subtitle }}", mend: "{{ page.standfirst }}, or {{ page.subtitle | default(\"\") }}"),
+    Explanation(
+      "figure/decimal-point",
+      "The language of the page writes a comma before decimals. A point would be read as a mark between thousands.",
+      wrong: "[1.8 gange]{=durham.lq}", mend: "[1,8 gange]{=durham.lq}"),
   ]
 }
